@@ -1,0 +1,14 @@
+//! `hub.yaml` as it is meant: the site, its languages, its collections and their fields.
+
+mod builtin;
+mod collection;
+mod read;
+mod reader;
+mod schema;
+
+pub use builtin::{common_fields, kind_fields};
+pub use read::{FILE_NAME, read, split_base_url};
+pub use schema::{
+    Choice, Collection, CollectionId, Config, Field, FieldType, Home, Kind, Language, LanguageRule, Level, Pattern, Relation, Sort,
+    SortKey, Words,
+};

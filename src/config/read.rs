@@ -1,0 +1,250 @@
+//! Reading the whole of `hub.yaml`.
+
+use std::collections::BTreeMap;
+
+use jiff::tz::TimeZone;
+
+use crate::diagnostic::config as say;
+use crate::diagnostic::{CODES, Diagnostic, FieldPath, Message, Place, say as words};
+use crate::text::Source;
+use crate::yaml::{self, Map, Value, fault as yaml_say};
+
+use super::collection;
+use super::reader::{At, Reading, written};
+use super::schema::{Collection, Config, Home, Language, Level, Words};
+
+/// The name of the file that makes a folder a hub.
+pub const FILE_NAME: &str = "hub.yaml";
+
+const KEYS: &[&str] = &[
+    "title", "description", "base_url", "timezone", "languages", "theme", "publisher", "licence", "contact", "navigation",
+    "home", "html", "editor", "rules", "collections",
+];
+
+fn this_file() -> Message {
+    words!("`hub.yaml`", "`hub.yaml`")
+}
+
+/// The configuration that `hub.yaml` states; `None` where it cannot be read at all. Every fault is told.
+pub fn read(source: &Source) -> (Option<Config>, Vec<Diagnostic>) {
+    let file = &source.path;
+    if let Some(fault) = yaml_say::not_utf8(source) {
+        return (None, vec![fault]);
+    }
+    let value = match yaml::parse(source.text.trim_start_matches('\u{feff}')) {
+        Ok(value) => value,
+        Err(fault) => return (None, vec![yaml_say::fault(source, 0, &source.text, fault)]),
+    };
+    let map = match &value {
+        Value::Map(map) if !map.0.is_empty() => map,
+        _ => return (None, vec![say::empty_config(Place::File(file.clone()))]),
+    };
+    let at = At { map, path: FieldPath::default() };
+    let mut reading = Reading { file: file.clone(), languages: Vec::new(), faults: Vec::new() };
+    for path in value.repeated_keys() {
+        reading.faults.push(yaml_say::repeated_key(file, &path));
+    }
+    let config = read_site(&mut reading, &at);
+    (Some(config), reading.faults)
+}
+
+fn read_site(reading: &mut Reading, at: &At<'_>) -> Config {
+    reading.only(at, &this_file(), KEYS);
+    let languages = read_languages(reading, at);
+    let words = |reading: &mut Reading, key: &str| at.get(key).map_or_else(Words::default, |(path, value)| reading.words(&path, value));
+    let text = |reading: &mut Reading, key: &str| at.get(key).and_then(|(path, value)| reading.text(&path, value));
+    if at.get("title").is_none() {
+        reading.faults.push(say::missing_key(Place::File(reading.file.clone()), "title", &this_file(), "title: …"));
+    }
+    let (origin, base_path) = read_base_url(reading, at);
+    let collections = match at.get("collections") {
+        Some((path, value)) => collection::read_all(reading, &path, value),
+        None => {
+            let line = "collections: { blog: { label: Blog } }";
+            reading.faults.push(say::missing_key(Place::File(reading.file.clone()), "collections", &this_file(), line));
+            Vec::new()
+        }
+    };
+    Config {
+        title: words(reading, "title"),
+        description: words(reading, "description"),
+        origin,
+        base_path,
+        timezone: read_timezone(reading, at),
+        languages,
+        theme: text(reading, "theme").unwrap_or_else(|| "commons".to_owned()),
+        publisher: words(reading, "publisher"),
+        licence: words(reading, "licence"),
+        contact: text(reading, "contact"),
+        navigation: read_navigation(reading, at, &collections),
+        home: read_home(reading, at, &collections),
+        html: at.get("html").and_then(|(path, value)| reading.boolean(&path, value)).unwrap_or(false),
+        editor: text(reading, "editor"),
+        rules: read_rules(reading, at),
+        collections,
+    }
+}
+
+fn read_languages(reading: &mut Reading, at: &At<'_>) -> Vec<Language> {
+    let mut languages = Vec::new();
+    match at.get("languages") {
+        Some((path, value)) => {
+            for (code, path, value) in reading.map(&path, value).into_iter().flat_map(|map| At { map, path: path.clone() }.each().collect::<Vec<_>>()) {
+                let letters = code.bytes().all(|byte| byte.is_ascii_lowercase());
+                if !letters || !(2..=3).contains(&code.len()) {
+                    let fault = say::bad_language_code(reading.key(&path), &code);
+                    reading.faults.push(fault);
+                    continue;
+                }
+                languages.push(read_language(reading, &code, &path, value));
+            }
+        }
+        None => {
+            let line = "languages: { en: { name: English, locale: en-CA } }";
+            reading.faults.push(say::missing_key(Place::File(reading.file.clone()), "languages", &this_file(), line));
+        }
+    }
+    if languages.is_empty() {
+        languages.push(Language { code: "en".to_owned(), name: "English".to_owned(), locale: "en".to_owned() });
+    }
+    reading.languages = languages.iter().map(|language| language.code.clone()).collect();
+    languages
+}
+
+fn read_language(reading: &mut Reading, code: &str, path: &FieldPath, value: &Value) -> Language {
+    let mut language = Language { code: code.to_owned(), name: code.to_owned(), locale: code.to_owned() };
+    let Some(map) = (match value {
+        Value::Null => None,
+        value => reading.map(path, value),
+    }) else {
+        return language;
+    };
+    let at = At { map, path: path.clone() };
+    reading.only(&at, &words!("a language", "une langue"), &["name", "locale"]);
+    match at.get("name") {
+        Some((path, value)) => language.name = reading.text(&path, value).unwrap_or_default(),
+        None => {
+            let fault = say::missing_key(reading.key(path), "name", &words!("a language", "une langue"), "name: Français");
+            reading.faults.push(fault);
+        }
+    }
+    if let Some((path, value)) = at.get("locale") {
+        language.locale = reading.text(&path, value).unwrap_or_default();
+    }
+    language
+}
+
+/// Scheme and host, and the path; both without a trailing `/`.
+fn read_base_url(reading: &mut Reading, at: &At<'_>) -> (String, String) {
+    let Some((path, value)) = at.get("base_url") else {
+        let line = "base_url: https://hub.example.org/";
+        reading.faults.push(say::missing_key(Place::File(reading.file.clone()), "base_url", &this_file(), line));
+        return Default::default();
+    };
+    let text = reading.text(&path, value).unwrap_or_default();
+    split_base_url(&text).unwrap_or_else(|| {
+        let fault = say::bad_base_url(reading.value(&path), &text);
+        reading.faults.push(fault);
+        Default::default()
+    })
+}
+
+/// Scheme and host, and the path, of a base URL; both without a trailing `/`. `None` where it is none.
+pub fn split_base_url(text: &str) -> Option<(String, String)> {
+    let host_start = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
+    let (host, path) = host_start.split_once('/').unwrap_or((host_start, ""));
+    let is_host = !host.is_empty() && host.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']'));
+    let path = path.trim_matches('/');
+    let is_path = path.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '_' | '.' | '~'));
+    let is_plain = !path.split('/').any(|step| matches!(step, "." | "..") || (step.is_empty() && !path.is_empty()));
+    let scheme = &text[..text.len() - host_start.len()];
+    let base_path = if path.is_empty() { String::new() } else { format!("/{path}") };
+    (is_host && is_path && is_plain).then(|| (format!("{scheme}{host}"), base_path))
+}
+
+fn read_timezone(reading: &mut Reading, at: &At<'_>) -> TimeZone {
+    let Some((path, value)) = at.get("timezone") else {
+        return TimeZone::UTC;
+    };
+    let text = reading.text(&path, value).unwrap_or_default();
+    TimeZone::get(&text).unwrap_or_else(|_| {
+        let fault = say::unknown_timezone(reading.value(&path), &text);
+        reading.faults.push(fault);
+        TimeZone::UTC
+    })
+}
+
+/// Whether a text names a collection, or an entry of one; else the fault. Whether the entry exists is seen later.
+fn check_name(reading: &mut Reading, path: &FieldPath, text: &str, collections: &[Collection]) -> bool {
+    let name = text.split_once('/').map_or(text, |(collection, _)| collection);
+    let known: Vec<&str> = collections.iter().map(|collection| collection.name.as_str()).collect();
+    if known.contains(&name) {
+        return true;
+    }
+    let fault = say::unknown_collection(reading.value(path), name, &known);
+    reading.faults.push(fault);
+    false
+}
+
+fn read_navigation(reading: &mut Reading, at: &At<'_>, collections: &[Collection]) -> Vec<String> {
+    let Some((path, value)) = at.get("navigation") else {
+        return Vec::new();
+    };
+    let mut navigation = Vec::new();
+    for (path, text) in reading.texts(&path, value) {
+        if check_name(reading, &path, &text, collections) {
+            navigation.push(text);
+        }
+    }
+    navigation
+}
+
+fn read_home(reading: &mut Reading, at: &At<'_>, collections: &[Collection]) -> Home {
+    let mut home = Home::default();
+    let Some((path, value)) = at.get("home") else {
+        return home;
+    };
+    let Some(map) = reading.map(&path, value) else {
+        return home;
+    };
+    let at = At { map, path };
+    reading.only(&at, &words!("`home`", "`home`"), &["featured", "start"]);
+    for (key, list) in [("featured", &mut home.featured), ("start", &mut home.start)] {
+        let Some((path, value)) = at.get(key) else { continue };
+        for (path, text) in reading.texts(&path, value) {
+            if check_name(reading, &path, &text, collections) {
+                list.push(text);
+            }
+        }
+    }
+    home
+}
+
+fn read_rules(reading: &mut Reading, at: &At<'_>) -> BTreeMap<String, Level> {
+    let mut rules = BTreeMap::new();
+    let Some((path, value)) = at.get("rules") else {
+        return rules;
+    };
+    let map = reading.map(&path, value).cloned().unwrap_or_else(Map::default);
+    for (code, path, value) in (At { map: &map, path }).each() {
+        let known: Vec<&str> = CODES.iter().filter(|code| code.adjustable).map(|code| code.name).collect();
+        let level = match value {
+            Value::Text(text) => [("error", Level::Error), ("warning", Level::Warning), ("off", Level::Off)]
+                .iter()
+                .find(|(name, _)| name == text)
+                .map(|(_, level)| *level),
+            _ => None,
+        };
+        let fault = match (CODES.iter().find(|known| known.name == &*code), level) {
+            (None, _) => say::unknown_rule(reading.key(&path), &code, &known),
+            (Some(rule), _) if !rule.adjustable => say::fixed_rule(reading.key(&path), &code),
+            (Some(_), None) => say::unknown_value(reading.value(&path), &code, &written(value), &["error", "warning", "off"]),
+            (Some(_), Some(level)) => {
+                rules.insert(code.to_string(), level);
+                continue;
+            }
+        };
+        reading.faults.push(fault);
+    }
+    rules
+}

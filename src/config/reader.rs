@@ -1,0 +1,201 @@
+//! Reading one map of `hub.yaml`: each value by its key, with a diagnostic where it is not what the key takes.
+
+use std::sync::Arc;
+
+use crate::diagnostic::config as say;
+use crate::diagnostic::{Diagnostic, FieldPath, Message, Place};
+use crate::lang::Lang;
+use crate::path::SourcePath;
+use crate::yaml::{Map, Value};
+
+use super::schema::Words;
+
+/// What the whole reading shares: the file, the languages, and the faults found so far.
+pub(super) struct Reading {
+    pub file: SourcePath,
+    /// Codes of the site's languages.
+    pub languages: Vec<String>,
+    pub faults: Vec<Diagnostic>,
+}
+
+impl Reading {
+    pub fn lang(&self, code: &str) -> Option<Lang> {
+        let index = self.languages.iter().position(|language| language == code)?;
+        u8::try_from(index).ok().map(Lang)
+    }
+
+    pub fn langs(&self) -> impl Iterator<Item = Lang> + use<> {
+        (0..self.languages.len()).map(|index| Lang(u8::try_from(index).unwrap_or(u8::MAX)))
+    }
+
+    pub fn value(&self, path: &FieldPath) -> Place {
+        Place::value(&self.file, path)
+    }
+
+    pub fn key(&self, path: &FieldPath) -> Place {
+        Place::key(&self.file, path)
+    }
+
+    fn wrong_type(&mut self, path: &FieldPath, wanted: Message, value: &Value) {
+        let name = path.to_string();
+        self.faults.push(say::wrong_type(self.value(path), &name, &wanted, &written(value)));
+    }
+
+    /// A map at a path.
+    pub fn map<'a>(&mut self, path: &FieldPath, value: &'a Value) -> Option<&'a Map> {
+        match value {
+            Value::Map(map) => Some(map),
+            other => {
+                self.wrong_type(path, wanted::map(), other);
+                None
+            }
+        }
+    }
+
+    /// Text at a path; numbers and such count as the text that they are written as.
+    pub fn text(&mut self, path: &FieldPath, value: &Value) -> Option<String> {
+        match value {
+            Value::Text(text) => Some(text.clone()),
+            Value::Integer(number) => Some(number.to_string()),
+            Value::Float(number) => Some(number.to_string()),
+            other => {
+                self.wrong_type(path, wanted::text(), other);
+                None
+            }
+        }
+    }
+
+    /// `true` or `false` at a path.
+    pub fn boolean(&mut self, path: &FieldPath, value: &Value) -> Option<bool> {
+        match value {
+            Value::Boolean(value) => Some(*value),
+            other => {
+                self.wrong_type(path, wanted::boolean(), other);
+                None
+            }
+        }
+    }
+
+    /// A number at a path.
+    pub fn number(&mut self, path: &FieldPath, value: &Value) -> Option<f64> {
+        match value {
+            Value::Integer(number) => Some(*number as f64),
+            Value::Float(number) if number.is_finite() => Some(*number),
+            other => {
+                self.wrong_type(path, wanted::number(), other);
+                None
+            }
+        }
+    }
+
+    /// A list of texts at a path; one text counts as a list of one.
+    pub fn texts(&mut self, path: &FieldPath, value: &Value) -> Vec<(FieldPath, String)> {
+        match value {
+            Value::List(items) => {
+                let mut texts = Vec::new();
+                for (index, item) in items.iter().enumerate() {
+                    let path = path.item(index);
+                    texts.extend(self.text(&path, item).map(|text| (path, text)));
+                }
+                texts
+            }
+            other => self.text(path, other).map(|text| (path.clone(), text)).into_iter().collect(),
+        }
+    }
+
+    /// Words at a path: a map from language to text, or one text for all.
+    pub fn words(&mut self, path: &FieldPath, value: &Value) -> Words {
+        let Value::Map(map) = value else {
+            let text = self.text(path, value);
+            return Words(text.into_iter().flat_map(|text| self.langs().map(move |lang| (lang, text.clone()))).collect());
+        };
+        let mut words = Words::default();
+        for (code, value) in map.iter() {
+            let here = path.child(code);
+            match self.lang(code) {
+                Some(lang) => {
+                    if let Some(text) = self.text(&here, value) {
+                        words.0.set(lang, text);
+                    }
+                }
+                None => self.unknown_language(&here, code),
+            }
+        }
+        for lang in self.langs().filter(|lang| words.0.get(*lang).is_none()) {
+            let (name, code) = (path.to_string(), self.languages[lang.index()].clone());
+            let shown = words.get(lang).to_owned();
+            self.faults.push(say::missing_words(self.key(path), &name, &code, &shown));
+        }
+        words
+    }
+
+    pub fn unknown_language(&mut self, path: &FieldPath, code: &str) {
+        let known: Vec<&str> = self.languages.iter().map(String::as_str).collect();
+        let fault = say::unknown_language(self.key(path), code, &known);
+        self.faults.push(fault);
+    }
+
+    /// Tells of every key of a map that is not among those known.
+    pub fn only(&mut self, at: &At<'_>, of: &Message, known: &[&str]) {
+        for key in at.map.keys().filter(|key| !known.contains(key)) {
+            let place = self.key(&at.path.child(key));
+            self.faults.push(say::unknown_key(place, key, of, known));
+        }
+    }
+}
+
+/// A map of `hub.yaml` and the way to it.
+#[derive(Clone)]
+pub(super) struct At<'a> {
+    pub map: &'a Map,
+    pub path: FieldPath,
+}
+
+impl<'a> At<'a> {
+    /// The value of a key with its path; one without a value counts as absent.
+    pub fn get(&self, key: &str) -> Option<(FieldPath, &'a Value)> {
+        match self.map.get(key) {
+            None | Some(Value::Null) => None,
+            Some(value) => Some((self.path.child(key), value)),
+        }
+    }
+
+    /// Every key with its path and value.
+    pub fn each(&self) -> impl Iterator<Item = (Arc<str>, FieldPath, &'a Value)> {
+        self.map.iter().map(|(key, value)| (key.clone(), self.path.child(key), value))
+    }
+}
+
+/// A value in the words of a message: text as it is, the others by a sign.
+pub(super) fn written(value: &Value) -> String {
+    match value {
+        Value::Null => "~".to_owned(),
+        Value::Boolean(value) => value.to_string(),
+        Value::Integer(value) => value.to_string(),
+        Value::Float(value) => value.to_string(),
+        Value::Text(text) => text.clone(),
+        Value::List(_) => "[…]".to_owned(),
+        Value::Map(_) => "{…}".to_owned(),
+    }
+}
+
+/// What a key takes, in words.
+pub(super) mod wanted {
+    use crate::diagnostic::{Message, say};
+
+    pub fn map() -> Message {
+        say!("a map: lines below it, further in, each with a key", "une table : des lignes en retrait, chacune avec une clé")
+    }
+
+    pub fn text() -> Message {
+        say!("text", "un texte")
+    }
+
+    pub fn boolean() -> Message {
+        say!("`true` or `false`", "`true` ou `false`")
+    }
+
+    pub fn number() -> Message {
+        say!("a number", "un nombre")
+    }
+}

@@ -1,0 +1,344 @@
+//! Checking what was written against the fields of a collection.
+
+use std::collections::BTreeMap;
+
+use indexmap::IndexMap;
+
+use crate::config::{Field, FieldType};
+use crate::diagnostic::front_matter as say;
+use crate::diagnostic::{CODES, Diagnostic, FieldPath, Message, Place, Step, say as words};
+use crate::moment::{self, NotADate};
+use crate::path::SourcePath;
+use crate::text::slug;
+use crate::yaml::{self, Map, Value};
+
+use super::field::{FieldValue, File, Image};
+
+/// What checking one entry shares.
+pub(super) struct Check<'a> {
+    pub file: &'a SourcePath,
+    /// The YAML as written: only looked at where a value lost how it was written.
+    pub yaml: &'a str,
+    /// In a record: the language that is read, and all codes, which may stand where text is expected.
+    pub record: Option<(&'a str, &'a [String])>,
+    pub faults: Vec<Diagnostic>,
+}
+
+/// A field's name and place.
+#[derive(Clone, Copy)]
+struct At<'a> {
+    name: &'a str,
+    path: &'a FieldPath,
+}
+
+impl Check<'_> {
+    /// Checks a map against the fields that it may have. Returns what is right, and the names of what is wrong.
+    pub fn fields(&mut self, map: &Map, fields: &IndexMap<String, Field>, path: &FieldPath, owner: &str) -> (IndexMap<String, FieldValue>, Vec<String>) {
+        let (mut values, mut broken) = (IndexMap::new(), Vec::new());
+        for (key, value) in map.iter() {
+            let here = path.child(key);
+            let Some(field) = fields.get(&**key) else {
+                let known: Vec<&str> = fields.keys().map(String::as_str).collect();
+                self.faults.push(say::unknown_field(Place::key(self.file, &here), key, owner, &known));
+                continue;
+            };
+            if values.contains_key(&**key) || *value == Value::Null {
+                continue;
+            }
+            let before = self.faults.len();
+            match self.value(value, field, &here) {
+                Some(value) => {
+                    values.insert(key.to_string(), value);
+                }
+                None if self.faults.len() > before => broken.push(key.to_string()),
+                None => {}
+            }
+        }
+        (values, broken)
+    }
+
+    /// One value; `None` where it is wrong, or absent in the language that is read.
+    fn value(&mut self, value: &Value, field: &Field, path: &FieldPath) -> Option<FieldValue> {
+        let (value, path) = self.in_language(value, &field.of, path)?;
+        let name = path_name(&path, self.record.is_some());
+        let at = At { name: &name, path: &path };
+        match &field.of {
+            FieldType::Text | FieldType::Markdown | FieldType::Plain => self.text(&value, field, at).map(FieldValue::Text),
+            FieldType::Number => self.number(&value, field, at),
+            FieldType::Boolean => match value {
+                Value::Boolean(value) => Some(FieldValue::Boolean(value)),
+                _ => self.wrong(at, &value, words!("`true` or `false`", "`true` ou `false`")),
+            },
+            FieldType::Date | FieldType::DateTime => self.moment(&value, at),
+            FieldType::Url => self.url(&value, at),
+            FieldType::Email => self.email(&value, at),
+            FieldType::Choice(choices) => {
+                let text = self.text(&value, &Field::of(FieldType::Plain), at)?;
+                let allowed: Vec<&str> = choices.iter().map(|choice| choice.value.as_str()).collect();
+                if allowed.contains(&text.as_str()) {
+                    return Some(FieldValue::Text(text));
+                }
+                self.faults.push(say::unknown_choice(Place::value(self.file, at.path), at.name, &text, &allowed));
+                None
+            }
+            FieldType::Reference(_) => match value {
+                Value::List(items) if items.len() != 1 => self.wrong(at, &Value::List(items), words!("one key, not a list", "une seule clé, et non une liste")),
+                value => self.references(&value, &Field::of(FieldType::Plain), at),
+            },
+            FieldType::References(_) => self.references(&value, field, at),
+            FieldType::Image => self.image(&value, at),
+            FieldType::File => self.file_value(&value, at),
+            FieldType::List(items) => self.list(&value, field, items, at),
+            FieldType::Group { fields, shorthand } => self.group(value, fields, *shorthand, at),
+            FieldType::Reasons => self.reasons(&value, at),
+        }
+    }
+
+    /// In a record, a map from language to value stands where a value is expected: the value of the language that is read.
+    fn in_language(&self, value: &Value, of: &FieldType, path: &FieldPath) -> Option<(Value, FieldPath)> {
+        let (Some((code, all)), Value::Map(map)) = (self.record, value) else {
+            return Some((value.clone(), path.clone()));
+        };
+        let takes_map = matches!(of, FieldType::Group { .. } | FieldType::Reasons | FieldType::Image | FieldType::File);
+        let by_language = map.keys().any(|key| all.iter().any(|code| code == key));
+        if takes_map && !map.keys().all(|key| all.iter().any(|code| code == key)) {
+            return Some((value.clone(), path.clone()));
+        }
+        if !by_language && !map.keys().all(|key| key.len() <= 3) {
+            return Some((value.clone(), path.clone()));
+        }
+        let value = map.get(code).filter(|value| **value != Value::Null)?;
+        Some((value.clone(), path.child(code)))
+    }
+
+    fn wrong<T>(&mut self, at: At<'_>, value: &Value, wanted: Message) -> Option<T> {
+        let written = self.written(value, at.path);
+        self.faults.push(say::wrong_type(Place::value(self.file, at.path), at.name, &wanted, &written));
+        None
+    }
+
+    /// A value as it stands in the file.
+    fn written(&self, value: &Value, path: &FieldPath) -> String {
+        match value {
+            Value::Text(text) => text.clone(),
+            Value::Null => String::new(),
+            _ => yaml::locate(self.yaml, path, crate::diagnostic::Part::Value)
+                .map_or_else(String::new, |range| self.yaml[range].lines().next().unwrap_or("").to_owned()),
+        }
+    }
+
+    fn text(&mut self, value: &Value, field: &Field, at: At<'_>) -> Option<String> {
+        let text = match value {
+            Value::Text(text) => text.clone(),
+            Value::Integer(_) | Value::Float(_) | Value::Boolean(_) => self.written(value, at.path),
+            Value::List(items) if items.len() == 1 && matches!(items[0], Value::Text(_)) => items[0].as_text()?.to_owned(),
+            other => return self.wrong(at, other, words!("text", "un texte")),
+        };
+        let count = text.chars().count();
+        let limits = (field.min, field.max);
+        if limits.0.is_some_and(|min| (count as f64) < min) || limits.1.is_some_and(|max| count as f64 > max) {
+            self.faults.push(say::wrong_length(Place::value(self.file, at.path), at.name, count, limits));
+            return None;
+        }
+        if let Some(pattern) = field.pattern.as_ref().filter(|pattern| !pattern.matches(&text)) {
+            self.faults.push(say::wrong_form(Place::value(self.file, at.path), at.name, &text, &pattern.text));
+            return None;
+        }
+        self.address_form(&text, at)
+    }
+
+    /// `slug` and `aliases` are parts of addresses; every other text may say anything.
+    fn address_form(&mut self, text: &str, at: At<'_>) -> Option<String> {
+        let place = || Place::value(self.file, at.path);
+        match at.name.split(['[', '.']).next() {
+            Some("slug") if slug(text) != text || text.is_empty() => {
+                self.faults.push(say::bad_slug(place(), text, &slug(text)));
+                None
+            }
+            Some("aliases") => {
+                let path = text.split_once("://").map_or(text, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
+                let is_path = text.starts_with('/') && !text.starts_with("//") && !text.contains(['?', '#', '\\', ' ', '\0']);
+                if is_path && !text.split('/').any(|step| matches!(step, "." | "..")) && text.len() > 1 {
+                    return Some(text.to_owned());
+                }
+                let clean = path.split(['?', '#']).next().unwrap_or("").trim_matches('/').replace(' ', "-").replace('\\', "/");
+                let clean = if clean.is_empty() { "/old/address/".to_owned() } else { format!("/{clean}/") };
+                self.faults.push(say::bad_alias(place(), text, &clean));
+                None
+            }
+            _ => Some(text.to_owned()),
+        }
+    }
+
+    fn number(&mut self, value: &Value, field: &Field, at: At<'_>) -> Option<FieldValue> {
+        let number = match value {
+            Value::Integer(number) => *number as f64,
+            Value::Float(number) if number.is_finite() => *number,
+            other => return self.wrong(at, other, words!("a number, written with digits alone", "un nombre, écrit en chiffres seulement")),
+        };
+        let limits = (field.min, field.max);
+        if limits.0.is_some_and(|min| number < min) || limits.1.is_some_and(|max| number > max) {
+            self.faults.push(say::out_of_range(Place::value(self.file, at.path), at.name, limits));
+            return None;
+        }
+        Some(FieldValue::Number(number))
+    }
+
+    fn moment(&mut self, value: &Value, at: At<'_>) -> Option<FieldValue> {
+        let text = self.written(value, at.path);
+        let place = Place::value(self.file, at.path);
+        match moment::parse(&text) {
+            Ok(moment) => return Some(FieldValue::Moment(moment)),
+            Err(NotADate::Impossible) => self.faults.push(say::impossible_date(place, at.name, &text)),
+            Err(NotADate::OtherForm(meant)) => self.faults.push(say::bad_date(place, at.name, &text, &meant)),
+        }
+        None
+    }
+
+    fn url(&mut self, value: &Value, at: At<'_>) -> Option<FieldValue> {
+        let text = self.text(value, &Field::of(FieldType::Plain), at)?;
+        let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+        let is_url = host.is_some_and(|host| !host.is_empty() && !host.starts_with('/')) && !text.contains(char::is_whitespace);
+        if is_url {
+            return Some(FieldValue::Text(text));
+        }
+        self.faults.push(say::bad_url(Place::value(self.file, at.path), at.name, &text));
+        None
+    }
+
+    fn email(&mut self, value: &Value, at: At<'_>) -> Option<FieldValue> {
+        let text = self.text(value, &Field::of(FieldType::Plain), at)?;
+        let (name, host) = text.split_once('@').unwrap_or_default();
+        let is_email = !name.is_empty() && host.contains('.') && !host.starts_with('.') && !host.ends_with('.');
+        if is_email && !host.contains('@') && !text.contains(char::is_whitespace) {
+            return Some(FieldValue::Text(text));
+        }
+        self.faults.push(say::bad_email(Place::value(self.file, at.path), at.name, &text));
+        None
+    }
+
+    fn references(&mut self, value: &Value, field: &Field, at: At<'_>) -> Option<FieldValue> {
+        let items = match value {
+            Value::List(items) => items.clone(),
+            one => vec![one.clone()],
+        };
+        let is_list = matches!(value, Value::List(_));
+        let mut keys = Vec::new();
+        for (index, item) in items.iter().enumerate() {
+            let path = if is_list { at.path.item(index) } else { at.path.clone() };
+            match item {
+                Value::Text(text) => keys.push(text.trim().trim_matches('/').to_owned()),
+                Value::Integer(_) | Value::Float(_) | Value::Boolean(_) => keys.push(self.written(item, &path)),
+                other => {
+                    let at = At { name: at.name, path: &path };
+                    return self.wrong(at, other, words!("the key of an entry, as `open-data`", "la clé d’une entrée, comme `open-data`"));
+                }
+            }
+        }
+        self.count(keys.len(), field, at).then_some(FieldValue::References(keys))
+    }
+
+    /// Whether the number of items is within the field's limits.
+    fn count(&mut self, count: usize, field: &Field, at: At<'_>) -> bool {
+        let limits = (field.min, field.max);
+        let fits = limits.0.is_none_or(|min| count as f64 >= min) && limits.1.is_none_or(|max| count as f64 <= max);
+        if !fits {
+            self.faults.push(say::wrong_count(Place::value(self.file, at.path), at.name, count, limits));
+        }
+        fits
+    }
+
+    fn list(&mut self, value: &Value, field: &Field, of: &Field, at: At<'_>) -> Option<FieldValue> {
+        let before = self.faults.len();
+        let values: Vec<FieldValue> = match value {
+            Value::List(items) => {
+                let items = items.iter().enumerate().filter(|(_, item)| **item != Value::Null);
+                items.filter_map(|(index, item)| self.value(item, of, &at.path.item(index))).collect()
+            }
+            one => self.value(one, of, at.path).into_iter().collect(),
+        };
+        (self.count(values.len(), field, at) && self.faults.len() == before).then_some(FieldValue::List(values))
+    }
+
+    fn group(&mut self, value: Value, fields: &IndexMap<String, Field>, shorthand: Option<&str>, at: At<'_>) -> Option<FieldValue> {
+        if let Value::Map(map) = &value {
+            let (values, broken) = self.fields(map, fields, at.path, at.name);
+            for (name, field) in fields.iter().filter(|(name, field)| field.required && !values.contains_key(*name) && !broken.contains(name)) {
+                let line = example(name, field);
+                self.faults.push(say::missing_field(Place::key(self.file, at.path), &format!("{}.{name}", at.name), &line));
+            }
+            return Some(FieldValue::Group(values));
+        }
+        if let Some((name, field)) = shorthand.and_then(|name| fields.get_key_value(name)) {
+            let value = self.value(&value, field, at.path)?;
+            return Some(FieldValue::Group([(name.clone(), value)].into_iter().collect()));
+        }
+        self.wrong(at, &value, words!("a group: lines below it, further in, each with a key", "un groupe : des lignes en retrait, chacune avec une clé"))
+    }
+
+    fn image(&mut self, value: &Value, at: At<'_>) -> Option<FieldValue> {
+        let fields = ["src", "alt", "credit"].map(|name| (name.to_owned(), Field::of(FieldType::Text)));
+        match self.group(value.clone(), &fields.into_iter().collect(), Some("src"), at)? {
+            FieldValue::Group(parts) => {
+                let part = |name: &str| parts.get(name).and_then(FieldValue::text).map(str::to_owned);
+                Some(FieldValue::Image(Image { src: part("src"), alt: part("alt"), credit: part("credit") }))
+            }
+            _ => None,
+        }
+    }
+
+    fn file_value(&mut self, value: &Value, at: At<'_>) -> Option<FieldValue> {
+        let fields = ["src", "title"].map(|name| (name.to_owned(), Field { required: name == "src", ..Field::of(FieldType::Text) }));
+        match self.group(value.clone(), &fields.into_iter().collect(), Some("src"), at)? {
+            FieldValue::Group(parts) => {
+                let part = |name: &str| parts.get(name).and_then(FieldValue::text).map(str::to_owned);
+                Some(FieldValue::File(File { src: part("src")?, title: part("title") }))
+            }
+            _ => None,
+        }
+    }
+
+    fn reasons(&mut self, value: &Value, at: At<'_>) -> Option<FieldValue> {
+        let Value::Map(map) = value else {
+            return self.wrong(at, value, words!("lines below it, each with a code and a reason", "des lignes en retrait, chacune avec un code et une raison"));
+        };
+        let known: Vec<&str> = CODES.iter().filter(|code| code.adjustable).map(|code| code.name).collect();
+        let mut reasons = BTreeMap::new();
+        for (code, reason) in map.iter() {
+            let path = at.path.child(code);
+            match reason {
+                _ if !known.contains(&&**code) => self.faults.push(say::unknown_rule(Place::key(self.file, &path), code, &known)),
+                Value::Text(reason) if !reason.trim().is_empty() => {
+                    reasons.insert(code.to_string(), reason.clone());
+                }
+                _ => self.faults.push(say::missing_reason(Place::key(self.file, &path), code)),
+            }
+        }
+        Some(FieldValue::Reasons(reasons))
+    }
+}
+
+/// A path as messages name it: in a record, without the language at its end.
+fn path_name(path: &FieldPath, is_record: bool) -> String {
+    match path.0.last() {
+        Some(Step::Key(last, _)) if is_record && path.0.len() > 1 && last.len() <= 3 => path.parent().to_string(),
+        _ => path.to_string(),
+    }
+}
+
+/// A line that a writer can paste for a field.
+pub fn example(name: &str, field: &Field) -> String {
+    let value = match &field.of {
+        FieldType::Number => "1".to_owned(),
+        FieldType::Boolean => "true".to_owned(),
+        FieldType::Date | FieldType::DateTime => "2021-10-12".to_owned(),
+        FieldType::Url => "https://example.org/".to_owned(),
+        FieldType::Email => "team@example.org".to_owned(),
+        FieldType::Choice(choices) => choices.first().map_or("…".to_owned(), |choice| choice.value.clone()),
+        FieldType::References(_) | FieldType::List(_) => "[…]".to_owned(),
+        FieldType::Image => "{ src: …, alt: \"…\" }".to_owned(),
+        FieldType::Text | FieldType::Markdown | FieldType::Plain => "\"…\"".to_owned(),
+        FieldType::Reference(_) | FieldType::File | FieldType::Group { .. } | FieldType::Reasons => "…".to_owned(),
+    };
+    format!("{name}: {value}")
+}

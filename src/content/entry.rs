@@ -1,0 +1,203 @@
+//! One Markdown file or one record, read whole: the summaries of its languages and what is wrong with it.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+
+use crate::config::{Collection, Config, FieldType};
+use crate::diagnostic::{Diagnostic, FieldPath, Place, front_matter as field_say};
+use crate::lang::Lang;
+use crate::path::SourcePath;
+use crate::text::{Source, Span};
+use crate::yaml::{Map, Value, fault as yaml_say};
+
+use super::check::Check;
+use super::finding::finding;
+use super::field::FieldValue;
+use super::file_name::FileName;
+use super::front_matter::{self, Fields, Split};
+use super::markdown::{self, Outline};
+use super::{Heading, Link, Passage, Summary};
+
+/// What a file says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Parsed {
+    /// One for each of its languages; of an entry that cannot be read an empty one, so that links to it hold.
+    pub summaries: Vec<Summary>,
+    /// What is wrong with the file, as far as it can be told from the file alone.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads a file whose name says that it is an entry or a record; any other file says nothing.
+pub fn read(source: &Source, name: &FileName, config: &Config) -> Parsed {
+    match name {
+        FileName::Entry { collection, key, lang } => {
+            let empty = empty(source, (*collection, key.clone(), *lang));
+            read_entry(source, config, empty)
+        }
+        FileName::Record { collection, key } => {
+            let empty = empty(source, (*collection, key.clone(), Lang::DEFAULT));
+            read_record(source, config, Summary { is_record: true, ..empty })
+        }
+        FileName::Description { .. } | FileName::Asset => Parsed::default(),
+    }
+}
+
+fn empty(source: &Source, (collection, key, lang): (crate::config::CollectionId, Arc<str>, Lang)) -> Summary {
+    Summary {
+        file: source.path.clone(),
+        collection,
+        key,
+        lang,
+        is_record: false,
+        unreadable: true,
+        fields: IndexMap::new(),
+        broken: BTreeSet::new(),
+        headings: Vec::new(),
+        anchors: BTreeSet::new(),
+        passages: Vec::new(),
+    }
+}
+
+fn read_entry(source: &Source, config: &Config, empty: Summary) -> Parsed {
+    let mut faults = Vec::new();
+    if let Some(fault) = yaml_say::not_utf8(source) {
+        return Parsed { summaries: vec![empty], diagnostics: vec![fault] };
+    }
+    let text = &*source.text;
+    if text.starts_with('\u{feff}') {
+        faults.push(yaml_say::byte_order_mark(&source.path));
+    }
+    let Split { yaml, body } = match front_matter::split(text) {
+        Ok(split) => split,
+        Err(why) => {
+            faults.push(front_matter::absent(source, why));
+            return Parsed { summaries: vec![empty], diagnostics: faults };
+        }
+    };
+    if !text.trim_start_matches('\u{feff}').starts_with("---") {
+        faults.push(field_say::blank_before(&source.path));
+    }
+    let collection = config.collection(empty.collection);
+    let (written, mut more) = front_matter::read(source, &text[yaml.clone()], yaml.start);
+    faults.append(&mut more);
+    let outline = markdown::outline(&text[body.clone()], config.html);
+    let mut check = Check { file: &source.path, yaml: &text[yaml], record: None, faults };
+    let mut summary = fill(empty, &mut check, &written, collection);
+    let mut faults = check.faults;
+    for found in &outline.findings {
+        let span = Span::new(&source.path, found.range.start + body.start..found.range.end + body.start);
+        faults.push(finding(Place::Span(span), &found.what));
+    }
+    faults.extend(field_findings(&mut summary, collection, config.html));
+    keep_outline(&mut summary, outline);
+    Parsed { summaries: vec![summary], diagnostics: faults }
+}
+
+fn read_record(source: &Source, config: &Config, empty: Summary) -> Parsed {
+    if let Some(fault) = yaml_say::not_utf8(source) {
+        return Parsed { summaries: vec![empty], diagnostics: vec![fault] };
+    }
+    let mut faults = Vec::new();
+    let text = source.text.trim_start_matches('\u{feff}');
+    let offset = source.text.len() - text.len();
+    if offset > 0 {
+        faults.push(yaml_say::byte_order_mark(&source.path));
+    }
+    let (written, mut more) = front_matter::read(source, text, offset);
+    faults.append(&mut more);
+    let codes: Vec<String> = config.languages.iter().map(|language| language.code.clone()).collect();
+    let collection = config.collection(empty.collection);
+    faults.extend(unknown_languages(&source.path, &written.map, collection, &codes));
+    let mut summaries = Vec::new();
+    for lang in record_languages(&written.map, config) {
+        let record = Some((config.code(lang), codes.as_slice()));
+        let mut check = Check { file: &source.path, yaml: text, record, faults: Vec::new() };
+        let mut summary = fill(Summary { lang, ..empty.clone() }, &mut check, &written, collection);
+        let findings = field_findings(&mut summary, collection, config.html);
+        // What serves all languages is wrong in all of them, and told once.
+        for fault in check.faults.into_iter().chain(findings) {
+            if !faults.contains(&fault) {
+                faults.push(fault);
+            }
+        }
+        summaries.push(summary);
+    }
+    Parsed { summaries, diagnostics: faults }
+}
+
+/// The languages of a record are those of its title; a plain title serves all.
+fn record_languages(map: &Map, config: &Config) -> Vec<Lang> {
+    match map.get("title") {
+        Some(Value::Map(titles)) => {
+            let langs: Vec<Lang> = config.langs().filter(|lang| titles.get(config.code(*lang)).is_some()).collect();
+            if langs.is_empty() { vec![Lang::DEFAULT] } else { langs }
+        }
+        Some(_) => config.langs().collect(),
+        None => vec![Lang::DEFAULT],
+    }
+}
+
+/// Keys that stand among languages and are none.
+fn unknown_languages(file: &SourcePath, map: &Map, collection: &Collection, codes: &[String]) -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
+    for (name, value) in map.iter() {
+        let takes_map = collection.fields.get(&**name).is_some_and(|field| {
+            matches!(field.of, FieldType::Group { .. } | FieldType::Reasons | FieldType::Image | FieldType::File)
+        });
+        let Value::Map(words) = value else { continue };
+        if takes_map || !words.keys().any(|key| key.len() <= 3) {
+            continue;
+        }
+        for key in words.keys().filter(|key| !codes.iter().any(|code| code == key)) {
+            let known: Vec<&str> = codes.iter().map(String::as_str).collect();
+            let place = Place::key(file, &FieldPath::key(name).child(key));
+            faults.push(crate::diagnostic::config::unknown_language(place, key, &known));
+        }
+    }
+    faults
+}
+
+fn fill(summary: Summary, check: &mut Check<'_>, written: &Fields, collection: &Collection) -> Summary {
+    let (values, broken) = check.fields(&written.map, &collection.fields, &FieldPath::default(), &collection.name);
+    let fields = values.into_iter().map(|(name, value)| (Arc::from(name), value)).collect();
+    let broken = written.broken.iter().cloned().chain(broken).collect();
+    Summary { fields, broken, unreadable: written.unreadable, ..summary }
+}
+
+/// Looks at the Markdown in fields: keeps its links in the summary and returns what is wrong with it.
+fn field_findings(summary: &mut Summary, collection: &Collection, html: bool) -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
+    for (name, value) in &summary.fields {
+        let is_markdown = collection.fields.get(&**name).is_some_and(|field| matches!(field.of, FieldType::Markdown));
+        let (true, FieldValue::Text(text)) = (is_markdown, value) else { continue };
+        let path = FieldPath::key(name);
+        let outline = markdown::outline(text, html);
+        let place = || Place::value(&summary.file, &path);
+        faults.extend(outline.findings.iter().map(|found| finding(place(), &found.what)));
+        if !outline.links.is_empty() {
+            summary.passages.push(Passage { links: links(&outline), field: path });
+        }
+    }
+    faults
+}
+
+fn links(outline: &Outline) -> Vec<Link> {
+    outline.links.iter().map(|link| Link { role: link.role, target: link.target.clone() }).collect()
+}
+
+fn keep_outline(summary: &mut Summary, outline: Outline) {
+    if !outline.links.is_empty() {
+        summary.passages.insert(0, Passage { field: FieldPath::default(), links: links(&outline) });
+    }
+    let heading = |heading: markdown::Heading| Heading { level: heading.level, id: heading.id, text: heading.text };
+    summary.headings = outline.headings.into_iter().map(heading).collect();
+    summary.anchors = outline.anchors;
+}
+
+/// What is wrong with a body beyond one file's own rules is named by the number of the link: its place in the text.
+pub fn passages(source: &Source, html: bool) -> Option<(usize, Outline)> {
+    let Split { body, .. } = front_matter::split(&source.text).ok()?;
+    Some((body.start, markdown::outline(&source.text[body], html)))
+}

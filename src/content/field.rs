@@ -1,0 +1,107 @@
+//! The values of fields, as they are meant.
+
+use std::collections::BTreeMap;
+
+use indexmap::IndexMap;
+
+use crate::moment::Moment;
+
+/// A value that has been checked against its field.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FieldValue {
+    /// Text, Markdown, a URL, an e-mail address or the value of a choice.
+    Text(String),
+    /// A number, with how it was written.
+    Number(f64),
+    /// `true` or `false`.
+    Boolean(bool),
+    /// A date.
+    Moment(Moment),
+    /// Entries, by what the writer wrote: `key`, or `collection/key`.
+    References(Vec<String>),
+    /// A picture.
+    Image(Image),
+    /// A file.
+    File(File),
+    /// A list.
+    List(Vec<FieldValue>),
+    /// Fields of their own.
+    Group(IndexMap<String, FieldValue>),
+    /// Codes of rules, each with its reason.
+    Reasons(BTreeMap<String, String>),
+}
+
+/// A picture of a field.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Image {
+    /// The file, as written: relative to the entry's own.
+    pub src: Option<String>,
+    /// What it shows; empty where it only decorates.
+    pub alt: Option<String>,
+    /// Who made it.
+    pub credit: Option<String>,
+}
+
+/// A file of a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// The file, as written: relative to the entry's own; or a web address.
+    pub src: String,
+    /// What it is called.
+    pub title: Option<String>,
+}
+
+impl FieldValue {
+    /// The text, where it is one.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            FieldValue::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The date, where it is one.
+    pub fn moment(&self) -> Option<Moment> {
+        match self {
+            FieldValue::Moment(moment) => Some(*moment),
+            _ => None,
+        }
+    }
+
+    /// The number, where it is one.
+    pub fn number(&self) -> Option<f64> {
+        match self {
+            FieldValue::Number(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// Whether it is `true`.
+    pub fn is_true(&self) -> bool {
+        matches!(self, FieldValue::Boolean(true))
+    }
+
+    /// What was written, where it names entries.
+    pub fn references(&self) -> &[String] {
+        match self {
+            FieldValue::References(references) => references,
+            _ => &[],
+        }
+    }
+
+    /// The items of a list.
+    pub fn items(&self) -> &[FieldValue] {
+        match self {
+            FieldValue::List(items) => items,
+            _ => &[],
+        }
+    }
+
+    /// A field of a group.
+    pub fn get(&self, name: &str) -> Option<&FieldValue> {
+        match self {
+            FieldValue::Group(fields) => fields.get(name),
+            _ => None,
+        }
+    }
+}

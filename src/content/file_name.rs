@@ -1,0 +1,104 @@
+//! What the name of a file under `content/` says: collection, key and language.
+
+use std::sync::Arc;
+
+use crate::config::{CollectionId, Config};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::content as say;
+use crate::lang::Lang;
+use crate::path::SourcePath;
+use crate::text::Sources;
+
+/// What a file under `content/` is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FileName {
+    /// An entry in one language.
+    Entry {
+        /// Its collection.
+        collection: CollectionId,
+        /// Its path in the collection, without language and ending.
+        key: Arc<str>,
+        /// Its language.
+        lang: Lang,
+    },
+    /// An entry in all its languages.
+    Record {
+        /// Its collection.
+        collection: CollectionId,
+        /// Its path in the collection, without the ending.
+        key: Arc<str>,
+    },
+    /// What is said of the file beside it.
+    Description {
+        /// The file that is described.
+        of: SourcePath,
+    },
+    /// An image, a document: something that entries may link to.
+    Asset,
+}
+
+/// The folder of the content.
+pub const FOLDER: &str = "content/";
+
+/// What a file under `content/` is, by its name alone.
+///
+/// # Errors
+/// A text that belongs to no collection, or to a language that the hub does not have.
+pub fn classify(file: &SourcePath, config: &Config, sources: &Sources) -> Result<FileName, Diagnostic> {
+    let path = file.as_str().strip_prefix(FOLDER).unwrap_or(file.as_str());
+    let extension = file.extension();
+    let is_record = matches!(extension.as_str(), "yaml" | "yml");
+    let stem = &path[..path.len() - extension.len() - usize::from(!extension.is_empty())];
+    let beside = SourcePath::new(format!("{FOLDER}{stem}"));
+    if is_record && sources.contains(&beside) {
+        return Ok(FileName::Description { of: beside });
+    }
+    if matches!(extension.as_str(), "markdown" | "mdown" | "mkd" | "mdx") {
+        return Err(say::wrong_extension(file, stem));
+    }
+    if extension != "md" && !is_record {
+        return Ok(FileName::Asset);
+    }
+    let Some((folder, rest)) = stem.split_once('/') else {
+        return Err(say::outside_collections(file, &names(config)));
+    };
+    let Some(collection) = config.collection_named(folder) else {
+        return Err(say::no_such_collection(file, folder, &names(config)));
+    };
+    let (key, lang) = key(rest, config, is_record).map_err(|code| {
+        let known: Vec<&str> = config.languages.iter().map(|language| language.code.as_str()).collect();
+        say::no_such_language(file, &code, &known)
+    })?;
+    if key.is_empty() {
+        return Err(say::index_of_collection(file, folder));
+    }
+    Ok(match is_record {
+        true => FileName::Record { collection, key: key.into() },
+        false => FileName::Entry { collection, key: key.into(), lang },
+    })
+}
+
+fn names(config: &Config) -> Vec<&str> {
+    config.collections.iter().map(|collection| collection.name.as_str()).collect()
+}
+
+/// Key and language of a path without its ending; else what stands where a language would, and is none.
+fn key(stem: &str, config: &Config, is_record: bool) -> Result<(String, Lang), String> {
+    let (folder, name) = stem.rsplit_once('/').map_or(("", stem), |(folder, name)| (folder, name));
+    let (name, lang) = match name.rsplit_once('.') {
+        Some((name, code)) if !is_record => match config.lang(code) {
+            Some(lang) => (name, lang),
+            None if (2..=3).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_alphabetic()) => {
+                return Err(code.to_owned());
+            }
+            None => (stem.rsplit('/').next().unwrap_or(stem), Lang::DEFAULT),
+        },
+        _ => (name, Lang::DEFAULT),
+    };
+    let key = match (folder, name) {
+        (folder, "index") => folder.to_owned(),
+        ("", name) => name.to_owned(),
+        (folder, name) => format!("{folder}/{name}"),
+    };
+    Ok((key, lang))
+}

@@ -1,0 +1,94 @@
+//! What an author got wrong in Markdown, in words.
+
+use crate::diagnostic::{Diagnostic, Message, Place, did_you_mean, names, say};
+use crate::text::nearest;
+
+use super::markdown::FindingKind;
+
+/// What an author got wrong in Markdown.
+pub fn finding(place: Place, what: &FindingKind) -> Diagnostic {
+    use FindingKind as F;
+    let error = |code: &'static str, message: Message, help: Message| Diagnostic::error(code, place.clone(), message).help(help);
+    let warning = |code: &'static str, message: Message, help: Message| Diagnostic::warning(code, place.clone(), message).help(help);
+    match what {
+        F::RawHtml { tag } => raw_html(place.clone(), tag),
+        F::MissingAlternative { target } => error(
+            "missing-alt",
+            say!("this image has no alternative text", "cette image n’a pas de texte de remplacement"),
+            say!(
+                "say what it shows: `![…]({target})`; if it only decorates, write `![]({target} \"decorative\")`",
+                "dites ce qu’elle montre : `![…]({target})` ; si elle ne fait que décorer, écrivez `![]({target} \"decorative\")`"
+            ),
+        ),
+        F::ForbiddenScheme { scheme, .. } => error(
+            "forbidden-scheme",
+            say!("a link cannot begin with `{scheme}:`", "un lien ne peut pas commencer par `{scheme}:`"),
+            say!("use `https:`, `http:`, `mailto:` or `tel:`", "utilisez `https:`, `http:`, `mailto:` ou `tel:`"),
+        ),
+        F::EmptyLink { target } => error(
+            "empty-link",
+            say!("this link has no words", "ce lien n’a pas de texte"),
+            say!("write where it leads: `[the guide]({target})`", "écrivez où il mène : `[le guide]({target})`"),
+        ),
+        F::EmptyTarget { text } => error(
+            "empty-target",
+            say!("this link leads nowhere", "ce lien ne mène nulle part"),
+            say!("write an address between the brackets: `[{text}](…)`", "écrivez une adresse entre les parenthèses : `[{text}](…)`"),
+        ),
+        F::EmptyHeading => warning(
+            "empty-heading",
+            say!("this heading has no words", "cet intertitre est vide"),
+            say!("write what the section is about, or remove the `#`", "écrivez de quoi parle la section, ou supprimez le `#`"),
+        ),
+        F::RepeatedAnchor { id } => error(
+            "repeated-anchor",
+            say!("another heading has the name `{id}` too", "un autre intertitre porte aussi le nom `{id}`"),
+            say!("give each its own: `{{#{id}-2}}`", "donnez à chacun le sien : `{{#{id}-2}}`"),
+        ),
+        F::UndefinedFootnote { label } => error(
+            "undefined-footnote",
+            say!("there is no footnote `{label}`", "il n’y a pas de note `{label}`"),
+            say!("add it on a line of its own: `[^{label}]: …`", "ajoutez-la sur sa propre ligne : `[^{label}]: …`"),
+        ),
+        F::UnusedFootnote { label } => warning(
+            "unused-footnote",
+            say!("nothing in the text refers to the footnote `{label}`", "rien dans le texte ne renvoie à la note `{label}`"),
+            say!("write `[^{label}]` where it belongs, or remove it", "écrivez `[^{label}]` à l’endroit voulu, ou supprimez-la"),
+        ),
+        F::RepeatedFootnote { label } => error(
+            "repeated-footnote",
+            say!("the footnote `{label}` is there already", "la note `{label}` existe déjà"),
+            say!("give this one another name", "donnez un autre nom à celle-ci"),
+        ),
+        F::UndefinedReference { label } => warning(
+            "undefined-reference",
+            say!("nothing says where `[{label}]` leads", "rien ne dit où mène `[{label}]`"),
+            say!("add a line `[{label}]: https://…`", "ajoutez une ligne `[{label}]: https://…`"),
+        ),
+        F::UnknownCallout { word } => unknown_callout(place.clone(), word),
+    }
+}
+
+fn raw_html(place: Place, tag: &str) -> Diagnostic {
+    let fault = Diagnostic::error("raw-html", place, say!("HTML is off on this hub, and here is some: `<{tag}>`", "le HTML est désactivé sur ce carrefour, et en voici : `<{tag}>`"));
+    fault.help(match tag {
+        "!--" => say!("remove the comment; notes for colleagues do not belong in a public text", "supprimez ce commentaire ; les notes aux collègues n’ont pas leur place dans un texte public"),
+        "br" => say!("end the line with `\\` instead", "terminez plutôt la ligne par `\\`"),
+        "b" | "strong" => say!("write `**bold**` instead", "écrivez plutôt `**gras**`"),
+        "i" | "em" => say!("write `*italic*` instead", "écrivez plutôt `*italique*`"),
+        "img" => say!("write `![what it shows](picture.png)` instead", "écrivez plutôt `![ce qu’elle montre](image.png)`"),
+        "a" => say!("write `[words](https://…)` instead", "écrivez plutôt `[texte](https://…)`"),
+        _ => say!(
+            "write it in Markdown; to show the sign itself, put it in backticks: `` `<{tag}>` ``",
+            "écrivez-le en Markdown ; pour montrer le signe lui-même, mettez-le entre accents graves : `` `<{tag}>` ``"
+        ),
+    })
+}
+
+fn unknown_callout(place: Place, word: &str) -> Diagnostic {
+    let known = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
+    let list = names(known);
+    Diagnostic::warning("unknown-callout", place, say!("there is no callout `{word}`", "il n’y a pas d’encadré `{word}`"))
+        .help(say!("write one of {list}", "écrivez l’un de ces mots : {list}"))
+        .maybe_help(did_you_mean(nearest(word, known)))
+}

@@ -1,0 +1,162 @@
+//! The lines between the two `---` at the head of a file, and the text below them.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use crate::diagnostic::front_matter as say;
+use crate::diagnostic::Diagnostic;
+use crate::text::Source;
+use crate::yaml::{self, Map, Reason, Value, fault as yaml_say};
+
+/// Where front matter and body stand: bytes of the whole file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Split {
+    /// The lines between the fences.
+    pub yaml: Range<usize>,
+    /// All below the second fence.
+    pub body: Range<usize>,
+}
+
+/// Why a file has no front matter that could be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoFrontMatter {
+    /// The file does not begin with `---`.
+    Absent,
+    /// There is no second `---`; the bytes are those of a line that looks like one, where there is one.
+    NeverClosed(Option<Range<usize>>),
+}
+
+/// Finds the fences. Blank lines above the first are passed over.
+///
+/// # Errors
+/// What keeps the front matter from being found.
+pub fn split(text: &str) -> Result<Split, NoFrontMatter> {
+    let mut lines = lines(text).skip_while(|(_, line)| line.trim_start_matches('\u{feff}').trim().is_empty());
+    let (open, first) = lines.next().ok_or(NoFrontMatter::Absent)?;
+    if first.trim_start_matches('\u{feff}').trim_end() != "---" {
+        return Err(NoFrontMatter::Absent);
+    }
+    let start = text[open..].find('\n').map_or(text.len(), |newline| open + newline + 1);
+    let mut looks_like = None;
+    for (byte, line) in lines {
+        let line_end = text[byte..].find('\n').map_or(text.len(), |newline| byte + newline + 1);
+        let bare = line.trim();
+        if line.trim_end() == "---" {
+            return Ok(Split { yaml: start..byte, body: line_end..text.len() });
+        }
+        if looks_like.is_none() && bare.len() > 1 && bare.chars().all(|c| matches!(c, '-' | '–' | '—')) {
+            looks_like = Some(byte..byte + line.trim_end().len());
+        }
+    }
+    Err(NoFrontMatter::NeverClosed(looks_like))
+}
+
+/// Lines without their ends, each with its first byte.
+fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut start = 0;
+    text.split_inclusive('\n').map(move |line| {
+        let here = start;
+        start += line.len();
+        (here, line.trim_end_matches(['\n', '\r']))
+    })
+}
+
+/// The fields of a text, as far as they can be read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Fields {
+    /// Keys and values.
+    pub map: Map,
+    /// Keys whose lines could not be read: nobody is told that they are missing.
+    pub broken: BTreeSet<String>,
+    /// Whether nothing could be read at all.
+    pub unreadable: bool,
+}
+
+/// Reads the YAML that begins at byte `offset` of a file. A line that cannot be read is told, taken out with what
+/// belongs to it, and the rest is read again, so that one fault does not hide the others.
+pub fn read(source: &Source, yaml: &str, offset: usize) -> (Fields, Vec<Diagnostic>) {
+    let mut faults = Vec::new();
+    let mut broken = BTreeSet::new();
+    let mut text = yaml.to_owned();
+    loop {
+        match yaml::parse(&text) {
+            Ok(Value::Map(map)) => {
+                let repeated = Value::Map(map.clone()).repeated_keys();
+                faults.extend(repeated.iter().map(|path| yaml_say::repeated_key(&source.path, path)));
+                return (Fields { map, broken, unreadable: false }, faults);
+            }
+            Ok(_) => {
+                let fault = yaml::Fault { reason: Reason::Other, byte: text.len() - text.trim_start().len() };
+                faults.push(yaml_say::fault(source, offset, &text, fault));
+            }
+            Err(fault) => {
+                let fault = yaml::blame(&text, fault);
+                faults.push(yaml_say::fault(source, offset, &text, fault));
+                if let Some((key, range)) = block(&text, fault.byte) {
+                    broken.extend(key);
+                    let blank: String = text[range.clone()].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect();
+                    text.replace_range(range, &blank);
+                    continue;
+                }
+            }
+        }
+        return (Fields { map: Map::default(), broken, unreadable: true }, faults);
+    }
+}
+
+/// The lines of the top-level key that a byte belongs to, with the key's name; `None` where they are blank already.
+fn block(text: &str, byte: usize) -> Option<(Option<String>, Range<usize>)> {
+    let begins = |line: &str| !line.is_empty() && !line.starts_with([' ', '\t', '-', ']', '}', '#', '\r']);
+    let all: Vec<(usize, &str)> = lines(text).collect();
+    let mut at = all.iter().rposition(|(start, _)| *start <= byte)?;
+    while at > 0 && all[at].1.trim().is_empty() {
+        at -= 1;
+    }
+    let head = (0..=at).rev().find(|index| begins(all[*index].1)).unwrap_or(0);
+    let next = (at + 1..all.len()).find(|index| begins(all[*index].1));
+    let range = all[head].0..next.map_or(text.len(), |index| all[index].0);
+    if text[range.clone()].trim().is_empty() {
+        return None;
+    }
+    let key = all[head].1.split_once(':').map(|(key, _)| key.trim().to_owned());
+    Some((key, range))
+}
+
+/// What is told of a file without front matter.
+pub fn absent(source: &Source, why: NoFrontMatter) -> Diagnostic {
+    match why {
+        NoFrontMatter::Absent => say::no_front_matter(source),
+        NoFrontMatter::NeverClosed(looks_like) => say::never_closed(source, looks_like),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::path::SourcePath;
+
+    #[test]
+    fn fences_are_found() {
+        assert_eq!(split("---\r\na: 1\r\n---\r\ntext"), Ok(Split { yaml: 5..11, body: 16..20 }));
+        assert_eq!(split("\n\n---\na: 1\n---\n"), Ok(Split { yaml: 6..11, body: 15..15 }));
+        assert_eq!(split("# Title"), Err(NoFrontMatter::Absent));
+        assert_eq!(split(""), Err(NoFrontMatter::Absent));
+        assert_eq!(split("---\na: 1\n----\n"), Err(NoFrontMatter::NeverClosed(Some(9..13))));
+    }
+
+    fn codes(yaml: &str) -> (Vec<String>, Vec<&'static str>, Vec<String>) {
+        let source = Source::new(SourcePath::new("a.yaml"), yaml);
+        let (fields, faults) = read(&source, yaml, 0);
+        let keys = fields.map.keys().map(str::to_owned).collect();
+        (keys, faults.iter().map(|fault| fault.code).collect(), fields.broken.into_iter().collect())
+    }
+
+    #[test]
+    fn one_broken_line_does_not_hide_the_others() {
+        let yaml = "title: One: two\nsummary: \"open\ntopics: [a, b\ndate: 2021-10-12\n\tpart: 1\nowner: @me\nlicence: x\n";
+        let (keys, codes, broken) = codes(yaml);
+        assert_eq!(keys, ["licence"]);
+        assert_eq!(codes, ["colon-in-value", "unclosed-quote", "unclosed-bracket", "tab", "reserved-sign"]);
+        assert_eq!(broken, ["date", "owner", "summary", "title", "topics"]);
+    }
+}

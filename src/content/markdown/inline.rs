@@ -1,0 +1,246 @@
+//! The HTML within a block: text, emphasis, links, images, references to footnotes, marks of tasks.
+
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+
+use super::escape::{self, Escape, push_address, push_attribute};
+use super::outline::{LinkRole, is_decorative};
+use super::plain::{self, plain};
+use super::render::{Target, Writer};
+use super::scheme;
+
+/// What a byte of text is to the count of words.
+#[derive(Clone, Copy)]
+enum Kind {
+    Letter,
+    Blank,
+    /// Neither begins nor ends a word: `-`, an apostrophe.
+    Other,
+}
+
+/// The kind of each byte. 0xC2 begins no-break spaces and guillemets, 0xE2 dashes and quotes, 0xC3 and later letters.
+const KINDS: [Kind; 256] = {
+    let mut kinds = [Kind::Other; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        if (byte as u8).is_ascii_alphanumeric() || (byte > 0xc2 && byte != 0xe2) {
+            kinds[byte] = Kind::Letter;
+        } else if (byte as u8).is_ascii_whitespace() || byte == 0xc2 {
+            kinds[byte] = Kind::Blank;
+        }
+        byte += 1;
+    }
+    kinds
+};
+
+impl<'r> Writer<'r> {
+    /// Writes an event that is no tag.
+    pub(super) fn inline(&mut self, event: &'r Event<'r>, at: usize) {
+        match event {
+            Event::Text(text) => self.text(text, at),
+            Event::Code(code) => {
+                self.count(code);
+                self.html.push_str("<code>");
+                escape::push(&mut self.html, code, Escape::Body);
+                self.html.push_str("</code>");
+                self.line.object(&self.html);
+            }
+            Event::Html(html) | Event::InlineHtml(html) if self.setting.raw_html => {
+                self.html.push_str(html);
+                self.has_raw_html = true;
+            }
+            Event::Html(html) | Event::InlineHtml(html) | Event::InlineMath(html) | Event::DisplayMath(html) => {
+                escape::push(&mut self.html, html, Escape::Body);
+            }
+            Event::SoftBreak => {
+                self.line.soft_break(&mut self.html, "\n");
+                self.in_word = false;
+            }
+            Event::HardBreak => {
+                self.html.push_str("<br>\n");
+                self.fresh();
+            }
+            Event::Rule => {
+                self.block("<hr>\n");
+            }
+            Event::FootnoteReference(label) => self.reference(label),
+            Event::TaskListMarker(done) => self.task(*done),
+            Event::Start(_) | Event::End(_) => {}
+        }
+    }
+
+    /// Writes text: set, or as it is within code and addresses.
+    fn text(&mut self, text: &str, at: usize) {
+        if self.verbatim {
+            self.line.verbatim(&mut self.html, text, Escape::Body);
+            return;
+        }
+        self.count(text);
+        let run = plain::run(self.reading, at, text, Escape::Body, &self.rules);
+        self.line.set(&self.rules, &mut self.html, run);
+    }
+
+    /// Counts the words of a text, of which the first may be the rest of one that was counted.
+    fn count(&mut self, text: &str) {
+        for byte in text.bytes() {
+            match KINDS[usize::from(byte)] {
+                Kind::Letter => {
+                    self.words += usize::from(!self.in_word);
+                    self.in_word = true;
+                }
+                Kind::Blank => self.in_word = false,
+                Kind::Other => {}
+            }
+        }
+    }
+
+    /// Writes what an inline tag begins with; returns the place of the event to go on with.
+    pub(super) fn start_inline(&mut self, tag: &'r Tag<'r>, at: usize) -> usize {
+        match tag {
+            Tag::Emphasis => self.html.push_str("<em>"),
+            Tag::Strong => self.html.push_str("<strong>"),
+            Tag::Strikethrough => self.html.push_str("<del>"),
+            Tag::Superscript => self.html.push_str("<sup>"),
+            Tag::Subscript => self.html.push_str("<sub>"),
+            Tag::Link { link_type, dest_url, title, .. } => {
+                self.verbatim = matches!(link_type, LinkType::Autolink | LinkType::Email);
+                match link_type {
+                    LinkType::Email => self.link(at, &format!("mailto:{dest_url}"), title),
+                    _ => self.link(at, dest_url, title),
+                }
+            }
+            Tag::Image { dest_url, title, .. } => {
+                let title = if is_decorative(title) { "" } else { title };
+                let end = self.reading.end_of(at);
+                self.image(at, dest_url, title);
+                return end + 1;
+            }
+            _ => {}
+        }
+        at + 1
+    }
+
+    /// Writes what an inline tag ends with.
+    pub(super) fn end_inline(&mut self, tag: &TagEnd) {
+        match tag {
+            TagEnd::Emphasis => self.html.push_str("</em>"),
+            TagEnd::Strong => self.html.push_str("</strong>"),
+            TagEnd::Strikethrough => self.html.push_str("</del>"),
+            TagEnd::Superscript => self.html.push_str("</sup>"),
+            TagEnd::Subscript => self.html.push_str("</sub>"),
+            TagEnd::Link => {
+                self.verbatim = false;
+                let Some(note) = self.open_links.pop().flatten() else { return };
+                self.html.push_str("</a>");
+                if !note.is_empty() {
+                    self.html.push_str(" <span class=\"link-note\">");
+                    self.line.verbatim(&mut self.html, &note, Escape::Body);
+                    self.html.push_str("</span>");
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Where the link or image at this event leads; one that a page may not have leads nowhere, whoever asked for it.
+    fn target(&self, at: usize, written: &str, role: LinkRole) -> Target {
+        let Ok(number) = self.reading.links.binary_search(&at) else { return Target::Dropped };
+        let target = match (self.setting.resolve)(number, written) {
+            Target::AsWritten => Target::Address { href: written.to_owned(), lang: None, note: None },
+            target => target,
+        };
+        let address = match &target {
+            Target::Address { href, .. } => href,
+            Target::Image { src, .. } => src,
+            Target::Dropped | Target::AsWritten => return Target::Dropped,
+        };
+        match scheme::forbidden(address, role) {
+            Some(_) => Target::Dropped,
+            None => target,
+        }
+    }
+
+    /// Begins a link.
+    fn link(&mut self, at: usize, written: &str, title: &str) {
+        let (href, lang, note) = match self.target(at, written, LinkRole::Link) {
+            Target::Address { href, lang, note } => (href, lang, note.unwrap_or_default()),
+            Target::Image { src, .. } => (src, None, String::new()),
+            Target::Dropped | Target::AsWritten => {
+                self.open_links.push(None);
+                return;
+            }
+        };
+        self.html.push_str("<a");
+        push_address(&mut self.html, "href", &href);
+        if let Some(lang) = lang {
+            push_attribute(&mut self.html, "hreflang", &lang);
+        }
+        self.title(title);
+        self.html.push('>');
+        self.open_links.push(Some(note));
+    }
+
+    /// Writes an image; where it is dropped, its alternative text.
+    fn image(&mut self, at: usize, written: &str, title: &str) {
+        let words = plain(self.reading, at + 1..self.reading.end_of(at), &self.rules);
+        let (src, size) = match self.target(at, written, LinkRole::Image) {
+            Target::Address { href, .. } => (href, [None, None]),
+            Target::Image { src, width, height } => (src, [width, height]),
+            Target::Dropped | Target::AsWritten => {
+                return self.line.verbatim(&mut self.html, &words, Escape::Body);
+            }
+        };
+        self.html.push_str("<img");
+        push_address(&mut self.html, "src", &src);
+        push_attribute(&mut self.html, "alt", &words);
+        self.title(title);
+        for (name, size) in ["width", "height"].into_iter().zip(size) {
+            if let Some(size) = size {
+                push_attribute(&mut self.html, name, &size.to_string());
+            }
+        }
+        self.html.push_str(" loading=\"lazy\" decoding=\"async\">");
+        self.line.object(&self.html);
+    }
+
+    /// Writes the attribute `title`, where there is one.
+    fn title(&mut self, title: &str) {
+        if !title.is_empty() {
+            let title = plain::words(title, &self.rules, Escape::None);
+            push_attribute(&mut self.html, "title", &title);
+        }
+    }
+
+    /// Writes the paragraph at this event as a figure, where it is nothing but an image with a title; returns the place
+    /// after it.
+    pub(super) fn figure(&mut self, at: usize) -> Option<usize> {
+        let Event::Start(Tag::Image { dest_url, title, .. }) = &self.reading.events.get(at + 1)?.0 else {
+            return None;
+        };
+        let end = self.reading.end_of(at + 1);
+        let alone = matches!(self.reading.events.get(end + 1)?.0, Event::End(TagEnd::Paragraph));
+        if !alone || title.trim().is_empty() || is_decorative(title) {
+            return None;
+        }
+        self.block("<figure>\n");
+        self.image(at + 1, dest_url, "");
+        self.html.push_str("\n<figcaption>");
+        let caption = plain::words(title, &self.rules, Escape::Body);
+        self.html.push_str(&caption);
+        self.count(title);
+        self.html.push_str("</figcaption>\n</figure>\n");
+        self.fresh();
+        Some(end + 2)
+    }
+
+    /// Writes the mark of a task: a sign with a name, as nobody can tick a box in a page that was printed or published.
+    fn task(&mut self, done: bool) {
+        let words = self.setting.words;
+        let (sign, name) = if done { ("☑", &words.task_done) } else { ("☐", &words.task_open) };
+        self.html.push_str("<span class=\"task-mark\" role=\"img\"");
+        push_attribute(&mut self.html, "aria-label", name);
+        self.html.push('>');
+        self.html.push_str(sign);
+        self.html.push_str("</span> ");
+        self.fresh();
+    }
+}

@@ -1,0 +1,26 @@
+//! A body in Markdown: what it contains (`outline`), and its HTML (`render`).
+//!
+//! Both come from one reading of the text, so that numbers of links and names of places cannot differ between them.
+//! Nothing here knows of files, addresses or languages: what a link leads to and what words stand in a page is given.
+
+mod anchor;
+mod callout;
+mod definition;
+mod endnotes;
+mod escape;
+mod footnote;
+mod inline;
+mod line;
+mod outline;
+mod plain;
+mod reading;
+mod render;
+mod scheme;
+mod table;
+#[cfg(test)]
+mod tests;
+mod typography;
+
+pub use outline::{Finding, FindingKind, Heading, Link, LinkRole, Outline, outline};
+pub use render::{BodyWords, ContentsItem, Rendered, Setting, Target, render};
+pub use typography::Typography;

@@ -1,0 +1,303 @@
+//! What a body contains, found without making any HTML: headings, links, names of places, and what is wrong in it.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use pulldown_cmark::{Event, LinkType, Tag};
+
+use super::definition::prepare;
+use super::reading::{OPTIONS, Reading, read, whole_reference, words};
+use super::{callout, scheme};
+
+/// What one body contains. Ranges are bytes of the text that was given.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outline {
+    /// The headings in order.
+    pub headings: Vec<Heading>,
+    /// Links and images in the order in which they begin: the place of one here is its number.
+    pub links: Vec<Link>,
+    /// Every name that an address can point to in this body: of headings and of footnotes.
+    pub anchors: BTreeSet<String>,
+    /// What its author got wrong, by place.
+    pub findings: Vec<Finding>,
+}
+
+/// A heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// From 2 to 6; where a body has a heading of level 1, all of them are one deeper than written.
+    pub level: u8,
+    /// The name of its place, unique in the body.
+    pub id: String,
+    /// Its words, without markup and with the punctuation that its author typed.
+    pub text: String,
+    /// The whole heading.
+    pub range: Range<usize>,
+}
+
+/// A link or an image.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// Which of the two.
+    pub role: LinkRole,
+    /// Where it leads as its author wrote it, with escapes and entities decoded; `mailto:` is added to `<a@b.c>`.
+    pub target: String,
+    /// The words of the link, or the alternative text of the image.
+    pub text: String,
+    /// The target in the text where it stands in the link, else the whole link.
+    pub range: Range<usize>,
+}
+
+/// Whether something leads elsewhere or is shown in place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LinkRole {
+    /// A link.
+    Link,
+    /// An image.
+    Image,
+}
+
+/// Something that an author got wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// What.
+    pub what: FindingKind,
+    /// Where.
+    pub range: Range<usize>,
+}
+
+/// What an author can get wrong in a body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FindingKind {
+    /// HTML where it is off; a closing tag is no finding of its own.
+    RawHtml {
+        /// The name of the first tag, in lower case; `!--` for a comment.
+        tag: String,
+    },
+    /// An image that says nothing to those who cannot see it, and is not marked as decorative.
+    MissingAlternative {
+        /// The image.
+        target: String,
+    },
+    /// A link or image that a page may not have.
+    ForbiddenScheme {
+        /// What stands before the colon, in lower case.
+        scheme: String,
+        /// The whole target.
+        target: String,
+    },
+    /// A link without words.
+    EmptyLink {
+        /// Where it leads.
+        target: String,
+    },
+    /// A link or image that leads nowhere: `[text]()`.
+    EmptyTarget {
+        /// The words of the link.
+        text: String,
+    },
+    /// A heading without words.
+    EmptyHeading,
+    /// A name that was given to two headings.
+    RepeatedAnchor {
+        /// The name.
+        id: String,
+    },
+    /// `[^label]` without a footnote of that label.
+    UndefinedFootnote {
+        /// The label.
+        label: String,
+    },
+    /// A footnote that nothing refers to: no reader sees it.
+    UnusedFootnote {
+        /// Its label.
+        label: String,
+    },
+    /// A second footnote with the same label: no reader sees it.
+    RepeatedFootnote {
+        /// Its label.
+        label: String,
+    },
+    /// `[text][label]` or `[label][]` without a definition of that label.
+    UndefinedReference {
+        /// The label.
+        label: String,
+    },
+    /// `> [!word]` with a word that names no callout.
+    UnknownCallout {
+        /// The word.
+        word: String,
+    },
+}
+
+/// Reads what a body contains; `raw_html` says whether it may hold HTML.
+pub fn outline(text: &str, raw_html: bool) -> Outline {
+    let prepared = prepare(text, OPTIONS);
+    let reading = read(text, &prepared);
+    let links: Vec<Link> = reading.links.iter().map(|&at| link(&reading, at)).collect();
+    let mut findings = Vec::new();
+    for (link, &at) in links.iter().zip(&reading.links) {
+        check_link(&reading, at, link, &mut findings);
+    }
+    if !raw_html {
+        findings.extend(raw_tags(&reading));
+    }
+    findings.extend(footnote_faults(&reading));
+    findings.extend(unknown_callouts(&reading));
+    let mut headings = Vec::with_capacity(reading.headings.len());
+    for title in reading.headings {
+        let range = trimmed(text, &reading.events[title.event].1);
+        if title.text.trim().is_empty() {
+            findings.push(Finding { what: FindingKind::EmptyHeading, range: range.clone() });
+        }
+        headings.push(Heading { level: title.level, id: title.id, text: title.text, range });
+    }
+    let twice = reading.twice.into_iter().map(|(id, range)| {
+        let place = text[range.clone()].rfind(&format!("#{id}")).map(|at| range.start + at);
+        (FindingKind::RepeatedAnchor { id: id.clone() }, place.map_or(range, |at| at..at + id.len() + 1))
+    });
+    let undefined = reading.undefined.into_iter().map(|(label, range)| (FindingKind::UndefinedReference { label }, range));
+    findings.extend(twice.chain(undefined).map(|(what, range)| Finding { what, range }));
+    findings.sort_by_key(|finding| (finding.range.start, finding.range.end));
+    Outline { headings, links, anchors: reading.anchors, findings }
+}
+
+/// The link or image that starts at the event `at`.
+fn link(reading: &Reading, at: usize) -> Link {
+    let (event, range) = &reading.events[at];
+    let (role, kind, target) = match event {
+        Event::Start(Tag::Image { link_type, dest_url, .. }) => (LinkRole::Image, *link_type, dest_url.to_string()),
+        Event::Start(Tag::Link { link_type: LinkType::Email, dest_url, .. }) => {
+            (LinkRole::Link, LinkType::Email, format!("mailto:{dest_url}"))
+        }
+        Event::Start(Tag::Link { link_type, dest_url, .. }) => (LinkRole::Link, *link_type, dest_url.to_string()),
+        _ => (LinkRole::Link, LinkType::Inline, String::new()),
+    };
+    let inner_end = reading.events[at + 1..reading.end_of(at)].last().map_or(range.start + 1, |(_, inner)| inner.end);
+    let narrow = match kind {
+        LinkType::Inline => destination(&reading.text[..range.end], inner_end.min(range.end)),
+        LinkType::Autolink | LinkType::Email => Some(range.start + 1..range.end - 1),
+        _ => None,
+    };
+    let range = narrow.unwrap_or_else(|| whole_reference(reading.text, kind, range.clone()));
+    Link { role, target, text: words(&reading.events, at), range }
+}
+
+/// The bytes of the destination of an inline link that ends where `text` ends and whose words end at `from`.
+fn destination(text: &str, from: usize) -> Option<Range<usize>> {
+    let open = from + text.get(from..)?.find("](")? + 2;
+    let blanks = text[open..].len() - text[open..].trim_start().len();
+    let start = open + blanks;
+    let rest = &text[start..];
+    let (start, length) = match rest.strip_prefix('<') {
+        Some(inner) => (start + 1, inner.find('>')?),
+        None => (start, rest.find(|c: char| c.is_ascii_whitespace()).unwrap_or(rest.len().checked_sub(1)?)),
+    };
+    (length > 0).then_some(start..start + length)
+}
+
+/// What is wrong with a link or image.
+fn check_link(reading: &Reading, at: usize, link: &Link, findings: &mut Vec<Finding>) {
+    let (event, whole) = &reading.events[at];
+    let target = || link.target.clone();
+    if let Some(scheme) = scheme::forbidden(&link.target, link.role) {
+        let what = FindingKind::ForbiddenScheme { scheme, target: target() };
+        findings.push(Finding { what, range: link.range.clone() });
+    }
+    let (silent, what) = match event {
+        Event::Start(Tag::Image { title, .. }) => (!is_decorative(title), FindingKind::MissingAlternative { target: target() }),
+        _ => (true, FindingKind::EmptyLink { target: target() }),
+    };
+    if silent && link.text.trim().is_empty() {
+        findings.push(Finding { what, range: whole.clone() });
+    }
+    if link.target.is_empty() {
+        let what = FindingKind::EmptyTarget { text: link.text.clone() };
+        findings.push(Finding { what, range: whole.clone() });
+    }
+}
+
+/// Whether the title of an image says that it only decorates.
+pub(super) fn is_decorative(title: &str) -> bool {
+    title.trim().eq_ignore_ascii_case("decorative")
+}
+
+/// The HTML in a body, without closing tags of what was found already.
+fn raw_tags(reading: &Reading) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = Vec::new();
+    let mut block_found = false;
+    for (event, range) in &reading.events {
+        let html = match event {
+            Event::Start(Tag::HtmlBlock) => {
+                block_found = false;
+                continue;
+            }
+            Event::Html(html) if !block_found => html,
+            Event::InlineHtml(html) => html,
+            _ => continue,
+        };
+        block_found = matches!(event, Event::Html(_));
+        let inner = html.trim_start().trim_start_matches('<');
+        let name = inner.trim_start_matches('/');
+        let length = name.find(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '!' && c != '?');
+        let tag = name[..length.unwrap_or(name.len())].to_ascii_lowercase();
+        let known = |finding: &Finding| finding.what == FindingKind::RawHtml { tag: tag.clone() };
+        if !(inner.starts_with('/') && findings.iter().any(known)) {
+            findings.push(Finding { what: FindingKind::RawHtml { tag }, range: trimmed(reading.text, range) });
+        }
+    }
+    findings
+}
+
+/// Footnotes that are referred to and not there, there and not referred to, or there twice.
+fn footnote_faults(reading: &Reading) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (at, (event, range)) in reading.events.iter().enumerate() {
+        let escaped = reading.text[..range.start].ends_with('\\');
+        if !matches!(event, Event::Text(text) if &**text == "[") || escaped {
+            continue;
+        }
+        // The parser leaves a reference that it does not know as text, bracket by bracket.
+        let Some(rest) = reading.text[range.end..].strip_prefix('^') else { continue };
+        let label: String = rest.chars().take_while(|c| !c.is_whitespace() && !"[]^".contains(*c)).collect();
+        let is_text = matches!(reading.events.get(at + 1), Some((Event::Text(_), _)));
+        if is_text && !label.is_empty() && rest[label.len()..].starts_with(']') {
+            let place = range.start..range.end + label.len() + 2;
+            findings.push(Finding { what: FindingKind::UndefinedFootnote { label }, range: place });
+        }
+    }
+    for (at, repeated) in reading.notes.unseen() {
+        let (Event::Start(Tag::FootnoteDefinition(label)), range) = &reading.events[at] else { continue };
+        let label = label.to_string();
+        let place = range.start..(range.start + label.len() + 3).min(range.end);
+        let range = if reading.text.get(place.clone()).is_some() { place } else { range.clone() };
+        let what = match repeated {
+            true => FindingKind::RepeatedFootnote { label },
+            false => FindingKind::UnusedFootnote { label },
+        };
+        findings.push(Finding { what, range });
+    }
+    findings
+}
+
+/// Quotations that begin like a callout of a kind that there is not.
+fn unknown_callouts(reading: &Reading) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for pair in reading.events.windows(3) {
+        let [(Event::Start(Tag::BlockQuote(None)), _), (Event::Start(Tag::Paragraph), range), (Event::Text(_), _)] = pair else {
+            continue;
+        };
+        if let Some((word, length)) = callout::marker(&reading.text[range.start..])
+            && callout::kind(word).is_none()
+        {
+            let what = FindingKind::UnknownCallout { word: word.to_owned() };
+            findings.push(Finding { what, range: range.start..range.start + length });
+        }
+    }
+    findings
+}
+
+/// A range without the line ending at its end.
+fn trimmed(text: &str, range: &Range<usize>) -> Range<usize> {
+    range.start..range.start + text[range.clone()].trim_end().len()
+}

@@ -1,0 +1,336 @@
+//! The HTML of a body: its blocks. What stands within a block is in `inline`.
+
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Tag, TagEnd};
+
+use super::definition::prepare;
+use super::escape::{self, Escape, push_attribute};
+use super::line::Line;
+use super::plain::plain;
+use super::reading::{OPTIONS, Reading, Title, read};
+use super::table::Table;
+use super::typography::{Rules, Typography};
+
+/// The fewest headings that make a contents list.
+const CONTENTS_FROM: usize = 3;
+
+/// What rendering a body needs to know.
+#[derive(Clone, Copy)]
+pub struct Setting<'a> {
+    /// How the page's language sets its punctuation.
+    pub typography: &'a Typography,
+    /// The words that a body brings with it, in the page's language.
+    pub words: &'a BodyWords,
+    /// Whether the body may hold HTML: it is passed through; else it is shown as text.
+    pub raw_html: bool,
+    /// How many levels deeper than usual the headings are; 0 where the page's title stands directly above the body.
+    pub heading_shift: u8,
+    /// Where a link or image leads: given its number (its place in `Outline::links`) and its target as written.
+    pub resolve: &'a dyn Fn(usize, &str) -> Target,
+}
+
+/// Where a link or an image leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// To an address.
+    Address {
+        /// The address; what it cannot hold is percent-encoded here.
+        href: String,
+        /// The language of what is there, where it differs from the page's.
+        lang: Option<String>,
+        /// Words behind the link, such as `(in English)`.
+        note: Option<String>,
+    },
+    /// To a picture.
+    Image {
+        /// Its address.
+        src: String,
+        /// Its width in pixels.
+        width: Option<u32>,
+        /// Its height in pixels.
+        height: Option<u32>,
+    },
+    /// Nowhere: the words stay, without a link.
+    Dropped,
+    /// To what the author wrote.
+    AsWritten,
+}
+
+/// The words that a body brings with it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct BodyWords {
+    /// The label of a note.
+    pub note: String,
+    /// The label of a tip.
+    pub tip: String,
+    /// The label of something important.
+    pub important: String,
+    /// The label of a warning.
+    pub warning: String,
+    /// The label of a caution.
+    pub caution: String,
+    /// The heading of the footnotes.
+    pub footnotes: String,
+    /// What a reference to a footnote is called; `{n}` is its number.
+    pub footnote: String,
+    /// What the link from a footnote back to the text is called; `{n}` is the footnote's number, and `1.2` where the link
+    /// leads to the second reference to footnote 1.
+    pub back: String,
+    /// What the region of a table is called.
+    pub table: String,
+    /// What the mark of a task that is done is called.
+    pub task_done: String,
+    /// What the mark of a task that is not done is called.
+    pub task_open: String,
+}
+
+/// The HTML of a body.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rendered {
+    /// The HTML; empty for an empty body.
+    pub html: String,
+    /// The headings for a contents list, without those in quotations, lists and footnotes; empty where they are fewer
+    /// than three.
+    pub contents: Vec<ContentsItem>,
+    /// How many words a reader reads, without code blocks.
+    pub words: usize,
+    /// Whether HTML of the author's was passed through, so that the whole must go through an allow-list.
+    pub has_raw_html: bool,
+}
+
+/// A line of a contents list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContentsItem {
+    /// The level of the heading in the page.
+    pub level: u8,
+    /// The name of its place.
+    pub id: String,
+    /// Its words as plain text, its punctuation set.
+    pub text: String,
+}
+
+/// Makes the HTML of a body.
+pub fn render(text: &str, setting: &Setting) -> Rendered {
+    let prepared = prepare(text, OPTIONS);
+    let reading = read(text, &prepared);
+    let mut writer = Writer::new(&reading, setting);
+    writer.events(0, reading.events.len());
+    writer.footnotes();
+    let contents = contents(&reading, &writer);
+    Rendered { html: writer.html, contents, words: writer.words, has_raw_html: writer.has_raw_html }
+}
+
+/// The lines of the contents list.
+fn contents(reading: &Reading, writer: &Writer) -> Vec<ContentsItem> {
+    let listed: Vec<_> = reading.headings.iter().filter(|heading| heading.in_flow).collect();
+    if listed.len() < CONTENTS_FROM {
+        return Vec::new();
+    }
+    let item = |heading: &&Title| ContentsItem {
+        level: writer.level(heading.level),
+        id: heading.id.clone(),
+        text: plain(reading, heading.event + 1..reading.end_of(heading.event), &writer.rules).trim().to_owned(),
+    };
+    listed.iter().map(item).collect()
+}
+
+/// The HTML so far, and what must be remembered of it.
+pub(super) struct Writer<'r> {
+    pub(super) reading: &'r Reading<'r>,
+    pub(super) setting: &'r Setting<'r>,
+    pub(super) rules: Rules<'r>,
+    pub(super) html: String,
+    /// The block that is being set.
+    pub(super) line: Line,
+    /// What stands after the links that are open; `None` for one that was dropped.
+    pub(super) open_links: Vec<Option<String>>,
+    /// Whether text is code or an address, in which no punctuation is set.
+    pub(super) verbatim: bool,
+    /// How often each footnote was referred to, by its number less one.
+    pub(super) references: Vec<usize>,
+    pub(super) words: usize,
+    /// Whether the last byte of text belonged to a word.
+    pub(super) in_word: bool,
+    pub(super) has_raw_html: bool,
+    /// The table that is open.
+    pub(super) table: Table,
+    /// The level of the heading that is open.
+    heading_level: u8,
+}
+
+impl<'r> Writer<'r> {
+    fn new(reading: &'r Reading<'r>, setting: &'r Setting<'r>) -> Self {
+        Writer {
+            reading,
+            setting,
+            rules: Rules::new(setting.typography),
+            html: String::with_capacity(reading.text.len() * 3 / 2),
+            line: Line::default(),
+            open_links: Vec::new(),
+            verbatim: false,
+            references: vec![0; reading.notes.cited.len()],
+            words: 0,
+            in_word: false,
+            has_raw_html: false,
+            table: Table::default(),
+            heading_level: 0,
+        }
+    }
+
+    /// The level of a heading in the page.
+    pub(super) fn level(&self, level: u8) -> u8 {
+        level.saturating_add(self.setting.heading_shift).clamp(1, 6)
+    }
+
+    /// Writes the events from `at` up to `end`.
+    pub(super) fn events(&mut self, mut at: usize, end: usize) {
+        while at < end {
+            at = match &self.reading.events[at].0 {
+                Event::Start(tag) => self.start(tag, at),
+                Event::End(tag) => {
+                    self.end(tag);
+                    at + 1
+                }
+                event => {
+                    self.inline(event, at);
+                    at + 1
+                }
+            };
+        }
+    }
+
+    /// Begins a line of HTML with `tag`, in a block of its own.
+    pub(super) fn block(&mut self, tag: &str) {
+        if !self.html.is_empty() && !self.html.ends_with('\n') {
+            self.html.push('\n');
+        }
+        self.html.push_str(tag);
+        self.fresh();
+    }
+
+    /// Ends a block.
+    pub(super) fn close(&mut self, tag: &str) {
+        self.html.push_str(tag);
+        self.html.push('\n');
+        self.fresh();
+    }
+
+    /// Text from here on has nothing to do with what stands above.
+    pub(super) fn fresh(&mut self) {
+        self.line = Line::default();
+        self.in_word = false;
+    }
+
+    /// Writes what a tag begins with; returns the place of the event to go on with.
+    fn start(&mut self, tag: &'r Tag<'r>, at: usize) -> usize {
+        match tag {
+            Tag::Paragraph => {
+                if let Some(after) = self.figure(at) {
+                    return after;
+                }
+                self.block("<p>");
+            }
+            Tag::Heading { classes, .. } => self.heading(at, classes),
+            Tag::BlockQuote(Some(kind)) => return self.callout(*kind, at),
+            Tag::BlockQuote(None) => self.block("<blockquote>\n"),
+            Tag::CodeBlock(kind) => self.code_block(kind),
+            Tag::HtmlBlock if self.setting.raw_html => self.block(""),
+            Tag::HtmlBlock => self.block("<p>"),
+            Tag::List(Some(1)) => self.block("<ol>\n"),
+            Tag::List(Some(first)) => self.block(&format!("<ol start=\"{first}\">\n")),
+            Tag::List(None) => self.block("<ul>\n"),
+            Tag::Item => {
+                let inner = self.reading.events[at + 1..].iter().map(|(event, _)| event);
+                let mut inner = inner.skip_while(|event| matches!(event, Event::Start(Tag::Paragraph)));
+                let is_task = matches!(inner.next(), Some(Event::TaskListMarker(_)));
+                self.block(if is_task { "<li class=\"task\">" } else { "<li>" });
+            }
+            Tag::DefinitionList => self.block("<dl>\n"),
+            Tag::DefinitionListTitle => self.block("<dt>"),
+            Tag::DefinitionListDefinition => self.block("<dd>"),
+            Tag::FootnoteDefinition(_) => return self.reading.notes.after(at),
+            Tag::Table(_) | Tag::TableHead | Tag::TableRow | Tag::TableCell => self.start_table(tag, at),
+            Tag::MetadataBlock(_) => {}
+            _ => return self.start_inline(tag, at),
+        }
+        at + 1
+    }
+
+    /// Writes what a tag ends with.
+    fn end(&mut self, tag: &TagEnd) {
+        match tag {
+            TagEnd::Paragraph => self.close("</p>"),
+            TagEnd::Heading(_) => {
+                let level = self.heading_level;
+                self.close(&format!("</h{level}>"));
+            }
+            TagEnd::BlockQuote(Some(_)) => self.close("</div>"),
+            TagEnd::BlockQuote(None) => self.close("</blockquote>"),
+            TagEnd::CodeBlock => {
+                self.verbatim = false;
+                self.close("</code></pre>");
+            }
+            TagEnd::HtmlBlock if self.setting.raw_html => self.fresh(),
+            TagEnd::HtmlBlock => self.close("</p>"),
+            TagEnd::List(true) => self.close("</ol>"),
+            TagEnd::List(false) => self.close("</ul>"),
+            TagEnd::Item => self.close("</li>"),
+            TagEnd::DefinitionList => self.close("</dl>"),
+            TagEnd::DefinitionListTitle => self.close("</dt>"),
+            TagEnd::DefinitionListDefinition => self.close("</dd>"),
+            TagEnd::Table | TagEnd::TableHead | TagEnd::TableRow | TagEnd::TableCell => self.end_table(tag),
+            TagEnd::FootnoteDefinition | TagEnd::MetadataBlock(_) => {}
+            _ => self.end_inline(tag),
+        }
+    }
+
+    /// Begins a heading.
+    fn heading(&mut self, at: usize, classes: &[pulldown_cmark::CowStr]) {
+        let found = self.reading.headings.binary_search_by_key(&at, |heading| heading.event);
+        let Some(heading) = found.ok().map(|found| &self.reading.headings[found]) else { return };
+        self.heading_level = self.level(heading.level);
+        self.block("<h");
+        self.html.push(char::from(b'0' + self.heading_level));
+        push_attribute(&mut self.html, "id", &heading.id);
+        if !classes.is_empty() {
+            let classes: Vec<&str> = classes.iter().map(|class| &**class).collect();
+            push_attribute(&mut self.html, "class", &classes.join(" "));
+        }
+        self.html.push('>');
+    }
+
+    /// Begins a callout with its label, and its title where it has one.
+    fn callout(&mut self, kind: BlockQuoteKind, at: usize) -> usize {
+        let words = self.setting.words;
+        let (name, label) = match kind {
+            BlockQuoteKind::Note => ("note", &words.note),
+            BlockQuoteKind::Tip => ("tip", &words.tip),
+            BlockQuoteKind::Important => ("important", &words.important),
+            BlockQuoteKind::Warning => ("warning", &words.warning),
+            BlockQuoteKind::Caution => ("caution", &words.caution),
+        };
+        self.block("<div class=\"callout callout-");
+        self.html.push_str(name);
+        self.html.push_str("\" role=\"note\">\n<p class=\"callout-label\">");
+        escape::push(&mut self.html, label, Escape::Body);
+        let title_end = self.reading.callout_titles.get(&at);
+        if let Some(&end) = title_end {
+            self.html.push_str(" <span class=\"callout-title\">");
+            self.events(at + 1, end);
+            self.html.push_str("</span>");
+        }
+        self.close("</p>");
+        title_end.map_or(at + 1, |end| *end)
+    }
+
+    /// Begins a block of code. It can be reached by keyboard, because long lines make it scroll.
+    fn code_block(&mut self, kind: &CodeBlockKind) {
+        self.block("<pre tabindex=\"0\"><code");
+        if let CodeBlockKind::Fenced(info) = kind
+            && let Some(language) = info.split([' ', '\t']).next().filter(|language| !language.is_empty())
+        {
+            push_attribute(&mut self.html, "class", &format!("language-{language}"));
+        }
+        self.html.push('>');
+        self.verbatim = true;
+    }
+}

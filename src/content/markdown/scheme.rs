@@ -1,0 +1,21 @@
+//! Which addresses a page may lead to, judged by what stands before the first colon.
+
+use super::LinkRole;
+
+/// The scheme of a target that may not be used in that role, in lower case; `None` where the target is fine.
+pub(super) fn forbidden(target: &str, role: LinkRole) -> Option<String> {
+    let scheme = scheme(target)?;
+    let allowed: &[&str] = match role {
+        LinkRole::Link => &["http", "https", "mailto", "tel"],
+        LinkRole::Image => &["http", "https"],
+    };
+    (!allowed.contains(&scheme.as_str())).then_some(scheme)
+}
+
+/// The scheme as a browser reads it: it skips control characters and spaces, so `java\tscript:` is `javascript`.
+fn scheme(target: &str) -> Option<String> {
+    let colon = target.find(':')?;
+    let scheme: String = target[..colon].chars().filter(|&c| c > ' ').map(|c| c.to_ascii_lowercase()).collect();
+    let rest_is_scheme = scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
+    (scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && rest_is_scheme).then_some(scheme)
+}

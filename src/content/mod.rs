@@ -1,0 +1,82 @@
+//! One file at a time: what its name says, its fields, and its text; knows no other file.
+
+mod check;
+mod entry;
+pub mod field;
+mod file_name;
+mod finding;
+pub mod front_matter;
+pub mod markdown;
+
+pub use check::example as example_line;
+pub use entry::{Parsed, passages, read};
+pub use file_name::{FileName, classify};
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+
+use crate::config::CollectionId;
+use crate::diagnostic::FieldPath;
+use crate::lang::Lang;
+use crate::path::SourcePath;
+
+use field::FieldValue;
+use markdown::LinkRole;
+
+/// What one file says of one entry in one language. Holds no byte places and nothing that changes with every word.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Summary {
+    /// The file.
+    pub file: SourcePath,
+    /// The collection.
+    pub collection: CollectionId,
+    /// The path in the collection without the language.
+    pub key: Arc<str>,
+    /// The language.
+    pub lang: Lang,
+    /// Whether the file is a record, which has no body.
+    pub is_record: bool,
+    /// Whether the fields could not be read at all.
+    pub unreadable: bool,
+    /// The fields that are written and right.
+    pub fields: IndexMap<Arc<str>, FieldValue>,
+    /// The fields that are written and wrong: they count neither as there nor as missing.
+    pub broken: BTreeSet<String>,
+    /// The headings of the body, in order.
+    pub headings: Vec<Heading>,
+    /// Everything in the body that a link can lead to.
+    pub anchors: BTreeSet<String>,
+    /// The body and every field of type markdown that has links, in order.
+    pub passages: Vec<Passage>,
+}
+
+/// A heading of a body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// From 2; 1 is the page's title.
+    pub level: u8,
+    /// Its anchor.
+    pub id: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// A stretch of Markdown and its links.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// The field that it is the value of; empty: the body.
+    pub field: FieldPath,
+    /// Its links and images, in order.
+    pub links: Vec<Link>,
+}
+
+/// A link or an image of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// Which of the two.
+    pub role: LinkRole,
+    /// Where it leads, as the author wrote it.
+    pub target: String,
+}

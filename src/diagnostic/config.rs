@@ -1,0 +1,164 @@
+//! What can be wrong in `hub.yaml`.
+
+use super::{Diagnostic, Message, Place, did_you_mean, names, say, this_says};
+use crate::text::nearest;
+
+/// `hub.yaml` is there and holds nothing, or no map.
+pub fn empty_config(place: Place) -> Diagnostic {
+    Diagnostic::error("empty-config", place, say!("this file says nothing about the site", "ce fichier ne dit rien du site"))
+        .help(say!(
+            "begin with `title`, `base_url`, `languages` and `collections`",
+            "commencez par `title`, `base_url`, `languages` et `collections`"
+        ))
+}
+
+/// A key that nothing knows.
+pub fn unknown_key(place: Place, key: &str, of: &Message, known: &[&str]) -> Diagnostic {
+    let list = names(known.iter().copied());
+    let (en, fr) = (&of.en, &of.fr);
+    Diagnostic::error("unknown-key", place, say!("{en} has no key `{key}`", "{fr} n’a pas de clé `{key}`"))
+        .help(say!("the keys are {list}", "les clés sont {list}"))
+        .maybe_help(did_you_mean(nearest(key, known.iter().copied())))
+}
+
+/// A key that must be there.
+pub fn missing_key(place: Place, key: &str, of: &Message, line: &str) -> Diagnostic {
+    let (en, fr) = (&of.en, &of.fr);
+    Diagnostic::error("missing-key", place, say!("{en} needs `{key}`", "il manque `{key}` à {fr}"))
+        .help(say!("add a line: `{line}`", "ajoutez une ligne : `{line}`"))
+}
+
+/// A value of another type than the key takes.
+pub fn wrong_type(place: Place, name: &str, wanted: &Message, written: &str) -> Diagnostic {
+    let (en, fr) = (&wanted.en, &wanted.fr);
+    Diagnostic::error("wrong-type", place, say!("`{name}` must be {en}", "`{name}` doit être {fr}")).label(this_says(written))
+}
+
+/// A value that is none of those allowed.
+pub fn unknown_value(place: Place, name: &str, written: &str, allowed: &[&str]) -> Diagnostic {
+    let list = names(allowed.iter().copied());
+    Diagnostic::error("unknown-value", place, say!("`{name}` cannot be `{written}`", "`{name}` ne peut pas être `{written}`"))
+        .help(say!("write one of {list}", "écrivez l’une de ces valeurs : {list}"))
+        .maybe_help(did_you_mean(nearest(written, allowed.iter().copied())))
+}
+
+/// Words that lack one of the site's languages.
+pub fn missing_words(place: Place, name: &str, code: &str, shown: &str) -> Diagnostic {
+    Diagnostic::warning(
+        "missing-words",
+        place,
+        say!("`{name}` has no words in the language `{code}`", "`{name}` n’a pas de texte dans la langue `{code}`"),
+    )
+    .help(say!(
+        "add `{code}: …`; until then readers see `{shown}`",
+        "ajoutez `{code}: …`; d’ici là, on y lira `{shown}`"
+    ))
+}
+
+/// A language that the site does not have.
+pub fn unknown_language(place: Place, code: &str, known: &[&str]) -> Diagnostic {
+    let list = names(known.iter().copied());
+    Diagnostic::error("unknown-language", place, say!("this hub has no language `{code}`", "ce carrefour n’a pas de langue `{code}`"))
+        .help(say!("its languages are {list}", "ses langues sont {list}"))
+        .maybe_help(did_you_mean(nearest(code, known.iter().copied())))
+}
+
+/// A language code that cannot stand in an address.
+pub fn bad_language_code(place: Place, code: &str) -> Diagnostic {
+    Diagnostic::error("bad-language-code", place, say!("`{code}` is not a language code", "`{code}` n’est pas un code de langue"))
+        .help(say!("write two or three small letters, as `en`, `fr` or `iu`", "écrivez deux ou trois minuscules, comme `en`, `fr` ou `iu`"))
+}
+
+/// A zone that no clock knows.
+pub fn unknown_timezone(place: Place, written: &str) -> Diagnostic {
+    Diagnostic::error("unknown-timezone", place, say!("there is no time zone `{written}`", "il n’y a pas de fuseau horaire `{written}`"))
+        .help(say!(
+            "write continent and city, as `America/Toronto` or `America/Winnipeg`",
+            "écrivez le continent et la ville, comme `America/Toronto` ou `America/Winnipeg`"
+        ))
+}
+
+/// A `base_url` that is no web address.
+pub fn bad_base_url(place: Place, written: &str) -> Diagnostic {
+    Diagnostic::error("bad-base-url", place, say!("`base_url` is not a web address", "`base_url` n’est pas une adresse Web"))
+        .label(this_says(written))
+        .help(say!(
+            "begin with `https://`, without `?` or `#`: `base_url: https://hub.example.org/`",
+            "commencez par `https://`, sans `?` ni `#` : `base_url: https://hub.example.org/`"
+        ))
+}
+
+/// A collection that is not declared.
+pub fn unknown_collection(place: Place, written: &str, known: &[&str]) -> Diagnostic {
+    let list = names(known.iter().copied());
+    Diagnostic::error("unknown-collection", place, say!("there is no collection `{written}`", "il n’y a pas de collection `{written}`"))
+        .help(say!("the collections are {list}", "les collections sont {list}"))
+        .maybe_help(did_you_mean(nearest(written, known.iter().copied())))
+}
+
+/// A step of an address with signs that do not belong there.
+pub fn bad_path(place: Place, written: &str, suggestion: &str) -> Diagnostic {
+    Diagnostic::error("bad-path", place, say!("`{written}` cannot stand in an address", "`{written}` ne peut pas figurer dans une adresse"))
+        .help(say!(
+            "write small letters without accents, digits and `-`: `{suggestion}`",
+            "écrivez des minuscules sans accents, des chiffres et des traits d’union : `{suggestion}`"
+        ))
+}
+
+/// Two collections at one address.
+pub fn same_path(place: Place, path: &str, other: &str) -> Diagnostic {
+    Diagnostic::error(
+        "same-path",
+        place,
+        say!("the collection `{other}` has the path `{path}` too", "la collection `{other}` a aussi le chemin `{path}`"),
+    )
+    .help(say!("give one of them another `path`", "donnez un autre `path` à l’une des deux"))
+}
+
+/// A rule that may not be changed, or that does not exist.
+pub fn unknown_rule(place: Place, written: &str, known: &[&str]) -> Diagnostic {
+    Diagnostic::error("unknown-rule", place, say!("no rule is called `{written}`", "aucune règle ne s’appelle `{written}`"))
+        .help(say!(
+            "use the code that a message shows in brackets, as `missing-alt`",
+            "reprenez le code qu’un message montre entre crochets, comme `missing-alt`"
+        ))
+        .maybe_help(did_you_mean(nearest(written, known.iter().copied())))
+}
+
+/// A rule that every hub keeps.
+pub fn fixed_rule(place: Place, code: &str) -> Diagnostic {
+    Diagnostic::error(
+        "fixed-rule",
+        place,
+        say!("the level of `{code}` cannot be changed", "le niveau de `{code}` ne peut pas être changé"),
+    )
+    .help(say!(
+        "remove this line: without a mend, hub could not tell what is meant",
+        "supprimez cette ligne : sans correction, hub ne saurait pas ce qui est voulu"
+    ))
+}
+
+/// A pattern that is no regular expression.
+pub fn bad_pattern(place: Place, written: &str) -> Diagnostic {
+    Diagnostic::error("bad-pattern", place, say!("`{written}` is not a pattern", "`{written}` n’est pas un modèle"))
+        .help(say!(
+            "a pattern for three digits and a letter reads `[0-9]{{3}}[A-Z]`",
+            "un modèle pour trois chiffres et une lettre s’écrit `[0-9]{{3}}[A-Z]`"
+        ))
+}
+
+/// `min` above `max`.
+pub fn empty_range(place: Place, min: f64, max: f64) -> Diagnostic {
+    Diagnostic::error(
+        "empty-range",
+        place,
+        say!("nothing is at least {min} and at most {max}", "rien n’est à la fois d’au moins {min} et d’au plus {max}"),
+    )
+    .help(say!("make `min` the smaller number", "mettez le plus petit nombre dans `min`"))
+}
+
+/// A colour that is not written as `#0b5345`.
+pub fn bad_colour(place: Place, written: &str) -> Diagnostic {
+    Diagnostic::error("bad-colour", place, say!("`{written}` is not a colour", "`{written}` n’est pas une couleur"))
+        .help(say!("write `#` and six digits from 0 to f: `\"#0b5345\"`", "écrivez `#` et six chiffres de 0 à f : `\"#0b5345\"`"))
+}

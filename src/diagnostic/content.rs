@@ -1,0 +1,131 @@
+//! What can be wrong with files under `content/` and with the text in them.
+
+use super::{Diagnostic, Message, Place, did_you_mean, names, say};
+use crate::path::SourcePath;
+use crate::text::{nearest, slug};
+
+/// A Markdown file whose name ends in something else than `.md`.
+pub fn wrong_extension(file: &SourcePath, stem: &str) -> Diagnostic {
+    Diagnostic::error("wrong-extension", Place::File(file.clone()), say!("entries have names that end in `.md`", "le nom d’un texte se termine par `.md`"))
+        .help(say!("rename the file to `content/{stem}.md`", "renommez le fichier en `content/{stem}.md`"))
+}
+
+/// A text directly under `content/`.
+pub fn outside_collections(file: &SourcePath, known: &[&str]) -> Diagnostic {
+    let list = names(known.iter().copied());
+    Diagnostic::error("outside-collections", Place::File(file.clone()), say!("this file belongs to no collection", "ce fichier n’appartient à aucune collection"))
+        .help(say!("move it into the folder of one: {list}", "déplacez-le dans le dossier de l’une d’elles : {list}"))
+}
+
+/// A text in a folder that is no collection's.
+pub fn no_such_collection(file: &SourcePath, folder: &str, known: &[&str]) -> Diagnostic {
+    let list = names(known.iter().copied());
+    Diagnostic::error("unknown-collection", Place::File(file.clone()), say!("there is no collection `{folder}`", "il n’y a pas de collection `{folder}`"))
+        .help(say!("the collections are {list}", "les collections sont {list}"))
+        .maybe_help(did_you_mean(nearest(folder, known.iter().copied())))
+}
+
+/// A file name with a language that the hub does not have.
+pub fn no_such_language(file: &SourcePath, code: &str, known: &[&str]) -> Diagnostic {
+    let list = names(known.iter().copied());
+    Diagnostic::error("unknown-language", Place::File(file.clone()), say!("this hub has no language `{code}`", "ce carrefour n’a pas de langue `{code}`"))
+        .help(say!(
+            "the letters before `.md` name a language, one of {list}; in a name, write `-` instead of a dot",
+            "les lettres avant `.md` nomment une langue, l’une de {list} ; dans un nom, écrivez `-` au lieu du point"
+        ))
+}
+
+/// `index.md` directly in a collection's folder.
+pub fn index_of_collection(file: &SourcePath, folder: &str) -> Diagnostic {
+    Diagnostic::error("index-of-collection", Place::File(file.clone()), say!("a collection has no `index` of its own", "une collection n’a pas de fichier `index`"))
+        .help(say!("give the file a name: `content/{folder}/about.md`", "donnez un nom au fichier : `content/{folder}/a-propos.md`"))
+}
+
+/// Two files for one entry in one language.
+pub fn same_entry(file: &SourcePath, other: &SourcePath, key: &str) -> Diagnostic {
+    Diagnostic::error(
+        "same-entry",
+        Place::File(file.clone()),
+        say!("another file is the entry `{key}` in this language too", "un autre fichier est aussi le texte `{key}` dans cette langue"),
+    )
+    .help(say!("keep one of them, or rename one", "gardez l’un des deux, ou renommez-en un"))
+    .related(Place::File(other.clone()), say!("the other one is here", "l’autre est ici"))
+}
+
+/// A file that nothing links to.
+pub fn unused_file(file: &SourcePath) -> Diagnostic {
+    let name = file.name();
+    Diagnostic::warning("unused-file", Place::File(file.clone()), say!("nothing links to `{name}`, so it is not published", "rien ne mène à `{name}`, qui n’est donc pas publié"))
+        .help(say!("link to it from a text, or remove it", "faites-y un lien dans un texte, ou supprimez-le"))
+}
+
+/// A file that describes one that is not there, or in words that mean nothing.
+pub fn unused_description(file: &SourcePath, of: &SourcePath) -> Diagnostic {
+    let name = of.name();
+    Diagnostic::warning("unused-file", Place::File(file.clone()), say!("this describes `{name}`, to which nothing links", "ceci décrit `{name}`, auquel rien ne mène"))
+        .help(say!("link to `{name}` from a text, or remove both", "faites un lien vers `{name}` dans un texte, ou supprimez les deux"))
+}
+
+/// A link to a file or page that is not there.
+pub fn dead_link(place: Place, target: &str, meant: Option<&str>) -> Diagnostic {
+    let fault = Diagnostic::error("dead-link", place, say!("this link leads to nothing: there is no `{target}`", "ce lien ne mène à rien : il n’y a pas de `{target}`"));
+    match meant {
+        Some(meant) => fault.help(say!("did you mean `{meant}`?", "vouliez-vous dire `{meant}` ?")),
+        None => fault.help(say!(
+            "write the way to the file as seen from this one: `../guides/some-guide.md`",
+            "écrivez le chemin vers le fichier à partir de celui-ci : `../guides/un-guide.md`"
+        )),
+    }
+}
+
+/// An image that is not there.
+pub fn dead_image(place: Place, target: &str, meant: Option<&str>) -> Diagnostic {
+    let fault = Diagnostic::error("dead-image", place, say!("there is no image `{target}`", "il n’y a pas d’image `{target}`"));
+    match meant {
+        Some(meant) => fault.help(say!("did you mean `{meant}`?", "vouliez-vous dire `{meant}` ?")),
+        None => fault.help(say!(
+            "put the image beside the text and write its name exactly, capitals included",
+            "placez l’image à côté du texte et écrivez son nom exactement, majuscules comprises"
+        )),
+    }
+}
+
+/// A file of a field that is not there.
+pub fn dead_file(place: Place, target: &str, meant: Option<&str>) -> Diagnostic {
+    let fault = Diagnostic::error("dead-file", place, say!("there is no file `{target}`", "il n’y a pas de fichier `{target}`"));
+    match meant {
+        Some(meant) => fault.help(say!("did you mean `{meant}`?", "vouliez-vous dire `{meant}` ?")),
+        None => fault.help(say!(
+            "put the file beside the text and write its name exactly, capitals included",
+            "placez le fichier à côté du texte et écrivez son nom exactement, majuscules comprises"
+        )),
+    }
+}
+
+/// A link to a place in a page that is not there.
+pub fn dead_anchor(place: Place, anchor: &str, known: &[&str]) -> Diagnostic {
+    let folded = slug(anchor);
+    let fault = Diagnostic::error(
+        "dead-anchor",
+        place,
+        say!("the page has no place called `#{anchor}`", "la page n’a pas d’endroit nommé `#{anchor}`"),
+    );
+    match nearest(&folded, known.iter().copied()) {
+        Some(meant) => fault.help(say!("did you mean `#{meant}`?", "vouliez-vous dire `#{meant}` ?")),
+        None => {
+            let list: Vec<String> = known.iter().take(8).map(|anchor| format!("#{anchor}")).collect();
+            let list = names(list.iter().map(String::as_str));
+            match known.is_empty() {
+                true => fault.help(say!("the page has no headings: link to the page itself", "la page n’a pas d’intertitres : faites un lien vers la page elle-même")),
+                false => fault.help(say!("its headings are {list}", "ses intertitres sont {list}")),
+            }
+        }
+    }
+}
+
+/// A link to an entry that is not published today.
+pub fn link_to_hidden(place: Place, target: &str, why: &Message) -> Diagnostic {
+    let (en, fr) = (&why.en, &why.fr);
+    Diagnostic::warning("link-to-hidden", place, say!("this leads to `{target}`, which is not published: {en}", "ceci mène à `{target}`, qui n’est pas publié : {fr}"))
+        .help(say!("until it is, the words stay without the link", "d’ici là, le texte reste, sans le lien"))
+}

@@ -1,0 +1,227 @@
+//! What can be wrong in the fields above a text.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::{Diagnostic, Message, Place, did_you_mean, names, say, this_says};
+use crate::path::SourcePath;
+use crate::text::{Source, Span, nearest};
+
+/// A file that does not begin with `---`.
+pub fn no_front_matter(source: &Source) -> Diagnostic {
+    let heading = source.text.lines().find_map(|line| line.strip_prefix("# "));
+    let title = heading.map_or("…", str::trim);
+    Diagnostic::error(
+        "no-front-matter",
+        Place::File(source.path.clone()),
+        say!("this file does not begin with its fields", "ce fichier ne commence pas par ses champs"),
+    )
+    .help(say!(
+        "put these three lines at the very top: `---`, then `title: \"{title}\"`, then `---`",
+        "mettez ces trois lignes tout en haut : `---`, puis `title: \"{title}\"`, puis `---`"
+    ))
+}
+
+/// Fields that no second `---` closes.
+pub fn never_closed(source: &Source, looks_like: Option<Range<usize>>) -> Diagnostic {
+    let file = &source.path;
+    let fault = Diagnostic::error(
+        "unclosed-front-matter",
+        Place::File(file.clone()),
+        say!("the fields that begin here are never closed", "les champs qui commencent ici ne sont jamais fermés"),
+    );
+    match looks_like {
+        Some(range) => fault
+            .help(say!("write exactly three hyphens in the line below the last field: `---`", "écrivez exactement trois traits d’union sous le dernier champ : `---`"))
+            .related(Place::Span(Span::new(file, range)), say!("was this meant to close them?", "cette ligne devait-elle les fermer ?")),
+        None => fault.help(say!("add a line `---` below the last field", "ajoutez une ligne `---` sous le dernier champ")),
+    }
+}
+
+/// Blank lines above the first `---`.
+pub fn blank_before(file: &SourcePath) -> Diagnostic {
+    Diagnostic::error(
+        "blank-before-front-matter",
+        Place::File(file.clone()),
+        say!("there are blank lines above the fields", "il y a des lignes vides au-dessus des champs"),
+    )
+    .help(say!("remove them, so that `---` is the first line", "supprimez-les, pour que `---` soit la première ligne"))
+}
+
+/// A field that the collection does not have.
+pub fn unknown_field(place: Place, name: &str, collection: &str, known: &[&str]) -> Diagnostic {
+    let list = names(known.iter().copied());
+    Diagnostic::error("unknown-field", place, say!("`{collection}` has no field `{name}`", "`{collection}` n’a pas de champ `{name}`"))
+        .help(say!("its fields are {list}", "ses champs sont {list}"))
+        .maybe_help(did_you_mean(nearest(name, known.iter().copied())))
+}
+
+/// A field that must be there.
+pub fn missing_field(place: Place, name: &str, line: &str) -> Diagnostic {
+    Diagnostic::error("missing-field", place, say!("the field `{name}` is missing", "il manque le champ `{name}`"))
+        .help(say!("add a line: `{line}`", "ajoutez une ligne : `{line}`"))
+}
+
+/// A field with nothing after its colon, where something must be.
+pub fn empty_field(place: Place, name: &str, line: &str) -> Diagnostic {
+    Diagnostic::error("missing-field", place, say!("the field `{name}` is empty", "le champ `{name}` est vide"))
+        .help(say!("write a value: `{line}`", "écrivez une valeur : `{line}`"))
+}
+
+/// A value of another type than the field's.
+pub fn wrong_type(place: Place, name: &str, wanted: &Message, written: &str) -> Diagnostic {
+    let (en, fr) = (&wanted.en, &wanted.fr);
+    Diagnostic::error("wrong-type", place, say!("`{name}` must be {en}", "`{name}` doit être {fr}")).label(this_says(written))
+}
+
+/// A date in another form.
+pub fn bad_date(place: Place, name: &str, written: &str, meant: &[Date]) -> Diagnostic {
+    let key = name.rsplit('.').next().unwrap_or(name);
+    let help = match meant {
+        [] => say!("write year, month and day: `{key}: 2021-10-12`", "écrivez l’année, le mois et le jour : `{key}: 2021-10-12`"),
+        [date] => say!("write the year first: `{key}: {date}`", "écrivez l’année en premier : `{key}: {date}`"),
+        [first, second, ..] => say!(
+            "write the year first: `{key}: {first}`, or `{key}: {second}`",
+            "écrivez l’année en premier : `{key}: {first}`, ou `{key}: {second}`"
+        ),
+    };
+    Diagnostic::error("bad-date", place, say!("`{name}` is not a date", "`{name}` n’est pas une date")).label(this_says(written)).help(help)
+}
+
+/// A date in the right form that no calendar has.
+pub fn impossible_date(place: Place, name: &str, written: &str) -> Diagnostic {
+    Diagnostic::error("bad-date", place, say!("`{name}` is a date that does not exist", "`{name}` est une date qui n’existe pas"))
+        .label(this_says(written))
+        .help(say!("look at the day, the month and the time again", "vérifiez le jour, le mois et l’heure"))
+}
+
+/// A value that is none of a choice's.
+pub fn unknown_choice(place: Place, name: &str, written: &str, allowed: &[&str]) -> Diagnostic {
+    let list = names(allowed.iter().copied());
+    Diagnostic::error("unknown-choice", place, say!("`{name}` cannot be `{written}`", "`{name}` ne peut pas être `{written}`"))
+        .help(say!("write one of {list}", "écrivez l’une de ces valeurs : {list}"))
+        .maybe_help(did_you_mean(nearest(written, allowed.iter().copied())))
+}
+
+/// A text that is no web address.
+pub fn bad_url(place: Place, name: &str, written: &str) -> Diagnostic {
+    let suggestion = match written.contains("://") || written.contains(' ') {
+        true => "https://example.org/".to_owned(),
+        false => format!("https://{}", written.trim_start_matches('/')),
+    };
+    Diagnostic::error("bad-url", place, say!("`{name}` is not a web address", "`{name}` n’est pas une adresse Web"))
+        .label(this_says(written))
+        .help(say!("begin with `https://`: `{suggestion}`", "commencez par `https://` : `{suggestion}`"))
+}
+
+/// A text that is no e-mail address.
+pub fn bad_email(place: Place, name: &str, written: &str) -> Diagnostic {
+    Diagnostic::error("bad-email", place, say!("`{name}` is not an e-mail address", "`{name}` n’est pas une adresse courriel"))
+        .label(this_says(written))
+        .help(say!("write name, @ and host: `team@example.org`", "écrivez le nom, @ et l’hôte : `equipe@example.org`"))
+}
+
+/// Fewer or more items than the field takes.
+pub fn wrong_count(place: Place, name: &str, count: usize, (min, max): (Option<f64>, Option<f64>)) -> Diagnostic {
+    let (limit, few) = match (min, max) {
+        (Some(min), _) if (count as f64) < min => (min, true),
+        (_, max) => (max.unwrap_or_default(), false),
+    };
+    let message = match few {
+        true => say!("`{name}` needs at least {limit}, and has {count}", "`{name}` doit en avoir au moins {limit}, et en a {count}"),
+        false => say!("`{name}` takes at most {limit}, and has {count}", "`{name}` en accepte au plus {limit}, et en a {count}"),
+    };
+    let help = match few {
+        true => say!("add what is missing", "ajoutez ce qui manque"),
+        false => say!("keep the {limit} that matter most", "gardez les {limit} plus importants"),
+    };
+    Diagnostic::error("wrong-count", place, message).help(help)
+}
+
+/// A number below or above what the field takes.
+pub fn out_of_range(place: Place, name: &str, (min, max): (Option<f64>, Option<f64>)) -> Diagnostic {
+    let (en, fr) = match (min, max) {
+        (Some(min), Some(max)) => (format!("from {min} to {max}"), format!("de {min} à {max}")),
+        (Some(min), None) => (format!("{min} or more"), format!("{min} ou plus")),
+        (None, max) => (format!("{} or less", max.unwrap_or_default()), format!("{} ou moins", max.unwrap_or_default())),
+    };
+    Diagnostic::error("out-of-range", place, say!("`{name}` must be {en}", "`{name}` doit être {fr}"))
+        .help(say!("write a number {en}", "écrivez un nombre {fr}"))
+}
+
+/// A text shorter or longer than the field takes.
+pub fn wrong_length(place: Place, name: &str, count: usize, (min, max): (Option<f64>, Option<f64>)) -> Diagnostic {
+    match max.filter(|max| count as f64 > *max) {
+        Some(max) => Diagnostic::error(
+            "wrong-length",
+            place,
+            say!("`{name}` has {count} characters, and {max} at most fit", "`{name}` compte {count} caractères, et {max} au plus sont permis"),
+        )
+        .help(say!("shorten it", "raccourcissez-le")),
+        None => {
+            let min = min.unwrap_or_default();
+            Diagnostic::error(
+                "wrong-length",
+                place,
+                say!("`{name}` has {count} characters, and needs at least {min}", "`{name}` compte {count} caractères, et il en faut au moins {min}"),
+            )
+            .help(say!("say a little more", "dites-en un peu plus"))
+        }
+    }
+}
+
+/// A text that does not have the form that the field wants.
+pub fn wrong_form(place: Place, name: &str, written: &str, pattern: &str) -> Diagnostic {
+    Diagnostic::error("wrong-form", place, say!("`{name}` does not have the form that this field wants", "`{name}` n’a pas la forme que ce champ demande"))
+        .label(this_says(written))
+        .help(say!("its pattern is `{pattern}`", "son modèle est `{pattern}`"))
+}
+
+/// A slug with signs that do not belong in an address.
+pub fn bad_slug(place: Place, written: &str, suggestion: &str) -> Diagnostic {
+    Diagnostic::error("bad-slug", place, say!("`{written}` cannot stand in an address", "`{written}` ne peut pas figurer dans une adresse"))
+        .help(say!(
+            "write small letters without accents, digits and `-`: `slug: {suggestion}`",
+            "écrivez des minuscules sans accents, des chiffres et des traits d’union : `slug: {suggestion}`"
+        ))
+}
+
+/// An old address that is no path of this site.
+pub fn bad_alias(place: Place, written: &str, suggestion: &str) -> Diagnostic {
+    Diagnostic::error("bad-alias", place, say!("`{written}` is not an old address of this site", "`{written}` n’est pas une ancienne adresse de ce site"))
+        .help(say!(
+            "write the path alone, with `/` at its beginning: `{suggestion}`",
+            "écrivez seulement le chemin, avec `/` au début : `{suggestion}`"
+        ))
+}
+
+/// An image of a field without words for those who do not see it.
+pub fn missing_alt(place: Place, name: &str, language: &str) -> Diagnostic {
+    Diagnostic::error(
+        "missing-alt",
+        place,
+        say!("the image in `{name}` has no alternative text in `{language}`", "l’image de `{name}` n’a pas de texte de remplacement en `{language}`"),
+    )
+    .help(say!(
+        "say what it shows: `{name}: {{ src: …, alt: \"…\" }}`; if it only decorates, write `alt: \"\"`",
+        "dites ce qu’elle montre : `{name}: {{ src: …, alt: \"…\" }}` ; si elle ne fait que décorer, écrivez `alt: \"\"`"
+    ))
+}
+
+/// `allow` names a rule that does not exist, or that cannot be allowed.
+pub fn unknown_rule(place: Place, written: &str, known: &[&str]) -> Diagnostic {
+    super::config::unknown_rule(place, written, known)
+}
+
+/// A code of `allow` without its reason.
+pub fn missing_reason(place: Place, code: &str) -> Diagnostic {
+    Diagnostic::error("missing-reason", place, say!("`{code}` is allowed here without a reason", "`{code}` est permis ici sans raison"))
+        .help(say!("say why, so that others understand: `{code}: …`", "dites pourquoi, pour que d’autres comprennent : `{code}: …`"))
+}
+
+/// `expires_on` before `publish_on`, or `end` before `start`.
+pub fn wrong_order(place: Place, later: &str, earlier: &str) -> Diagnostic {
+    Diagnostic::error("wrong-order", place, say!("`{later}` is before `{earlier}`", "`{later}` précède `{earlier}`"))
+        .help(say!("exchange the two, or mend one", "intervertissez les deux, ou corrigez l’une"))
+}

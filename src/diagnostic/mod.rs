@@ -1,0 +1,248 @@
+//! What is wrong or doubtful, as data: a code, a place, and words for the person who can mend it.
+//!
+//! Each sort of fault is one function in the file of its subject, with its English and its French side by side.
+
+mod code;
+pub mod config;
+pub mod content;
+pub mod front_matter;
+pub mod site;
+pub mod theme;
+
+pub use code::{CODES, Code};
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::path::SourcePath;
+use crate::text::Span;
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing is published.
+    Error,
+    /// Published, but somebody should look.
+    Warning,
+}
+
+/// One sentence in each language that staff read.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Message {
+    /// English.
+    pub en: String,
+    /// French.
+    pub fr: String,
+}
+
+/// A [`Message`] from one English and one French format string, which take variables in braces.
+macro_rules! say {
+    ($en:literal, $fr:literal $(,)?) => {
+        $crate::diagnostic::Message { en: format!($en), fr: format!($fr) }
+    };
+}
+pub(crate) use say;
+
+/// The language of messages, which is the staff's and has nothing to do with the site's.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum MessageLanguage {
+    /// English.
+    #[default]
+    English,
+    /// French.
+    French,
+}
+
+impl Message {
+    /// The words in one language.
+    pub fn get(&self, language: MessageLanguage) -> &str {
+        match language {
+            MessageLanguage::English => &self.en,
+            MessageLanguage::French => &self.fr,
+        }
+    }
+}
+
+/// One step on the way to a value in YAML.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Step {
+    /// The value of a key; the number tells which, where the key is repeated (0 is the first).
+    Key(Arc<str>, usize),
+    /// An item of a list, from 0.
+    Item(usize),
+}
+
+/// The way to a value in YAML, as `authors[1].url`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FieldPath(pub Vec<Step>);
+
+impl FieldPath {
+    /// The path of a key of the whole file.
+    pub fn key(name: &str) -> Self {
+        FieldPath::default().child(name)
+    }
+
+    /// The path of a key below this one.
+    pub fn child(&self, name: &str) -> Self {
+        self.with(Step::Key(Arc::from(name), 0))
+    }
+
+    /// The path of an item below this one.
+    pub fn item(&self, index: usize) -> Self {
+        self.with(Step::Item(index))
+    }
+
+    /// The path with one more step.
+    pub fn with(&self, step: Step) -> Self {
+        let mut steps = self.0.clone();
+        steps.push(step);
+        FieldPath(steps)
+    }
+
+    /// The path without its last step; itself where it is empty.
+    pub fn parent(&self) -> Self {
+        FieldPath(self.0[..self.0.len().saturating_sub(1)].to_vec())
+    }
+}
+
+impl fmt::Display for FieldPath {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (position, step) in self.0.iter().enumerate() {
+            match step {
+                Step::Key(name, _) if position == 0 => write!(formatter, "{name}")?,
+                Step::Key(name, _) => write!(formatter, ".{name}")?,
+                Step::Item(index) => write!(formatter, "[{index}]")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Which part of a named value is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// The key.
+    Key,
+    /// The value.
+    Value,
+}
+
+/// Where it is. Places that are not bytes are looked up in the present source when they are shown.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// Nowhere in particular.
+    Nowhere,
+    /// A whole file: shown at its first line.
+    File(SourcePath),
+    /// Bytes of a file.
+    Span(Span),
+    /// A value or key in the YAML of a file: in its front matter, or in a file that is all YAML.
+    Field(SourcePath, FieldPath, Part),
+    /// The link or image of an entry with this number, counted from 0 in the order of the text.
+    Link(SourcePath, usize),
+}
+
+impl Place {
+    /// The value at a path.
+    pub fn value(file: &SourcePath, path: &FieldPath) -> Self {
+        Place::Field(file.clone(), path.clone(), Part::Value)
+    }
+
+    /// The key at a path.
+    pub fn key(file: &SourcePath, path: &FieldPath) -> Self {
+        Place::Field(file.clone(), path.clone(), Part::Key)
+    }
+
+    /// The file.
+    pub fn file(&self) -> Option<&SourcePath> {
+        match self {
+            Place::Nowhere => None,
+            Place::File(file) | Place::Field(file, ..) | Place::Link(file, _) => Some(file),
+            Place::Span(span) => Some(&span.file),
+        }
+    }
+}
+
+/// A second place that explains the first.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Related {
+    /// Where.
+    pub place: Place,
+    /// What is there.
+    pub message: Message,
+}
+
+/// One thing that is wrong or doubtful.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Its code, one of [`CODES`].
+    pub code: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// Where it is.
+    pub place: Place,
+    /// What is wrong: one sentence, lower case, no full stop.
+    pub message: Message,
+    /// What stands at the place, shown beside the caret.
+    pub label: Option<Message>,
+    /// What to do.
+    pub help: Option<Message>,
+    /// Other places that have to do with it.
+    pub related: Vec<Related>,
+}
+
+impl Diagnostic {
+    /// Something wrong.
+    pub fn error(code: &'static str, place: Place, message: Message) -> Self {
+        Diagnostic { code, severity: Severity::Error, place, message, label: None, help: None, related: Vec::new() }
+    }
+
+    /// Something doubtful.
+    pub fn warning(code: &'static str, place: Place, message: Message) -> Self {
+        Diagnostic { severity: Severity::Warning, ..Diagnostic::error(code, place, message) }
+    }
+
+    /// The same with words beside the caret.
+    pub fn label(self, label: Message) -> Self {
+        Diagnostic { label: Some(label), ..self }
+    }
+
+    /// The same with what to do.
+    pub fn help(self, help: Message) -> Self {
+        Diagnostic { help: Some(help), ..self }
+    }
+
+    /// The same with what to do, where that is known.
+    pub fn maybe_help(self, help: Option<Message>) -> Self {
+        Diagnostic { help: help.or(self.help), ..self }
+    }
+
+    /// The same with another place.
+    pub fn related(mut self, place: Place, message: Message) -> Self {
+        self.related.push(Related { place, message });
+        self
+    }
+
+    /// Whether it stops a build.
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+}
+
+/// "this says `…`", beside the caret; long texts are cut.
+pub(crate) fn this_says(written: &str) -> Message {
+    let short: String = written.chars().take(60).collect();
+    let short = if short.len() < written.len() { format!("{short}…") } else { short };
+    say!("this says `{short}`", "il est écrit `{short}`")
+}
+
+/// "did you mean `…`?", where something is near enough.
+pub(crate) fn did_you_mean(nearest: Option<&str>) -> Option<Message> {
+    nearest.map(|name| say!("did you mean `{name}`?", "vouliez-vous dire `{name}` ?"))
+}
+
+/// Names in backticks, separated by commas.
+pub(crate) fn names<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    let quoted: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();
+    quoted.join(", ")
+}

@@ -1,0 +1,51 @@
+//! What can be wrong with templates and words.
+
+use super::{Diagnostic, Place, did_you_mean, say};
+use crate::path::SourcePath;
+use crate::text::nearest;
+
+/// A word that a language lacks.
+pub fn missing_word(file: &SourcePath, name: &str, english: &str) -> Diagnostic {
+    Diagnostic::error("missing-word", Place::File(file.clone()), say!("the word `{name}` is missing", "il manque le mot `{name}`"))
+        .help(say!("add it; in English it reads “{english}”", "ajoutez-le ; en anglais, il se lit « {english} »"))
+}
+
+/// A list of words that is too short or too long.
+pub fn wrong_word_count(place: Place, name: &str, count: usize, wanted: usize) -> Diagnostic {
+    Diagnostic::error("wrong-word-count", place, say!("`{name}` has {count} words, and {wanted} are needed", "`{name}` compte {count} mots, et il en faut {wanted}"))
+        .help(say!("write all {wanted}, in order", "écrivez les {wanted}, dans l’ordre"))
+}
+
+/// A rule of counting that cannot be read.
+pub fn bad_plural(place: Place, written: &str) -> Diagnostic {
+    Diagnostic::error("bad-plural", place, say!("`{written}` is not a rule for numbers", "`{written}` n’est pas une règle pour les nombres"))
+        .help(say!("write it as `n = 1`, `n = 0,1` or `n % 10 = 2..4`", "écrivez-la comme `n = 1`, `n = 0,1` ou `n % 10 = 2..4`"))
+}
+
+/// A language without a words file.
+pub fn missing_words_file(place: Place, code: &str, theme: &str) -> Diagnostic {
+    Diagnostic::error(
+        "missing-words-file",
+        place,
+        say!("the theme `{theme}` has no words in the language `{code}`", "le thème `{theme}` n’a pas de mots dans la langue `{code}`"),
+    )
+    .help(say!(
+        "write them in `themes/{theme}/words/{code}.yaml`; begin with a copy of the theme's English words",
+        "écrivez-les dans `themes/{theme}/words/{code}.yaml`, à partir d’une copie des mots anglais du thème"
+    ))
+}
+
+/// A theme that does not exist.
+pub fn unknown_theme(place: Place, written: &str, known: &[&str]) -> Diagnostic {
+    Diagnostic::error("unknown-theme", place, say!("there is no theme `{written}`", "il n’y a pas de thème `{written}`"))
+        .help(say!(
+            "put its templates in `themes/{written}/templates/`, or write `theme: commons`",
+            "mettez ses gabarits dans `themes/{written}/templates/`, ou écrivez `theme: commons`"
+        ))
+        .maybe_help(did_you_mean(nearest(written, known.iter().copied())))
+}
+
+/// A template that cannot be read or filled. `why` is in the words of the template engine's own place, told in ours.
+pub fn template(place: Place, why: &super::Message) -> Diagnostic {
+    Diagnostic::error("template", place, why.clone())
+}

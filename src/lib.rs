@@ -1,0 +1,15 @@
+//! `hub` turns a folder of Markdown and YAML into a site that knows what its pages are about.
+//!
+//! A site is a pure function of a folder of text and a date, between two effects: reading files, and writing them.
+//! Modules stand in the order in which they build on one another: each uses only those above it.
+
+pub mod path;
+pub mod text;
+pub mod lang;
+pub mod diagnostic;
+pub mod yaml;
+pub mod moment;
+pub mod words;
+pub mod config;
+pub mod content;
+pub mod site;

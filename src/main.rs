@@ -1,0 +1,3 @@
+//! The command `hub`.
+
+fn main() {}

@@ -1,0 +1,282 @@
+//! Where the links and images of texts lead.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::config::FieldType;
+use crate::content::field::FieldValue;
+use crate::content::markdown::LinkRole;
+use crate::content::{Link, Summary};
+use crate::diagnostic::content::{dead_anchor, dead_file, dead_image, dead_link, link_to_hidden};
+use crate::diagnostic::site::{Hidden, hidden_reason};
+use crate::diagnostic::{Diagnostic, FieldPath, Place};
+use crate::lang::Lang;
+use crate::path::{Address, SourcePath};
+use crate::text::{Asset, nearest};
+
+use super::translation::Family;
+use super::{Destination, Entry, EntryId, ItemId, Site};
+
+/// What following links takes.
+pub(super) struct Known<'a> {
+    pub site: &'a Site,
+    pub families: &'a [Family<'a>],
+    /// The item of each family that is published, else why it is not.
+    pub items: &'a [Result<ItemId, Hidden>],
+    /// The family of each file.
+    pub by_file: BTreeMap<&'a SourcePath, usize>,
+    /// Every page's address.
+    pub pages: &'a BTreeSet<Address>,
+}
+
+/// What following the links of one entry finds.
+#[derive(Default)]
+pub(super) struct Followed {
+    pub links: Vec<(FieldPath, Vec<Destination>)>,
+    pub files: Vec<SourcePath>,
+    pub faults: Vec<Diagnostic>,
+}
+
+/// Follows every link of the texts of a summary. A page in `lang` leads to the version in that language.
+pub(super) fn follow(known: &Known<'_>, summary: &Summary) -> Followed {
+    let mut followed = Followed::default();
+    for passage in &summary.passages {
+        let mut destinations = Vec::with_capacity(passage.links.len());
+        for (number, link) in passage.links.iter().enumerate() {
+            let place = match passage.field.0.is_empty() {
+                true => Place::Link(summary.file.clone(), number),
+                false => Place::value(&summary.file, &passage.field),
+            };
+            let destination = match resolve(known, summary, link, place) {
+                Ok((destination, fault)) => {
+                    followed.faults.extend(fault);
+                    destination
+                }
+                Err(fault) => {
+                    followed.faults.push(fault);
+                    Destination::Dropped
+                }
+            };
+            if let Destination::File(file, _) = &destination {
+                followed.files.push(file.clone());
+            }
+            destinations.push(destination);
+        }
+        followed.links.push((passage.field.clone(), destinations));
+    }
+    followed
+}
+
+type Resolved = Result<(Destination, Option<Diagnostic>), Diagnostic>;
+
+fn resolve(known: &Known<'_>, summary: &Summary, link: &Link, place: Place) -> Resolved {
+    let target = link.target.trim();
+    if target.is_empty() || has_scheme(target) || target.starts_with("//") {
+        return Ok((Destination::AsWritten, None));
+    }
+    let cut = target.find(['?', '#']).unwrap_or(target.len());
+    let (path, rest) = target.split_at(cut);
+    if path.is_empty() {
+        return anchor_here(summary, rest, place);
+    }
+    let path = percent_decode(path);
+    if let Some(page) = path.strip_prefix('/') {
+        let base = known.site.config.base_path.trim_start_matches('/');
+        let below_base = page.strip_prefix(base).filter(|_| !base.is_empty());
+        let page = below_base.map_or(page, |page| page.trim_start_matches('/'));
+        let address = Address::new(format!("/{page}"));
+        if link.role == LinkRole::Link && known.pages.contains(&address) {
+            return Ok((Destination::Page(address, rest.to_owned()), None));
+        }
+    }
+    let candidates = candidates(&summary.file, &path);
+    for file in &candidates {
+        if let Some(family) = known.by_file.get(file) {
+            return to_entry(known, summary, (*family, file), rest, place);
+        }
+        if let Some(asset) = known.site.assets.get(file) {
+            return Ok((Destination::File(asset.path.clone(), rest.to_owned()), None));
+        }
+    }
+    let meant = meant(known, summary, &candidates, link.role);
+    Err(match link.role {
+        LinkRole::Image => dead_image(place, target, meant.as_deref()),
+        LinkRole::Link => dead_link(place, target, meant.as_deref()),
+    })
+}
+
+/// The files that a path may mean: as seen from the text; from `content/` where it begins with `/`.
+fn candidates(file: &SourcePath, path: &str) -> Vec<SourcePath> {
+    let from_content = |path: &str| SourcePath::new(format!("content/{}", path.trim_start_matches('/')));
+    match path.strip_prefix('/') {
+        Some(rest) => [file.join(path), Some(from_content(rest))].into_iter().flatten().collect(),
+        None => file.join(path).into_iter().collect(),
+    }
+}
+
+fn has_scheme(target: &str) -> bool {
+    let scheme = target.split(':').next().unwrap_or("");
+    scheme.len() < target.len()
+        && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
+}
+
+fn percent_decode(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&byte, after)) = rest.split_first() {
+        let code = after.get(..2).and_then(|code| std::str::from_utf8(code).ok()).and_then(|code| u8::from_str_radix(code, 16).ok());
+        match (byte, code) {
+            (b'%', Some(decoded)) => {
+                bytes.push(decoded);
+                rest = &after[2..];
+            }
+            _ => {
+                bytes.push(byte);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
+/// A link within the page.
+fn anchor_here(summary: &Summary, rest: &str, place: Place) -> Resolved {
+    let anchor = percent_decode(rest.trim_start_matches('#'));
+    match rest.starts_with('?') || anchor.is_empty() || summary.anchors.contains(&anchor) {
+        true => Ok((Destination::AsWritten, None)),
+        false => Err(dead_anchor(place, &anchor, &headings(summary))),
+    }
+}
+
+fn headings(summary: &Summary) -> Vec<&str> {
+    summary.headings.iter().map(|heading| heading.id.as_str()).collect()
+}
+
+/// A link to an entry leads to its version in the page's language, else to the original.
+fn to_entry(known: &Known<'_>, from: &Summary, (family, file): (usize, &SourcePath), rest: &str, place: Place) -> Resolved {
+    let item = match &known.items[family] {
+        Ok(item) => *item,
+        Err(hidden) => {
+            let key = &known.families[family].key;
+            return Ok((Destination::Dropped, Some(link_to_hidden(place, key, &hidden_reason(hidden)))));
+        }
+    };
+    let (id, entry) = version(known.site, item, from.lang);
+    let members = &known.families[family].members;
+    let Some(target) = members.get(entry.lang) else {
+        return Ok((Destination::Entry(id, rest.to_owned()), None));
+    };
+    let Some(anchor) = rest.split_once('#').map(|(_, anchor)| percent_decode(anchor)).filter(|anchor| !anchor.is_empty()) else {
+        return Ok((Destination::Entry(id, rest.to_owned()), None));
+    };
+    if target.anchors.contains(&anchor) {
+        return Ok((Destination::Entry(id, rest.to_owned()), None));
+    }
+    // The anchor may be that of the named file in another language: the heading at the same place stands for it.
+    let named = members.iter().map(|(_, member)| member).find(|member| member.file == *file);
+    let position = named.and_then(|named| named.headings.iter().position(|heading| heading.id == anchor));
+    let counterpart = position.and_then(|position| target.headings.get(position));
+    match counterpart.filter(|_| named.is_some_and(|named| named.headings.len() == target.headings.len())) {
+        Some(heading) => Ok((Destination::Entry(id, format!("#{}", heading.id)), None)),
+        None if target.unreadable => Ok((Destination::Entry(id, String::new()), None)),
+        None => Err(dead_anchor(place, &anchor, &headings(target))),
+    }
+}
+
+fn version(site: &Site, item: ItemId, lang: Lang) -> (EntryId, &Entry) {
+    let versions = &site.item(item).versions;
+    let id = versions.get(lang).copied().unwrap_or(site.item(item).original);
+    (id, site.entry(id))
+}
+
+/// What a dead target was likely meant to be: the same name elsewhere, a missing ending, a name that is near.
+fn meant(known: &Known<'_>, from: &Summary, candidates: &[SourcePath], role: LinkRole) -> Option<String> {
+    let wanted = candidates.first()?.as_str();
+    let texts = known.by_file.keys().map(|file| file.as_str());
+    let assets = known.site.assets.keys().map(SourcePath::as_str).filter(|path| path.starts_with("content/"));
+    let all: Vec<&str> = match role {
+        LinkRole::Link => texts.chain(assets).collect(),
+        LinkRole::Image => assets.collect(),
+    };
+    let exact = [".md", ".yaml", "/index.md"].iter().map(|end| format!("{}{end}", wanted.trim_end_matches('/')));
+    let exact = exact.into_iter().find(|path| all.contains(&path.as_str()));
+    let stem = |path: &str| path.rsplit('/').next().unwrap_or(path).to_lowercase();
+    let same_name = || all.iter().find(|path| stem(path) == stem(wanted)).map(|path| (*path).to_owned());
+    let folder_of = |path: &str| path.rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned());
+    let near = || {
+        let here: Vec<&str> = all.iter().copied().filter(|path| folder_of(path) == folder_of(wanted)).collect();
+        let names: Vec<&str> = here.iter().map(|path| path.rsplit('/').next().unwrap_or(path)).collect();
+        let name = nearest(wanted.rsplit('/').next().unwrap_or(wanted), names.iter().copied())?;
+        here.iter().find(|path| path.ends_with(name)).map(|path| (*path).to_owned())
+    };
+    exact.or_else(same_name).or_else(near).map(|path| relative(from.file.folder(), &path))
+}
+
+/// The way from a folder to a file.
+fn relative(folder: &str, file: &str) -> String {
+    let from: Vec<&str> = folder.split('/').filter(|step| !step.is_empty()).collect();
+    let to: Vec<&str> = file.split('/').collect();
+    let same = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
+    let ups = std::iter::repeat_n("..", from.len() - same);
+    let steps: Vec<&str> = ups.chain(to[same..].iter().copied()).collect();
+    steps.join("/")
+}
+
+/// The files that the fields of an entry name, and those that are not there. Inherited ones are looked at where they are written.
+pub(super) fn field_files(entry: &Entry, fields: &indexmap::IndexMap<String, crate::config::Field>, site: &Site) -> (Vec<SourcePath>, Vec<Diagnostic>) {
+    let mut sought = Vec::new();
+    for (name, value) in &entry.fields {
+        if let Some(field) = fields.get(&**name) {
+            collect(value, &field.of, FieldPath::key(name), &mut sought);
+        }
+    }
+    let (mut files, mut faults) = (Vec::new(), Vec::new());
+    for (path, src, is_image) in sought {
+        let name = path.0.first().map_or(String::new(), |step| FieldPath(vec![step.clone()]).to_string());
+        if has_scheme(&src) && !is_image {
+            continue;
+        }
+        match site.field_file(entry, &name, &percent_decode(&src)) {
+            Some(asset) => files.push(asset.path.clone()),
+            None if entry.inherited.contains(name.as_str()) => {}
+            None => {
+                let wanted = entry.file.join(&src);
+                let names: Vec<&str> =
+                    site.assets.keys().filter(|asset| Some(asset.folder()) == wanted.as_ref().map(SourcePath::folder)).map(|asset| asset.name()).collect();
+                let meant = nearest(src.rsplit('/').next().unwrap_or(&src), names.iter().copied());
+                let meant = meant.map(|name| src.rsplit_once('/').map_or(name.to_owned(), |(folder, _)| format!("{folder}/{name}")));
+                let place = Place::value(&entry.file, &path);
+                faults.push(match is_image {
+                    true => dead_image(place, &src, meant.as_deref()),
+                    false => dead_file(place, &src, meant.as_deref()),
+                });
+            }
+        }
+    }
+    (files, faults)
+}
+
+fn collect(value: &FieldValue, of: &FieldType, path: FieldPath, sought: &mut Vec<(FieldPath, String, bool)>) {
+    match (value, of) {
+        (FieldValue::Image(image), _) => sought.extend(image.src.clone().map(|src| (path, src, true))),
+        (FieldValue::File(file), _) => sought.push((path, file.src.clone(), false)),
+        (FieldValue::List(values), FieldType::List(items)) => {
+            for (index, value) in values.iter().enumerate() {
+                collect(value, &items.of, path.item(index), sought);
+            }
+        }
+        (FieldValue::Group(values), FieldType::Group { fields, .. }) => {
+            for (name, value) in values {
+                if let Some(field) = fields.get(name) {
+                    collect(value, &field.of, path.child(name), sought);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Files under `content/` that nothing uses.
+pub(super) fn unused<'a>(assets: &'a BTreeMap<SourcePath, Asset>, used: &BTreeSet<SourcePath>) -> Vec<&'a SourcePath> {
+    assets.keys().filter(|file| file.as_str().starts_with("content/") && !used.contains(*file)).collect()
+}

@@ -1,0 +1,218 @@
+//! Which summaries are one entry in several languages, and what a translation inherits from its original.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+
+use crate::config::{Collection, CollectionId, Config, Field, FieldType, LanguageRule};
+use crate::content::field::{FieldValue, Image};
+use crate::content::{Summary, example_line};
+use crate::diagnostic::content::same_entry;
+use crate::diagnostic::front_matter::{missing_field, wrong_order};
+use crate::diagnostic::site::{missing_record_language, missing_translation};
+use crate::diagnostic::{Diagnostic, FieldPath, Place};
+use crate::lang::{Lang, PerLang};
+use crate::moment::Moment;
+use crate::path::SourcePath;
+
+/// All languages of one entry, as written.
+#[derive(Clone, Debug)]
+pub(super) struct Family<'a> {
+    pub collection: CollectionId,
+    pub key: Arc<str>,
+    pub members: PerLang<&'a Summary>,
+    pub original: Lang,
+}
+
+/// Groups summaries by collection and key, in that order. Two files for one language are a fault; the first one stays.
+pub(super) fn families<'a>(summaries: &'a [Summary], faults: &mut Vec<Diagnostic>) -> Vec<Family<'a>> {
+    let mut groups: BTreeMap<(CollectionId, &Arc<str>), PerLang<&'a Summary>> = BTreeMap::new();
+    let mut told: BTreeSet<(&SourcePath, &SourcePath)> = BTreeSet::new();
+    for summary in summaries {
+        let members = groups.entry((summary.collection, &summary.key)).or_default();
+        match members.get(summary.lang) {
+            Some(first) if first.file != summary.file => {
+                if told.insert((&first.file, &summary.file)) {
+                    faults.push(same_entry(&summary.file, &first.file, &summary.key));
+                }
+            }
+            _ => {
+                members.set(summary.lang, summary);
+            }
+        }
+    }
+    let family = |((collection, key), members): ((CollectionId, &Arc<str>), PerLang<&'a Summary>)| {
+        let first = members.iter().next().map_or(Lang::DEFAULT, |(lang, _)| lang);
+        Family { collection, key: key.clone(), members, original: first }
+    };
+    groups.into_iter().map(family).collect()
+}
+
+/// The fields of one language of an entry with those that it inherits, and the names of the inherited ones.
+pub(super) struct Effective {
+    pub fields: IndexMap<Arc<str>, FieldValue>,
+    pub inherited: BTreeSet<Arc<str>>,
+}
+
+/// Common fields that each language says for itself, beside those that are words.
+const OWN: &[&str] = &["title", "summary", "slug", "aliases", "updated", "reviewed"];
+
+/// What a summary says, and what it inherits from its original.
+pub(super) fn inherit(summary: &Summary, original: Option<&Summary>, collection: &Collection) -> Effective {
+    let mut fields = summary.fields.clone();
+    let mut inherited = BTreeSet::new();
+    let Some(original) = original else {
+        return Effective { fields, inherited };
+    };
+    for (name, value) in &original.fields {
+        if OWN.contains(&&**name) || summary.broken.contains(&**name) {
+            continue;
+        }
+        let Some(field) = collection.fields.get(&**name) else { continue };
+        let value = match fields.get(name) {
+            None => passed_on(value, &field.of),
+            Some(own) => merged(own, value, &field.of),
+        };
+        if let Some(value) = value {
+            if !fields.contains_key(name) || matches!(field.of, FieldType::Image) {
+                inherited.insert(name.clone());
+            }
+            fields.insert(name.clone(), value);
+        }
+    }
+    Effective { fields, inherited }
+}
+
+/// What of a value a translation inherits that does not set the field itself: everything but words.
+fn passed_on(value: &FieldValue, of: &FieldType) -> Option<FieldValue> {
+    match (value, of) {
+        (_, of) if of.is_words() => None,
+        (FieldValue::Image(image), _) => Some(FieldValue::Image(Image { src: image.src.clone(), alt: None, credit: None })),
+        (FieldValue::Group(values), FieldType::Group { fields, .. }) => {
+            let kept = values.iter().filter_map(|(name, value)| Some((name.clone(), passed_on(value, &fields.get(name)?.of)?)));
+            let kept: IndexMap<_, _> = kept.collect();
+            (!kept.is_empty()).then_some(FieldValue::Group(kept))
+        }
+        (FieldValue::List(values), FieldType::List(items)) => {
+            Some(FieldValue::List(values.iter().filter_map(|value| passed_on(value, &items.of)).collect()))
+        }
+        (value, _) => Some(value.clone()),
+    }
+}
+
+/// A value that a translation sets in part: an image's words without its file, some fields of a group.
+fn merged(own: &FieldValue, original: &FieldValue, of: &FieldType) -> Option<FieldValue> {
+    match (own, original, of) {
+        (FieldValue::Image(own), FieldValue::Image(original), _) if own.src.is_none() => {
+            Some(FieldValue::Image(Image { src: original.src.clone(), ..own.clone() }))
+        }
+        (FieldValue::Group(own), original @ FieldValue::Group(_), of @ FieldType::Group { .. }) => {
+            let Some(FieldValue::Group(mut all)) = passed_on(original, of) else { return None };
+            all.extend(own.clone());
+            Some(FieldValue::Group(all))
+        }
+        _ => None,
+    }
+}
+
+/// When an original changed after its translation did; `None` where the translation is up to date.
+pub(super) fn outdated(translation: &Summary, original: &Summary) -> Option<Moment> {
+    let moment = |summary: &Summary, name: &str| summary.fields.get(name).and_then(FieldValue::moment);
+    let changed = moment(original, "updated").or_else(|| moment(original, "date"))?;
+    let translated = moment(translation, "updated").or_else(|| moment(original, "date"))?;
+    (changed > translated).then_some(changed)
+}
+
+/// Tells of fields that must be there, of languages that must be there, and of dates in the wrong order.
+pub(super) fn check(family: &Family<'_>, config: &Config, faults: &mut Vec<Diagnostic>) {
+    let collection = config.collection(family.collection);
+    let Some(original) = family.members.get(family.original).copied() else { return };
+    for (lang, summary) in family.members.iter().filter(|(_, summary)| !summary.unreadable) {
+        let is_original = lang == family.original;
+        let effective = inherit(summary, (!is_original).then_some(original), collection);
+        for (name, field) in collection.fields.iter().filter(|(_, field)| field.required) {
+            let is_known = |summary: &Summary| summary.broken.contains(name);
+            let inherits = !is_original && !field.of.is_words();
+            if effective.fields.contains_key(&**name) || is_known(summary) || (inherits && (is_known(original) || original.unreadable)) {
+                continue;
+            }
+            if inherits && !OWN.contains(&name.as_str()) {
+                // Told at the original, which every language inherits it from.
+                continue;
+            }
+            faults.push(missing(summary, name, field, config));
+        }
+        missing_alt(summary, &effective, config, faults);
+        orders(&summary.file, &effective, is_original, faults);
+    }
+    required_languages(family, original, config, faults);
+}
+
+fn missing(summary: &Summary, name: &str, field: &Field, config: &Config) -> Diagnostic {
+    let several = config.is_multilingual() && summary.is_record && field.of.is_words();
+    let line = match several {
+        true => format!("{name}: {{ {}: \"…\" }}", config.code(summary.lang)),
+        false => example_line(name, field),
+    };
+    missing_field(Place::File(summary.file.clone()), name, &line)
+}
+
+/// An image of a field needs words in every language; a plain `alt: ""` says that it only decorates.
+fn missing_alt(summary: &Summary, effective: &Effective, config: &Config, faults: &mut Vec<Diagnostic>) {
+    for (name, value) in &effective.fields {
+        if let FieldValue::Image(Image { src: Some(_), alt: None, .. }) = value {
+            let place = match summary.fields.contains_key(name) {
+                true => Place::value(&summary.file, &FieldPath::key(name)),
+                false => Place::File(summary.file.clone()),
+            };
+            faults.push(crate::diagnostic::front_matter::missing_alt(place, name, config.code(summary.lang)));
+        }
+    }
+}
+
+fn orders(file: &SourcePath, effective: &Effective, is_original: bool, faults: &mut Vec<Diagnostic>) {
+    for (earlier, later) in [("publish_on", "expires_on"), ("start", "end")] {
+        let moment = |name: &str| effective.fields.get(name).and_then(FieldValue::moment);
+        let own = is_original || !effective.inherited.contains(later);
+        let (Some(first), Some(second)) = (moment(earlier), moment(later)) else { continue };
+        // A time within a day comes after the day itself, so an end given as a day is that whole day.
+        let before = second.date < first.date || (second.date == first.date && second.time.is_some() && second < first);
+        if own && before {
+            faults.push(wrong_order(Place::value(file, &FieldPath::key(later)), later, earlier));
+        }
+    }
+}
+
+fn required_languages(family: &Family<'_>, original: &Summary, config: &Config, faults: &mut Vec<Diagnostic>) {
+    let LanguageRule::Required(required) = &config.collection(family.collection).languages else { return };
+    let is_hidden = original.fields.get("status").and_then(FieldValue::text) == Some("draft");
+    if original.unreadable || is_hidden {
+        return;
+    }
+    for lang in required.iter().filter(|lang| family.members.get(**lang).is_none()) {
+        let code = config.code(*lang);
+        let place = match original.fields.contains_key("title") {
+            true if original.is_record => Place::key(&original.file, &FieldPath::key("title")),
+            _ => Place::File(original.file.clone()),
+        };
+        faults.push(match original.is_record {
+            true => missing_record_language(place, &family.key, code),
+            false => missing_translation(place, &family.key, code, &counterpart(&original.file, *lang, config)),
+        });
+    }
+}
+
+/// The file in which a translation of a text would be written.
+pub fn counterpart(file: &SourcePath, lang: Lang, config: &Config) -> String {
+    let name = file.name();
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let stem = match stem.rsplit_once('.') {
+        Some((stem, code)) if config.lang(code).is_some() => stem,
+        _ => stem,
+    };
+    match lang == Lang::DEFAULT {
+        true => format!("{}/{stem}.md", file.folder()),
+        false => format!("{}/{stem}.{}.md", file.folder(), config.code(lang)),
+    }
+}

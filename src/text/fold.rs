@@ -1,0 +1,101 @@
+//! Words brought to a plain form: for addresses, for anchors, and to find the nearest known name.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Text without case and accents, œ and æ written out: for comparing and sorting.
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for character in text.nfd().filter(|&c| !is_combining_mark(c)) {
+        match character {
+            'œ' | 'Œ' => folded.push_str("oe"),
+            'æ' | 'Æ' => folded.push_str("ae"),
+            'ß' => folded.push_str("ss"),
+            _ => folded.extend(character.to_lowercase()),
+        }
+    }
+    folded
+}
+
+/// Text as a step of an address or an anchor: ASCII letters and digits in lower case, single `-` between words.
+///
+/// Other scripts are transliterated (Inuktitut syllabics become their romanisation). May be empty.
+pub fn slug(text: &str) -> String {
+    let ascii = match text.is_ascii() {
+        true => text.to_owned(),
+        false => deunicode::deunicode(text),
+    };
+    let mut slug = String::with_capacity(ascii.len());
+    let mut gap = false;
+    for character in ascii.chars() {
+        match character {
+            c if c.is_ascii_alphanumeric() => {
+                if gap && !slug.is_empty() {
+                    slug.push('-');
+                }
+                gap = false;
+                slug.push(c.to_ascii_lowercase());
+            }
+            '\'' => {
+                // "l'eau" is two words, "don't" is one: an elision has one or two letters before the apostrophe.
+                let word = slug.rsplit('-').next().unwrap_or("");
+                gap |= !gap && matches!(word, "l" | "d" | "j" | "m" | "n" | "s" | "t" | "c" | "qu");
+            }
+            _ => gap = true,
+        }
+    }
+    slug
+}
+
+/// The known name nearest to what was written, where it is near enough to be meant: at most a third of the letters differ.
+pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let written = fold(written);
+    let limit = (written.chars().count() / 3).clamp(1, 3);
+    known
+        .into_iter()
+        .map(|name| (distance(&written, &fold(name)), name))
+        .filter(|(distance, _)| *distance <= limit)
+        .min_by(|a, b| a.cmp(b))
+        .map(|(_, name)| name)
+}
+
+/// Damerau–Levenshtein distance with adjacent transpositions (optimal string alignment).
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut before: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..=b.len()).collect();
+    let mut previous = None;
+    for (row, letter) in a.chars().enumerate() {
+        let mut next = vec![row + 1; b.len() + 1];
+        for column in 0..b.len() {
+            let change = last[column] + usize::from(letter != b[column]);
+            next[column + 1] = change.min(last[column + 1] + 1).min(next[column] + 1);
+            if column > 0 && Some(b[column]) == previous && letter == b[column - 1] {
+                next[column + 1] = next[column + 1].min(before[column - 1] + 1);
+            }
+        }
+        before = std::mem::replace(&mut last, next);
+        previous = Some(letter);
+    }
+    last[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slugs_are_ascii_words() {
+        assert_eq!(slug("L’été à Québec : œuvres & idées"), "l-ete-a-quebec-oeuvres-idees");
+        assert_eq!(slug("Don't panic!"), "dont-panic");
+        assert_eq!(slug("ᐃᓄᒃᑎᑐᑦ").is_ascii(), true);
+        assert!(!slug("ᐃᓄᒃᑎᑐᑦ").is_empty());
+    }
+
+    #[test]
+    fn the_nearest_name_is_found_and_a_far_one_is_not() {
+        assert_eq!(nearest("sumary", ["summary", "title"]), Some("summary"));
+        assert_eq!(nearest("tilte", ["summary", "title"]), Some("title"));
+        assert_eq!(nearest("banana", ["summary", "title"]), None);
+    }
+}

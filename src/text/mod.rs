@@ -1,0 +1,9 @@
+//! Where something is written: bytes of a file, and the lines and columns that people count.
+
+mod fold;
+mod source;
+mod span;
+
+pub use fold::{fold, nearest, slug};
+pub use source::{Asset, Source, Sources, guess_encoding};
+pub use span::{LineColumn, Span, line_column, line_text};

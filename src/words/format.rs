@@ -1,0 +1,147 @@
+//! Dates, numbers, sizes, lists and alphabetical order, as a words file says.
+
+use jiff::civil::{Date, Time};
+
+use super::Words;
+use crate::moment::Moment;
+use crate::text::fold;
+use crate::yaml::Value;
+
+impl Words {
+    /// A day in words: `1er octobre 2021`.
+    pub fn date(&self, date: Date) -> String {
+        let item = |list: &str, index: usize| match self.values.get(list) {
+            Some(Value::List(items)) => items.get(index).and_then(Value::as_text).unwrap_or("").to_owned(),
+            _ => String::new(),
+        };
+        let day = date.day().to_string();
+        let special = match self.values.get("days") {
+            Some(Value::Map(days)) => days.get(&day).and_then(Value::as_text).map(str::to_owned),
+            _ => None,
+        };
+        let month = item("months", usize::from(date.month().unsigned_abs()).saturating_sub(1));
+        let weekday = item("weekdays", usize::from(date.weekday().to_monday_zero_offset().unsigned_abs()));
+        let year = date.year().to_string();
+        let day = special.unwrap_or(day);
+        self.fill("date", &[("day", &day), ("month", &month), ("year", &year), ("weekday", &weekday)])
+    }
+
+    /// A time of day in words: `13 h 30`, `1:30 p.m.`.
+    pub fn time(&self, time: Time) -> String {
+        let is_24 = matches!(self.values.get("time_24"), Some(Value::Boolean(true)));
+        let hour = match (is_24, time.hour()) {
+            (true, hour) => hour,
+            (false, 0 | 12) => 12,
+            (false, hour) => hour % 12,
+        };
+        let (hour, minute) = (hour.to_string(), format!("{:02}", time.minute()));
+        let half = self.get(if time.hour() < 12 { "am" } else { "pm" });
+        let full_hour = self.find("time_full_hour").filter(|_| time.minute() == 0);
+        let pattern = full_hour.unwrap_or_else(|| self.get("time"));
+        super::fill(pattern, &[("hour", &hour), ("minute", &minute), ("half", half)])
+    }
+
+    /// A date, with its time where it has one.
+    pub fn moment(&self, moment: Moment) -> String {
+        match moment.time {
+            Some(time) => self.fill("date_time", &[("date", &self.date(moment.date)), ("time", &self.time(time))]),
+            None => self.date(moment.date),
+        }
+    }
+
+    /// From one moment to another: on the same day the day is named once.
+    pub fn span(&self, start: Moment, end: Moment) -> String {
+        match (start.time, end.time) {
+            (_, _) if start == end => self.moment(start),
+            (Some(from), Some(to)) if start.date == end.date => {
+                let (date, from, to) = (self.date(start.date), self.time(from), self.time(to));
+                self.fill("date_time_range", &[("date", &date), ("start", &from), ("end", &to)])
+            }
+            (None, None) if start.date == end.date => self.date(start.date),
+            _ => self.fill("date_range", &[("start", &self.moment(start)), ("end", &self.moment(end))]),
+        }
+    }
+
+    /// A number with the language's signs; up to three digits after the decimal sign.
+    pub fn number(&self, number: f64) -> String {
+        let rounded = (number.abs() * 1000.0).round() / 1000.0;
+        let written = rounded.to_string();
+        let (whole, fraction) = written.split_once('.').unwrap_or((&written, ""));
+        let thousands = self.get("thousands");
+        let mut grouped = String::new();
+        for (index, digit) in whole.chars().enumerate() {
+            if index > 0 && (whole.len() - index) % 3 == 0 && whole.len() > 4 {
+                grouped.push_str(thousands);
+            }
+            grouped.push(digit);
+        }
+        let sign = if number < 0.0 { "\u{2212}" } else { "" };
+        match fraction {
+            "" => format!("{sign}{grouped}"),
+            fraction => format!("{sign}{grouped}{}{fraction}", self.get("decimal")),
+        }
+    }
+
+    /// The size of a file: `120 kB`.
+    pub fn size(&self, bytes: u64) -> String {
+        let (amount, unit) = match bytes {
+            0..1_000 => (bytes as f64, "sizes.bytes"),
+            1_000..1_000_000 => ((bytes as f64 / 1e3).round().max(1.0), "sizes.kilobytes"),
+            1_000_000..1_000_000_000 => ((bytes as f64 / 1e5).round() / 10.0, "sizes.megabytes"),
+            _ => ((bytes as f64 / 1e8).round() / 10.0, "sizes.gigabytes"),
+        };
+        self.fill(unit, &[("n", &self.number(amount))])
+    }
+
+    /// Several things in a sentence: `one, two and three`.
+    pub fn list(&self, items: &[String]) -> String {
+        match items {
+            [] => String::new(),
+            [one] => one.clone(),
+            [first @ .., last] => {
+                let first = first.join(self.get("list_separator"));
+                self.fill("list_and", &[("first", &first), ("last", last)])
+            }
+        }
+    }
+
+    /// What a text sorts by: by the alphabet of the words file where it has one, else by its plain form; accents decide ties.
+    pub fn sort_key(&self, text: &str) -> (Vec<u32>, String) {
+        if self.alphabet.is_empty() {
+            let plain = fold(text);
+            let letters = plain.chars().filter(|c| c.is_alphanumeric() || c.is_whitespace());
+            return (letters.map(|c| if c.is_whitespace() { 0 } else { c as u32 }).collect(), text.to_owned());
+        }
+        let lower = text.to_lowercase();
+        let mut ranks = Vec::new();
+        let mut rest = lower.as_str();
+        while let Some(next) = rest.chars().next() {
+            let longest = self.alphabet.iter().enumerate().filter(|(_, letter)| rest.starts_with(letter.as_str()));
+            match longest.max_by_key(|(_, letter)| letter.len()) {
+                Some((rank, letter)) => {
+                    ranks.push(1 + u32::try_from(rank).unwrap_or(u32::MAX));
+                    rest = &rest[letter.len()..];
+                }
+                None => {
+                    // Letters that the alphabet does not have come after its own.
+                    ranks.push(if next.is_whitespace() { 0 } else { 0x10000 + next as u32 });
+                    rest = &rest[next.len_utf8()..];
+                }
+            }
+        }
+        (ranks, text.to_owned())
+    }
+
+    /// The letter under which a text stands in an alphabetical list; `#` for what begins with a digit or sign.
+    pub fn initial(&self, text: &str) -> String {
+        let lower = text.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let own = self.alphabet.iter().filter(|letter| !letter.is_empty() && lower.starts_with(letter.as_str()));
+        if let Some(letter) = own.max_by_key(|letter| letter.len()) {
+            return letter.to_uppercase();
+        }
+        match fold(&lower).chars().next() {
+            Some(letter) if letter.is_alphabetic() => letter.to_uppercase().to_string(),
+            _ => "#".to_owned(),
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! Interface words of a language and how it writes dates, numbers and lists: all from its words file, so that a
+//! language which no library knows is equal to the others.
+
+mod format;
+mod plural;
+mod read;
+
+pub use plural::PluralRules;
+pub use read::{FOLDER, overlay, read};
+
+use std::collections::BTreeMap;
+
+use crate::yaml::{Map, Value};
+
+/// What one words file, with its locale's own, says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Words {
+    /// Everything as written, for the templates.
+    pub values: Map,
+    /// The rules of counting.
+    pub plural: PluralRules,
+    /// The punctuation of texts.
+    pub typography: Typography,
+    /// The letters of the alphabet in their order, where the file gives one; else letters sort by their plain form.
+    pub alphabet: Vec<String>,
+}
+
+/// How a language sets its punctuation; an empty text leaves what the author typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is named as in the words files, which explain them")]
+pub struct Typography {
+    pub open_double: String,
+    pub close_double: String,
+    pub open_single: String,
+    pub close_single: String,
+    pub apostrophe: String,
+    pub inside_guillemets: String,
+    pub ellipsis: String,
+    pub en_dash: String,
+    pub em_dash: String,
+    /// By sign: what stands before it.
+    pub before: BTreeMap<char, String>,
+}
+
+impl Words {
+    /// No words at all.
+    pub fn empty() -> Words {
+        Words { values: Map::default(), plural: PluralRules::default(), typography: Typography::default(), alphabet: Vec::new() }
+    }
+
+    /// The word at a path such as `notices.archived`; empty where there is none.
+    pub fn get(&self, path: &str) -> &str {
+        self.find(path).unwrap_or("")
+    }
+
+    /// The word at a path, where there is one.
+    pub fn find(&self, path: &str) -> Option<&str> {
+        self.value(path)?.as_text()
+    }
+
+    fn value(&self, path: &str) -> Option<&Value> {
+        let mut steps = path.split('.');
+        let mut value = self.values.get(steps.next()?)?;
+        for step in steps {
+            value = value.as_map()?.get(step)?;
+        }
+        Some(value)
+    }
+
+    /// The word at a path with its places filled: `{name}` by the value of that name.
+    pub fn fill(&self, path: &str, values: &[(&str, &str)]) -> String {
+        fill(self.get(path), values)
+    }
+
+    /// The words for a number of things, as `3 entries`.
+    pub fn count(&self, path: &str, n: usize, values: &[(&str, &str)]) -> String {
+        let number = self.number(n as f64);
+        let mut all = vec![("n", number.as_str())];
+        all.extend_from_slice(values);
+        match self.value(path) {
+            Some(Value::Map(forms)) => {
+                let category = self.plural.category(n as u64);
+                let form = forms.get(category).or_else(|| forms.get("other"));
+                fill(form.and_then(Value::as_text).unwrap_or(""), &all)
+            }
+            Some(Value::Text(text)) => fill(text, &all),
+            _ => number,
+        }
+    }
+}
+
+/// A text with its places filled; a place that nothing fills stays.
+pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(text.len() + 32);
+    let mut rest = text;
+    while let Some(open) = rest.find('{') {
+        let (before, from) = rest.split_at(open);
+        filled.push_str(before);
+        let place = from.find('}').and_then(|close| {
+            let value = values.iter().find(|(name, _)| *name == &from[1..close])?.1;
+            Some((close + 1, value))
+        });
+        match place {
+            Some((length, value)) => {
+                filled.push_str(value);
+                rest = &from[length..];
+            }
+            None => {
+                filled.push('{');
+                rest = &from[1..];
+            }
+        }
+    }
+    filled.push_str(rest);
+    filled
+}

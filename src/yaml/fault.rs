@@ -1,0 +1,120 @@
+//! What can be wrong with any text file, and with any YAML, in words.
+
+use crate::diagnostic::{Diagnostic, FieldPath, Part, Place, Step, say};
+use crate::path::SourcePath;
+use crate::text::{Source, Span};
+
+use super::{Fault, Reason};
+
+/// A file that is no UTF-8; `None` where it is.
+pub fn not_utf8(source: &Source) -> Option<Diagnostic> {
+    let (byte, encoding) = source.not_utf8?;
+    let place = Place::Span(Span::new(&source.path, byte..byte + 1));
+    let message = match encoding {
+        "binary" => say!("this is no text file", "ce n’est pas un fichier texte"),
+        encoding => say!("this file is not in UTF-8; it looks like {encoding}", "ce fichier n’est pas en UTF-8 ; il semble être en {encoding}"),
+    };
+    Some(Diagnostic::error("not-utf8", place, message).help(say!(
+        "open it in your editor and save it again with the encoding UTF-8",
+        "ouvrez-le dans votre éditeur et enregistrez-le de nouveau avec l’encodage UTF-8"
+    )))
+}
+
+/// A file that begins with a byte-order mark, which is taken away.
+pub fn byte_order_mark(file: &SourcePath) -> Diagnostic {
+    Diagnostic::warning(
+        "byte-order-mark",
+        Place::File(file.clone()),
+        say!("this file begins with an invisible mark (BOM), which is left out", "ce fichier commence par une marque invisible (BOM), qui est ignorée"),
+    )
+    .help(say!("save it as “UTF-8” without “BOM” or “signature”", "enregistrez-le en « UTF-8 » sans « BOM » ni « signature »"))
+}
+
+/// A key that stands twice in one map: at the second place, with the first beside it.
+pub fn repeated_key(file: &SourcePath, path: &FieldPath) -> Diagnostic {
+    let name = path.0.last().map_or(String::new(), |step| FieldPath(vec![step.clone()]).to_string());
+    let mut first = path.parent();
+    if let Some(Step::Key(key, _)) = path.0.last() {
+        first = first.with(Step::Key(key.clone(), 0));
+    }
+    Diagnostic::error("repeated-key", Place::key(file, path), say!("`{name}` stands here a second time", "`{name}` figure ici une deuxième fois"))
+        .help(say!("keep one of the two lines", "gardez une seule des deux lignes"))
+        .related(Place::Field(file.clone(), first, Part::Key), say!("the first one is here", "la première est ici"))
+}
+
+/// Text that is no YAML. `text` is what was read, which begins at byte `offset` of the file.
+pub fn fault(source: &Source, offset: usize, text: &str, fault: Fault) -> Diagnostic {
+    let byte = fault.byte.min(text.len());
+    let at = |range: std::ops::Range<usize>| Place::Span(Span::new(&source.path, range.start + offset..range.end + offset));
+    let line_start = text[..text.floor_char_boundary(byte)].rfind('\n').map_or(0, |newline| newline + 1);
+    let line = text[line_start..].lines().next().unwrap_or("");
+    let rest_of_line = byte..(line_start + line.len()).max(byte + 1);
+    match fault.reason {
+        Reason::Tab => tab(&at, text, line_start),
+        Reason::Colon => colon(&at, line_start, line),
+        Reason::Quote => quote(&at, text, byte),
+        Reason::Sign => {
+            let sign = text[text.floor_char_boundary(byte)..].chars().next().unwrap_or(' ');
+            let (key, value) = line.split_once(':').unwrap_or(("", line));
+            let (key, value) = (key.trim(), value.trim().replace('"', "\\\""));
+            let fixed = if key.is_empty() { format!("\"{value}\"") } else { format!("{key}: \"{value}\"") };
+            Diagnostic::error("reserved-sign", at(rest_of_line), say!("a value cannot begin with `{sign}`", "une valeur ne peut pas commencer par `{sign}`"))
+                .help(say!("put it in quotes: `{fixed}`", "mettez-la entre guillemets : `{fixed}`"))
+        }
+        Reason::Bracket => Diagnostic::error("unclosed-bracket", at(rest_of_line), say!("a `[` or `{{` above is never closed", "un `[` ou un `{{` plus haut n’est jamais fermé"))
+            .help(say!("close it on its own line: `topics: [privacy, open-data]`", "fermez-le sur sa propre ligne : `topics: [privacy, open-data]`")),
+        Reason::Alias => Diagnostic::error("reserved-sign", at(rest_of_line), say!("a value cannot begin with `*`", "une valeur ne peut pas commencer par `*`"))
+            .help(say!("put the value in quotes", "mettez la valeur entre guillemets")),
+        Reason::TooLarge => Diagnostic::error("bad-yaml", at(rest_of_line), say!("this is nested too deeply to be read", "l’imbrication est trop profonde pour être lue"))
+            .help(say!("write it with fewer levels", "écrivez-le avec moins de niveaux")),
+        Reason::Indentation | Reason::Other => indentation(&at, line_start, line),
+    }
+}
+
+fn tab(at: &dyn Fn(std::ops::Range<usize>) -> Place, text: &str, line_start: usize) -> Diagnostic {
+    let tab = text[line_start..].find('\t').map_or(line_start, |byte| line_start + byte);
+    let length = text[tab..].bytes().take_while(|byte| *byte == b'\t').count().max(1);
+    Diagnostic::error("tab", at(tab..tab + length), say!("a tab stands where only spaces may", "il y a une tabulation là où il faut des espaces"))
+        .help(say!("replace each tab by two spaces", "remplacez chaque tabulation par deux espaces"))
+}
+
+/// A colon within a value: the caret is under the value.
+fn colon(at: &dyn Fn(std::ops::Range<usize>) -> Place, line_start: usize, line: &str) -> Diagnostic {
+    let Some((key, value)) = line.split_once(": ").filter(|(_, value)| value.contains(':')) else {
+        return indentation(at, line_start, line);
+    };
+    let start = line_start + key.len() + 2 + (value.len() - value.trim_start().len());
+    let value = value.trim();
+    let (key, escaped) = (key.trim(), value.replace('\\', "\\\\").replace('"', "\\\""));
+    Diagnostic::error(
+        "colon-in-value",
+        at(start..start + value.len()),
+        say!("the text after `{key}:` has a colon in it and no quotes", "le texte après `{key}:` contient un deux-points et n’est pas entre guillemets"),
+    )
+    .help(say!("put the text in quotes: `{key}: \"{escaped}\"`", "mettez le texte entre guillemets : `{key}: \"{escaped}\"`"))
+}
+
+/// A quote that is never closed: the caret is under the line where it opens.
+fn quote(at: &dyn Fn(std::ops::Range<usize>) -> Place, text: &str, byte: usize) -> Diagnostic {
+    let line_start = text[..text.floor_char_boundary(byte)].rfind('\n').map_or(0, |newline| newline + 1);
+    let line = text[line_start..].lines().next().unwrap_or("");
+    let open = line.find(['"', '\'']).unwrap_or(0);
+    let sign = line[open..].chars().next().unwrap_or('"');
+    let fixed = format!("{}{sign}", line.trim());
+    Diagnostic::error("unclosed-quote", at(line_start + open..line_start + line.len()), say!("the quote that opens here is never closed", "le guillemet ouvert ici n’est jamais fermé"))
+        .help(say!("close it at the end of the line: `{fixed}`", "fermez-le à la fin de la ligne : `{fixed}`"))
+}
+
+fn indentation(at: &dyn Fn(std::ops::Range<usize>) -> Place, line_start: usize, line: &str) -> Diagnostic {
+    let indent = line.len() - line.trim_start().len();
+    let place = at(line_start + indent..line_start + line.len().max(indent + 1));
+    if indent > 0 {
+        return Diagnostic::error("bad-indentation", place, say!("this line does not line up with those above it", "cette ligne n’est pas alignée avec celles qui précèdent"))
+            .help(say!(
+                "begin it under the first letter of the key that it stands beside, or two spaces further in to belong to the key above",
+                "commencez-la sous la première lettre de la clé voisine, ou deux espaces plus loin pour la rattacher à la clé du dessus"
+            ));
+    }
+    Diagnostic::error("bad-yaml", place, say!("this line is not in the form `key: value`", "cette ligne n’a pas la forme `clé: valeur`"))
+        .help(say!("write a name, a colon, a space and a value: `title: …`", "écrivez un nom, un deux-points, une espace et une valeur : `title: …`"))
+}

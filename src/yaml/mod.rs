@@ -1,0 +1,326 @@
+//! YAML as values of our own, and the place of any value in its text; the only room that names the YAML crate.
+
+pub mod fault;
+mod locate;
+
+pub use locate::locate;
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+
+use crate::diagnostic::{FieldPath, Step};
+
+/// A value that was written in YAML.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// Nothing, `~` or `null`.
+    Null,
+    /// `true` or `false`.
+    Boolean(bool),
+    /// A whole number.
+    Integer(i64),
+    /// Any other number.
+    Float(f64),
+    /// Text.
+    Text(String),
+    /// A list.
+    List(Vec<Value>),
+    /// Keys and values in the order of the text; of a repeated key every one.
+    Map(Map),
+}
+
+/// Keys and values in the order of the text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Map(pub Vec<(Arc<str>, Value)>);
+
+impl Map {
+    /// The value of a key; of a repeated one the first.
+    pub fn get(&self, key: &str) -> Option<&Value> {
+        self.0.iter().find(|(name, _)| &**name == key).map(|(_, value)| value)
+    }
+
+    /// Keys and values, in the order of the text.
+    pub fn iter(&self) -> impl Iterator<Item = (&Arc<str>, &Value)> {
+        self.0.iter().map(|(key, value)| (key, value))
+    }
+
+    /// The keys, in the order of the text.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(key, _)| &**key)
+    }
+}
+
+impl Value {
+    /// The text, where it is text.
+    pub fn as_text(&self) -> Option<&str> {
+        match self {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The map, where it is one.
+    pub fn as_map(&self) -> Option<&Map> {
+        match self {
+            Value::Map(map) => Some(map),
+            _ => None,
+        }
+    }
+
+    /// Every key that stands a second time in its map, anywhere in the value, as a path.
+    pub fn repeated_keys(&self) -> Vec<FieldPath> {
+        let mut found = Vec::new();
+        collect_repeated(self, &FieldPath::default(), &mut found);
+        found
+    }
+}
+
+fn collect_repeated(value: &Value, path: &FieldPath, found: &mut Vec<FieldPath>) {
+    match value {
+        Value::List(items) => {
+            for (index, item) in items.iter().enumerate() {
+                collect_repeated(item, &path.item(index), found);
+            }
+        }
+        Value::Map(map) => {
+            for (position, (key, value)) in map.iter().enumerate() {
+                let before = map.0[..position].iter().filter(|(other, _)| other == key).count();
+                let here = path.with(Step::Key(key.clone(), before));
+                collect_repeated(value, &here, found);
+                if before > 0 {
+                    found.push(here);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Why a text is no YAML, told apart as a writer can mend it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// A tab where spaces belong.
+    Tab,
+    /// `title: One: two`, a colon that begins another key.
+    Colon,
+    /// A quote that is never closed.
+    Quote,
+    /// A word that begins with a sign that YAML keeps for itself.
+    Sign,
+    /// A line that stands further in or out than it may.
+    Indentation,
+    /// A `[` or `{` that is never closed.
+    Bracket,
+    /// A `*name` that stands for nothing.
+    Alias,
+    /// Nested or repeated beyond all measure.
+    TooLarge,
+    /// Anything else.
+    Other,
+}
+
+/// A text that is no YAML.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// What is wrong.
+    pub reason: Reason,
+    /// The byte where reading stopped.
+    pub byte: usize,
+}
+
+/// The value that a text says. An empty text is an empty map.
+///
+/// # Errors
+/// The first thing that keeps the text from being read.
+pub fn parse(text: &str) -> Result<Value, Fault> {
+    if text.trim().is_empty() {
+        return Ok(Value::Map(Map::default()));
+    }
+    let deserializer = serde_yaml::Deserializer::from_str(text);
+    match ValueSeed.deserialize(deserializer) {
+        Ok(Value::Null) => Ok(Value::Map(Map::default())),
+        Ok(value) => Ok(value),
+        Err(error) => Err(reason(text, &error)),
+    }
+}
+
+/// Reads the reason out of the library's words, which change rarely: every one of them is held by a test.
+fn reason(text: &str, error: &serde_yaml::Error) -> Fault {
+    let byte = error.location().map_or(0, |location| location.index()).min(text.len());
+    let words = error.to_string();
+    let has = |part: &str| words.contains(part);
+    let line_start = text[..text.floor_char_boundary(byte)].rfind('\n').map_or(0, |newline| newline + 1);
+    let line = text[line_start..].lines().next().unwrap_or("");
+    let indent = &line[..line.len() - line.trim_start().len()];
+    let reason = if indent.contains('\t') || (has("cannot start any token") && text[byte..].starts_with('\t')) {
+        Reason::Tab
+    } else if has("mapping values are not allowed") {
+        Reason::Colon
+    } else if has("quoted scalar") {
+        Reason::Quote
+    } else if has("cannot start any token") || has("expected alphabetic or numeric character") || has("tag") {
+        Reason::Sign
+    } else if has("flow sequence") || has("flow mapping") {
+        Reason::Bracket
+    } else if has("unknown anchor") {
+        Reason::Alias
+    } else if has("recursion limit") || has("repetition limit") {
+        Reason::TooLarge
+    } else if has("block mapping") || has("block sequence") || has("document start") || has("could not find expected ':'") {
+        Reason::Indentation
+    } else {
+        Reason::Other
+    };
+    Fault { reason, byte }
+}
+
+/// The line that is to blame for a fault: a quote or bracket that is left open on one line is often noticed only much
+/// further down, or taken for something else.
+pub fn blame(text: &str, fault: Fault) -> Fault {
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let after = &text[start + line.len()..];
+        let value = line.split_once(": ").map_or("", |(_, value)| value.trim());
+        let open = line.len() - line.split_once(": ").map_or("", |(_, value)| value).trim_start().len();
+        let next_is_key = after.lines().next().is_none_or(|next| {
+            let key = next.split_once(':').map_or("", |(key, _)| key);
+            next.trim().is_empty() || (!key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-')))
+        });
+        if start + line.len() > fault.byte && fault.reason != Reason::Quote && fault.reason != Reason::Bracket {
+            break;
+        }
+        for quote in ['"', '\''] {
+            if value.starts_with(quote) && next_is_key && !closes(value, quote) {
+                return Fault { reason: Reason::Quote, byte: start + open };
+            }
+        }
+        let count = |sign: char| value.matches(sign).count();
+        let unbalanced = (value.starts_with('[') && count('[') > count(']')) || (value.starts_with('{') && count('{') > count('}'));
+        if unbalanced && next_is_key {
+            return Fault { reason: Reason::Bracket, byte: start + open };
+        }
+        start += line.len();
+    }
+    fault
+}
+
+/// Whether the quote that a text begins with is closed in it.
+fn closes(value: &str, quote: char) -> bool {
+    let rest = &value[1..];
+    match quote {
+        '"' => rest.replace("\\\\", "").replace("\\\"", "").contains('"'),
+        _ => rest.replace("''", "").contains('\''),
+    }
+}
+
+struct ValueSeed;
+
+impl<'de> DeserializeSeed<'de> for ValueSeed {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_any(ValueVisitor)
+    }
+}
+
+struct ValueVisitor;
+
+impl<'de> Visitor<'de> for ValueVisitor {
+    type Value = Value;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a value")
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(Value::Boolean(value))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+        Ok(Value::Integer(value))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+        Ok(i64::try_from(value).map_or(Value::Float(value as f64), Value::Integer))
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
+        Ok(Value::Float(value))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+        Ok(Value::Text(value.to_owned()))
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element_seed(ValueSeed)? {
+            list.push(item);
+        }
+        Ok(Value::List(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
+        let mut map = Vec::new();
+        while let Some(key) = entries.next_key_seed(ValueSeed)? {
+            map.push((key_text(&key), entries.next_value_seed(ValueSeed)?));
+        }
+        Ok(Value::Map(Map(map)))
+    }
+
+    fn visit_enum<A: de::EnumAccess<'de>>(self, _: A) -> Result<Value, A::Error> {
+        Err(de::Error::custom("a tag, which begins with `!`"))
+    }
+}
+
+fn key_text(key: &Value) -> Arc<str> {
+    match key {
+        Value::Text(text) => Arc::from(text.as_str()),
+        Value::Boolean(value) => Arc::from(value.to_string()),
+        Value::Integer(value) => Arc::from(value.to_string()),
+        Value::Float(value) => Arc::from(value.to_string()),
+        Value::Null => Arc::from("null"),
+        Value::List(_) | Value::Map(_) => Arc::from("?"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn repeated_keys_are_told() {
+        let value = parse("a: 1\nb: {c: 1, c: 2}\na: 3\n").unwrap();
+        let paths: Vec<String> = value.repeated_keys().iter().map(ToString::to_string).collect();
+        assert_eq!(paths, ["b.c", "a"]);
+    }
+
+    #[test]
+    fn reasons_are_told_apart() {
+        let cases = [
+            ("a: 1\n\tb: 2\n", Reason::Tab),
+            ("title: One: two\n", Reason::Colon),
+            ("title: \"One\nb: 2\n", Reason::Quote),
+            ("title: 'One\nb: 2\n", Reason::Quote),
+            ("title: @one\n", Reason::Sign),
+            ("title: `one`\n", Reason::Sign),
+            ("title: %one\n", Reason::Sign),
+            ("a: *nothing\n", Reason::Alias),
+            ("a: [1, 2\nb: 3\n", Reason::Bracket),
+            ("a: {b: 1\nc: 3\n", Reason::Bracket),
+            ("a: 1\n  b: 2\n", Reason::Colon),
+            ("  a: 1\nb: 2\n", Reason::Indentation),
+            ("a: 1\nword\nb: 2\n", Reason::Indentation),
+            ("a: !x 1\n", Reason::Sign),
+        ];
+        for (text, reason) in cases {
+            assert_eq!(parse(text).map_err(|fault| fault.reason), Err(reason), "{text:?}");
+        }
+    }
+}
