@@ -13,3 +13,11 @@ pub mod words;
 pub mod config;
 pub mod content;
 pub mod site;
+pub mod theme;
+pub mod view;
+pub mod render;
+pub mod report;
+
+pub mod build;
+pub mod edge;
+pub mod command;

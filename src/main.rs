@@ -1,3 +1,52 @@
-//! The command `hub`.
+//! The command `hub`: arguments, command, exit status.
 
-fn main() {}
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use hub::command;
+use hub::diagnostic::MessageLanguage;
+use hub::edge::terminal;
+
+/// Builds a public programme's knowledge hub from a folder of Markdown and YAML.
+#[derive(Parser)]
+#[command(name = "hub", version, about)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+    /// The language of messages; otherwise that of the environment (LC_ALL, LC_MESSAGES, LANG)
+    #[arg(long, global = true, value_enum)]
+    messages: Option<Messages>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build the site into a folder
+    Build(command::Build),
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Messages {
+    /// English
+    En,
+    /// Français
+    Fr,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let language = match arguments.messages {
+        Some(Messages::En) => MessageLanguage::English,
+        Some(Messages::Fr) => MessageLanguage::French,
+        None => terminal::language(),
+    };
+    let result = match &arguments.command {
+        Command::Build(build) => command::build(build, language),
+    };
+    match result {
+        Ok(status) => ExitCode::from(status),
+        Err(error) => {
+            terminal::failure(&error, language);
+            ExitCode::from(2)
+        }
+    }
+}

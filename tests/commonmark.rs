@@ -1,6 +1,7 @@
 //! The examples of the CommonMark specification, rendered by `hub` and compared with what the specification expects.
 
-use hub::content::markdown::{BodyWords, Setting, Target, Typography, render};
+use hub::content::markdown::{BodyWords, Setting, Target, render};
+use hub::words::Typography;
 use serde_json::Value;
 
 /// The examples in which a hub differs on purpose: what it makes of them, and the reason.

@@ -75,6 +75,16 @@ pub struct Fields {
 /// Reads the YAML that begins at byte `offset` of a file. A line that cannot be read is told, taken out with what
 /// belongs to it, and the rest is read again, so that one fault does not hide the others.
 pub fn read(source: &Source, yaml: &str, offset: usize) -> (Fields, Vec<Diagnostic>) {
+    let (fields, faults, _) = read_mended(source, yaml, offset);
+    (fields, faults)
+}
+
+/// The text as [`read`] could read it: what is broken is blank, and everything else at its place.
+pub fn mended(source: &Source, yaml: &str, offset: usize) -> String {
+    read_mended(source, yaml, offset).2
+}
+
+fn read_mended(source: &Source, yaml: &str, offset: usize) -> (Fields, Vec<Diagnostic>, String) {
     let mut faults = Vec::new();
     let mut broken = BTreeSet::new();
     let mut text = yaml.to_owned();
@@ -83,7 +93,7 @@ pub fn read(source: &Source, yaml: &str, offset: usize) -> (Fields, Vec<Diagnost
             Ok(Value::Map(map)) => {
                 let repeated = Value::Map(map.clone()).repeated_keys();
                 faults.extend(repeated.iter().map(|path| yaml_say::repeated_key(&source.path, path)));
-                return (Fields { map, broken, unreadable: false }, faults);
+                return (Fields { map, broken, unreadable: false }, faults, text);
             }
             Ok(_) => {
                 let fault = yaml::Fault { reason: Reason::Other, byte: text.len() - text.trim_start().len() };
@@ -100,7 +110,7 @@ pub fn read(source: &Source, yaml: &str, offset: usize) -> (Fields, Vec<Diagnost
                 }
             }
         }
-        return (Fields { map: Map::default(), broken, unreadable: true }, faults);
+        return (Fields { map: Map::default(), broken, unreadable: true }, faults, text);
     }
 }
 

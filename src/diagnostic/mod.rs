@@ -6,10 +6,11 @@ mod code;
 pub mod config;
 pub mod content;
 pub mod front_matter;
+pub mod output;
 pub mod site;
 pub mod theme;
 
-pub use code::{CODES, Code};
+pub use code::{CODES, Code, find as find_code};
 
 use std::fmt;
 use std::sync::Arc;

@@ -49,3 +49,12 @@ pub fn unknown_theme(place: Place, written: &str, known: &[&str]) -> Diagnostic 
 pub fn template(place: Place, why: &super::Message) -> Diagnostic {
     Diagnostic::error("template", place, why.clone())
 }
+
+/// Which page was being filled when a template failed, and how many others fail in the same way.
+pub fn while_filling(address: &str, others: usize) -> super::Message {
+    match others {
+        0 => say!("while filling the page `{address}`", "en remplissant la page `{address}`"),
+        1 => say!("while filling the page `{address}`, and 1 other page", "en remplissant la page `{address}`, et 1 autre page"),
+        _ => say!("while filling the page `{address}`, and {others} other pages", "en remplissant la page `{address}`, et {others} autres pages"),
+    }
+}

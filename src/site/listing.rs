@@ -60,6 +60,8 @@ pub struct Facet {
 /// A value of a facet.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FacetValue {
+    /// What it is in every language: the value of a choice, or collection and key of an entry.
+    pub identity: String,
     /// What it is called.
     pub label: String,
     /// The language of the label.
@@ -137,7 +139,7 @@ fn whole_and_narrowed(site: &Site, collection: CollectionId, lang: Lang, entries
                 number += 1;
             }
             narrowed.push((facets.len(), values.len(), address.clone(), value.entries.clone()));
-            values.push(FacetValue { label: value.label, lang: value.lang, address, count: value.entries.len() });
+            values.push(FacetValue { identity: value.identity, label: value.label, lang: value.lang, address, count: value.entries.len() });
         }
         facets.push(Facet { field: Arc::from(name.as_str()), label, values });
     }
@@ -156,6 +158,7 @@ fn whole_and_narrowed(site: &Site, collection: CollectionId, lang: Lang, entries
 
 /// A value of a facet while its entries are gathered.
 struct Group {
+    identity: String,
     step: String,
     label: String,
     lang: Lang,
@@ -210,6 +213,11 @@ fn group(site: &Site, (name, field): (&String, &Field), lang: Lang, entries: &[E
     };
     let words = site.words(lang);
     let named = |(key, entries): (Key, Vec<EntryId>)| {
+        let identity = match &key {
+            Key::Item(item) => format!("{}/{}", site.config.collection(site.item(*item).collection).name, site.item(*item).key),
+            Key::Choice(_, text) | Key::Text(text) => text.clone(),
+            Key::Boolean(value) => value.to_string(),
+        };
         let (label, of, step) = match key {
             Key::Item(item) => {
                 let version = site.version(item, lang);
@@ -229,7 +237,7 @@ fn group(site: &Site, (name, field): (&String, &Field), lang: Lang, entries: &[E
             Key::Text(text) => (text.clone(), lang, slug(&text)),
         };
         let step = if step.is_empty() { "other".to_owned() } else { step };
-        Group { step, label, lang: of, entries }
+        Group { identity, step, label, lang: of, entries }
     };
     let is_ordered = !choices.is_empty();
     let mut groups: Vec<Group> = groups.into_iter().map(named).collect();

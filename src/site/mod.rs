@@ -18,9 +18,10 @@ pub use file::{Description, FileUse, read_description};
 pub use graph::BackLinks;
 pub use hidden::HeldBack;
 pub use link::{Input, link};
-pub use listing::{Facet, FacetValue, Letter, Listing};
+pub use listing::{Facet, FacetValue, Letter, Listing, field_label};
 pub use related::{Shared, Similar};
 pub use routes::{Route, RouteTable, routes};
+pub(crate) use routes::{SITEMAP_LIMIT, has_letter_pages, is_dated_event, is_indexed, is_term, letter_address};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

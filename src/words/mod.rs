@@ -25,21 +25,29 @@ pub struct Words {
     pub alphabet: Vec<String>,
 }
 
-/// How a language sets its punctuation; an empty text leaves what the author typed.
+/// How a language sets its punctuation. An empty text leaves what it stands for as its author typed it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each is named as in the words files, which explain them")]
 pub struct Typography {
+    /// In place of a straight double quote that opens; `«` gets its inner space.
     pub open_double: String,
+    /// In place of a straight double quote that closes.
     pub close_double: String,
+    /// In place of a straight single quote that opens.
     pub open_single: String,
+    /// In place of a straight single quote that closes.
     pub close_single: String,
+    /// In place of a straight apostrophe.
     pub apostrophe: String,
-    pub inside_guillemets: String,
-    pub ellipsis: String,
-    pub en_dash: String,
-    pub em_dash: String,
-    /// By sign: what stands before it.
+    /// By sign: what stands before it in place of the spaces that were typed, or of none; an empty text takes them away.
     pub before: BTreeMap<char, String>,
+    /// What stands within « and », in place of the spaces that were typed, or of none.
+    pub inside_guillemets: String,
+    /// In place of `--`, except before the name of a command's option.
+    pub en_dash: String,
+    /// In place of `---`.
+    pub em_dash: String,
+    /// In place of `...`.
+    pub ellipsis: String,
 }
 
 impl Words {

@@ -23,4 +23,4 @@ mod typography;
 
 pub use outline::{Finding, FindingKind, Heading, Link, LinkRole, Outline, outline};
 pub use render::{BodyWords, ContentsItem, Rendered, Setting, Target, render};
-pub use typography::Typography;
+pub use plain::typeset;

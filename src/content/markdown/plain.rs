@@ -8,6 +8,7 @@ use super::escape::Escape;
 use super::line::{Line, Run};
 use super::reading::Reading;
 use super::typography::Rules;
+use crate::words::Typography;
 
 /// The words of these events.
 pub(super) fn plain(reading: &Reading, events: Range<usize>, rules: &Rules) -> String {
@@ -22,6 +23,11 @@ pub(super) fn plain(reading: &Reading, events: Range<usize>, rules: &Rules) -> S
         }
     }
     out
+}
+
+/// A text that is no Markdown, such as a title, set by the rules of its language.
+pub fn typeset(text: &str, typography: &Typography) -> String {
+    words(text, &Rules::new(typography), Escape::None)
 }
 
 /// The words of a text that is no Markdown, such as a title.

@@ -8,7 +8,8 @@ use super::line::Line;
 use super::plain::plain;
 use super::reading::{OPTIONS, Reading, Title, read};
 use super::table::Table;
-use super::typography::{Rules, Typography};
+use super::typography::Rules;
+use crate::words::Typography;
 
 /// The fewest headings that make a contents list.
 const CONTENTS_FROM: usize = 3;

@@ -1,31 +1,6 @@
 //! Typographic punctuation: quotation marks, dashes, and the spaces that a language puts before and within its signs.
 
-use std::collections::BTreeMap;
-
-/// How a language sets its punctuation. An empty text leaves what it stands for as its author typed it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Typography {
-    /// In place of a straight double quote that opens; `«` gets its inner space.
-    pub open_double: String,
-    /// In place of a straight double quote that closes.
-    pub close_double: String,
-    /// In place of a straight single quote that opens.
-    pub open_single: String,
-    /// In place of a straight single quote that closes.
-    pub close_single: String,
-    /// In place of a straight apostrophe.
-    pub apostrophe: String,
-    /// By sign: what stands before it in place of the spaces that were typed, or of none; an empty text takes them away.
-    pub before: BTreeMap<char, String>,
-    /// What stands within « and », in place of the spaces that were typed, or of none.
-    pub inside_guillemets: String,
-    /// In place of `--`, except before the name of a command's option.
-    pub en_dash: String,
-    /// In place of `---`.
-    pub em_dash: String,
-    /// In place of `...`.
-    pub ellipsis: String,
-}
+use crate::words::Typography;
 
 /// A typography with a table of the bytes at which anything can happen.
 #[derive(Debug)]

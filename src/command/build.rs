@@ -1,0 +1,303 @@
+//! `hub build`: reads a site's folder and writes the site.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::time::Instant;
+
+use anyhow::{Context, anyhow, bail};
+use clap::{Args, ValueEnum};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use crate::build::{self, Built, Options, Ready, Today};
+use crate::config::{FILE_NAME, split_base_url};
+use crate::diagnostic::{Diagnostic, Message, MessageLanguage, Place, output as say, say as words, theme as theme_say};
+use crate::edge::output::{Clash, Folder, OpenError, Plan, Refused, open};
+use crate::edge::{disk, terminal};
+use crate::path::{Address, OutputPath};
+use crate::render::{Content, Renderer};
+use crate::report::{self, HeldBack, Summary};
+use crate::site::Route;
+use crate::text::Sources;
+
+/// Build the site into a folder.
+#[derive(Args, Debug)]
+pub struct Build {
+    /// The folder of the site; otherwise the nearest folder with a hub.yaml, from here upwards
+    #[arg(long, value_name = "FOLDER")]
+    site: Option<PathBuf>,
+    /// The folder that is written; otherwise `public` in the site's folder
+    #[arg(long, value_name = "FOLDER")]
+    out: Option<PathBuf>,
+    /// Another base_url than that of hub.yaml
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+    /// The day to build for, as 2021-10-12; otherwise today in the hub's time zone
+    #[arg(long, value_name = "DATE")]
+    date: Option<Date>,
+    /// Publish drafts and scheduled entries too
+    #[arg(long)]
+    drafts: bool,
+    /// Publish what has no errors, and hold back the entries that have
+    #[arg(long)]
+    keep_going: bool,
+    /// How messages are written
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+    /// How many things are done at once; otherwise as many as the computer can
+    #[arg(long, value_name = "NUMBER")]
+    jobs: Option<usize>,
+}
+
+/// How messages are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people: with the line and a caret
+    Text,
+    /// One line each
+    Short,
+    /// One JSON object for machines, on standard output
+    Json,
+}
+
+/// Builds a site. Returns the exit status: 0, or 1 where there are errors.
+///
+/// # Errors
+/// Where it could not run: no hub.yaml, a full disk, an output folder that is refused.
+pub fn build(arguments: &Build, language: MessageLanguage) -> anyhow::Result<u8> {
+    let started = Instant::now();
+    if let Some(jobs) = arguments.jobs {
+        // A pool that is there already was made by whoever embeds the library.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
+    }
+    let site = find_site(arguments.site.as_deref(), language)?;
+    let options = Options {
+        today: arguments.date.map_or_else(|| Today::Now(Timestamp::now()), Today::Day),
+        drafts: arguments.drafts,
+        base_url: base_url(arguments.base_url.as_deref(), language)?,
+        keep_going: arguments.keep_going,
+    };
+    let (sources, faults) = disk::read(&site).with_context(|| words!("the site's folder cannot be read", "le dossier du site ne peut pas être lu").get(language).to_owned())?;
+    let built = build::build(&sources, &options, faults);
+    let out = arguments.out.clone().unwrap_or_else(|| site.join("public"));
+    let mut outcome = Outcome { diagnostics: Vec::new(), summary: Summary::default() };
+    let Built { config, ready, diagnostics } = built;
+    outcome.diagnostics = diagnostics;
+    outcome.summary.languages = config.as_ref().map_or(0, |config| config.languages.len());
+    if let Some(ready) = &ready {
+        let world = World { site: &site, out: &out, sources: &sources, language, is_for_people: arguments.format != Format::Json };
+        write(&world, ready, &mut outcome)?;
+    }
+    let html = config.is_some_and(|config| config.html);
+    let located = report::locate(&outcome.diagnostics, &sources, html);
+    let is_error = |one: &&report::Located| one.severity == crate::diagnostic::Severity::Error;
+    let errors = located.iter().filter(is_error).count();
+    let summary = Summary {
+        errors,
+        warnings: located.len() - errors,
+        milliseconds: u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX),
+        ..outcome.summary
+    };
+    tell(&located, &summary, &sources, (arguments.format, language))?;
+    Ok(u8::from(errors > 0))
+}
+
+fn find_site(folder: Option<&Path>, language: MessageLanguage) -> anyhow::Result<PathBuf> {
+    let start = folder.unwrap_or(Path::new("."));
+    let found = match folder {
+        Some(folder) => folder.join(FILE_NAME).is_file().then(|| folder.to_owned()),
+        None => disk::find_site(start),
+    };
+    let shown = start.display();
+    let message = match folder {
+        Some(_) => words!("there is no `hub.yaml` in `{shown}`", "il n’y a pas de `hub.yaml` dans `{shown}`"),
+        None => words!(
+            "there is no `hub.yaml` here or in a folder above; name the site's folder with `--site`",
+            "il n’y a pas de `hub.yaml` ici ni dans un dossier au-dessus ; indiquez le dossier du site avec `--site`"
+        ),
+    };
+    found.ok_or_else(|| anyhow!(message.get(language).to_owned()))
+}
+
+fn base_url(text: Option<&str>, language: MessageLanguage) -> anyhow::Result<Option<(String, String)>> {
+    let Some(text) = text else { return Ok(None) };
+    match split_base_url(text) {
+        Some(parts) => Ok(Some(parts)),
+        None => {
+            let message = words!(
+                "`--base-url {text}` is not a web address; begin with `https://`",
+                "`--base-url {text}` n’est pas une adresse Web ; commencez par `https://`"
+            );
+            bail!(message.get(language).to_owned())
+        }
+    }
+}
+
+struct World<'a> {
+    site: &'a Path,
+    out: &'a Path,
+    sources: &'a Sources,
+    language: MessageLanguage,
+    is_for_people: bool,
+}
+
+struct Outcome {
+    diagnostics: Vec<Diagnostic>,
+    summary: Summary,
+}
+
+/// Writes a site that is ready, unless something stands in its way.
+fn write(world: &World<'_>, ready: &Ready, outcome: &mut Outcome) -> anyhow::Result<()> {
+    let sources: Vec<PathBuf> = disk::FOLDERS.iter().map(|folder| world.site.join(folder)).collect();
+    let sources: Vec<&Path> = sources.iter().map(PathBuf::as_path).collect();
+    let folder = open(world.out, &sources).map_err(|error| refused(error, world.language))?;
+    let planned: Vec<OutputPath> = ready.table.keys().map(Address::output).collect();
+    let site = &ready.site;
+    outcome.summary.entries = site.entries.len();
+    outcome.summary.pages = planned.iter().filter(|path| path.as_str().ends_with(".html")).count();
+    outcome.summary.held_back = site.held_back.iter().map(|held| HeldBack { file: held.file.clone(), why: held.why }).collect();
+    match plan(&folder, &planned) {
+        Ok(plan) => render(world, ready, plan, outcome),
+        Err(clashes) => {
+            outcome.diagnostics.extend(clashes);
+            Ok(())
+        }
+    }
+}
+
+fn plan<'a>(folder: &'a Folder, planned: &[OutputPath]) -> Result<Plan<'a>, Vec<Diagnostic>> {
+    folder.plan(planned).map_err(|clashes| clashes.iter().map(clash).collect())
+}
+
+fn clash(clash: &Clash) -> Diagnostic {
+    match clash {
+        Clash::Foreign { planned, there } => say::foreign_file(planned.as_str(), there.as_str()),
+        Clash::Link { planned, link } => say::output_link(planned.as_str(), link.as_str()),
+        // Addresses were compared before; what is left of these is a path that a disk does not take.
+        Clash::Same(path) | Clash::CaseOnly(path, _) | Clash::Inside(path, _) | Clash::Leaves(path) | Clash::TooLong(path) | Clash::Reserved(path) => {
+            say::bad_output_path(Place::Nowhere, path.as_str())
+        }
+    }
+}
+
+/// Renders every route and writes its files. A page whose template fails keeps its former file.
+fn render(world: &World<'_>, ready: &Ready, plan: Plan<'_>, outcome: &mut Outcome) -> anyhow::Result<()> {
+    let writing = plan.begin().with_context(|| cannot_write(world))?;
+    let renderer = Renderer::new(&ready.site, &ready.theme, world.sources, &ready.table);
+    let progress = terminal::Progress::new(ready.table.len(), world.is_for_people);
+    let failures: Mutex<BTreeMap<String, Vec<Failure>>> = Mutex::new(BTreeMap::new());
+    let routes: Vec<(&Address, &Route)> = ready.table.iter().collect();
+    let one = |(address, route): &(&Address, &Route)| -> anyhow::Result<()> {
+        match renderer.outputs(address, route) {
+            Ok(outputs) => {
+                for output in outputs {
+                    match &output.content {
+                        Content::Bytes(bytes) => writing.write(&output.path, bytes)?,
+                        Content::Copy(file) => writing.copy(&output.path, &world.site.join(file.as_str()))?,
+                    };
+                }
+            }
+            Err(told) => {
+                writing.keep(&address.output());
+                if let Ok(mut failures) = failures.lock() {
+                    let key = format!("{:?}", told.diagnostic.place);
+                    failures.entry(key).or_default().push(Failure { address: (*address).clone(), place: subject(ready, route), diagnostic: told.diagnostic });
+                }
+            }
+        }
+        progress.step();
+        Ok(())
+    };
+    routes.par_iter().try_for_each(one).with_context(|| cannot_write(world))?;
+    progress.finish();
+    let tally = writing.finish().with_context(|| cannot_write(world))?;
+    outcome.summary.is_built = true;
+    (outcome.summary.written, outcome.summary.unchanged, outcome.summary.removed) = (tally.written, tally.unchanged, tally.removed);
+    let failures = failures.into_inner().unwrap_or_default();
+    outcome.diagnostics.extend(failures.into_values().filter_map(one_of_many));
+    Ok(())
+}
+
+fn cannot_write(world: &World<'_>) -> String {
+    let out = world.out.display();
+    words!("the site cannot be written to `{out}`", "le site ne peut pas être écrit dans `{out}`").get(world.language).to_owned()
+}
+
+/// A page that could not be filled.
+struct Failure {
+    address: Address,
+    place: Place,
+    diagnostic: Diagnostic,
+}
+
+/// The entry that a route is the page of.
+fn subject(ready: &Ready, route: &Route) -> Place {
+    match route {
+        Route::Entry(id) => Place::File(ready.site.entry(*id).file.clone()),
+        _ => Place::Nowhere,
+    }
+}
+
+/// One fault of a template, told once, with the page that was being filled and how many others it concerns.
+fn one_of_many(mut failures: Vec<Failure>) -> Option<Diagnostic> {
+    failures.sort_by(|a, b| a.address.cmp(&b.address));
+    let others = failures.len() - 1;
+    let first = failures.into_iter().next()?;
+    let address = first.address;
+    Some(first.diagnostic.related(first.place, theme_say::while_filling(address.as_str(), others)))
+}
+
+/// Why an output folder is refused, in words.
+fn refused(error: OpenError, language: MessageLanguage) -> anyhow::Error {
+    let refused = match error {
+        OpenError::Failed(error) => return error,
+        OpenError::Refused(refused) => refused,
+    };
+    let message: Message = match refused {
+        Refused::NotOurs(folder) => {
+            let folder = folder.display();
+            words!(
+                "`{folder}` is not empty and was not made by hub, so nothing is written there; empty it, or name another folder with `--out`",
+                "`{folder}` n’est pas vide et n’a pas été créé par hub : rien n’y est écrit ; videz-le, ou indiquez un autre dossier avec `--out`"
+            )
+        }
+        Refused::NotAFolder(path) => {
+            let path = path.display();
+            words!("`{path}` is no folder; name another one with `--out`", "`{path}` n’est pas un dossier ; indiquez-en un autre avec `--out`")
+        }
+        Refused::Overlaps { out, source } => {
+            let (out, source) = (out.display(), source.display());
+            words!(
+                "`{out}` and `{source}`, which is read, lie in one another; name another folder with `--out`",
+                "`{out}` et `{source}`, qui est lu, sont l’un dans l’autre ; indiquez un autre dossier avec `--out`"
+            )
+        }
+        Refused::BadManifest { file, line } => {
+            let file = file.display();
+            words!(
+                "line {line} of `{file}` is damaged, so hub cannot tell which files are its own; empty the folder and build again",
+                "la ligne {line} de `{file}` est endommagée : hub ne sait plus quels fichiers sont les siens ; videz le dossier et construisez de nouveau"
+            )
+        }
+    };
+    anyhow!(message.get(language).to_owned())
+}
+
+fn tell(located: &[report::Located], summary: &Summary, sources: &Sources, (format, language): (Format, MessageLanguage)) -> anyhow::Result<()> {
+    match format {
+        Format::Json => io::stdout().write_all(report::json(located, summary, language).as_bytes())?,
+        Format::Short => {
+            io::stderr().write_all(report::short(located, language).as_bytes())?;
+            io::stderr().write_all(report::summary(summary, language).as_bytes())?;
+        }
+        Format::Text => {
+            let text = report::text(located, sources, terminal::style(language));
+            let gap = if text.is_empty() { "" } else { "\n" };
+            io::stderr().write_all(format!("{text}{gap}{}", report::summary(summary, language)).as_bytes())?;
+        }
+    }
+    Ok(())
+}

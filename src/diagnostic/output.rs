@@ -1,0 +1,49 @@
+//! What can be wrong between the site and the disk.
+
+use super::{Diagnostic, Place, say};
+use crate::path::SourcePath;
+
+/// A file that hub did not write stands where one is to be written.
+pub fn foreign_file(path: &str, there: &str) -> Diagnostic {
+    Diagnostic::error(
+        "foreign-file",
+        Place::Nowhere,
+        say!("`{there}` in the output folder is not hub's, and `{path}` is to be written there", "`{there}` dans le dossier de sortie n’est pas de hub, et `{path}` doit y être écrit"),
+    )
+    .help(say!("move or remove `{there}`, or build into another folder with `--out`", "déplacez ou supprimez `{there}`, ou construisez dans un autre dossier avec `--out`"))
+}
+
+/// A step of a path in the output folder is a link.
+pub fn output_link(path: &str, link: &str) -> Diagnostic {
+    Diagnostic::error(
+        "output-link",
+        Place::Nowhere,
+        say!("`{link}` in the output folder is a link, and `{path}` would be written through it", "`{link}` dans le dossier de sortie est un lien, et `{path}` serait écrit à travers lui"),
+    )
+    .help(say!("replace the link by a folder, or remove it", "remplacez le lien par un dossier, ou supprimez-le"))
+}
+
+/// A path that no disk takes, or that would leave the folder.
+pub fn bad_output_path(place: Place, path: &str) -> Diagnostic {
+    Diagnostic::error("bad-output-path", place, say!("no file can be written at `{path}`", "aucun fichier ne peut être écrit à `{path}`"))
+        .help(say!("choose a shorter `slug` or alias of plain letters", "choisissez un `slug` ou un alias plus court, en lettres simples"))
+}
+
+/// A link under the site's folder that leads round in a circle.
+pub fn link_loop(file: &SourcePath) -> Diagnostic {
+    Diagnostic::error("link-loop", Place::File(file.clone()), say!("this link leads back to a folder that it lies in", "ce lien ramène à un dossier qui le contient"))
+        .help(say!("remove the link", "supprimez le lien"))
+}
+
+/// A file or folder that may not be read.
+pub fn unreadable_file(file: &SourcePath) -> Diagnostic {
+    Diagnostic::error("unreadable-file", Place::File(file.clone()), say!("this file cannot be read", "ce fichier ne peut pas être lu"))
+        .help(say!("check that it is there and that you may open it", "vérifiez qu’il existe et que vous pouvez l’ouvrir"))
+}
+
+/// Two files whose names differ by capitals alone.
+pub fn same_name(file: &SourcePath, other: &SourcePath) -> Diagnostic {
+    Diagnostic::error("same-name", Place::File(file.clone()), say!("this name differs from another by capitals alone", "ce nom ne diffère d’un autre que par des majuscules"))
+        .help(say!("rename one of the two: many computers take them for one", "renommez l’un des deux : bien des ordinateurs les confondent"))
+        .related(Place::File(other.clone()), say!("the other one is here", "l’autre est ici"))
+}

@@ -1,0 +1,157 @@
+//! Reading a site's folder.
+
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::io::{self, BufReader};
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use rayon::prelude::*;
+use walkdir::WalkDir;
+
+use crate::config::FILE_NAME;
+use crate::diagnostic::{Diagnostic, output as say};
+use crate::path::SourcePath;
+use crate::text::{Asset, Source, Sources};
+
+/// The folders of a site that are read, beside `hub.yaml`.
+pub const FOLDERS: &[&str] = &["content", "themes"];
+
+/// The folder of the `hub.yaml` in `start` or in the nearest folder above it.
+pub fn find_site(start: &Path) -> Option<PathBuf> {
+    let start = fs::canonicalize(start).ok()?;
+    start.ancestors().find(|folder| folder.join(FILE_NAME).is_file()).map(Path::to_owned)
+}
+
+/// Reads everything that a site is made of. What cannot be read is told.
+///
+/// # Errors
+/// Where the folder itself cannot be read.
+pub fn read(site: &Path) -> anyhow::Result<(Sources, Vec<Diagnostic>)> {
+    let mut faults = Vec::new();
+    let mut files = vec![(site.join(FILE_NAME), SourcePath::new(FILE_NAME))];
+    for folder in FOLDERS {
+        let top = site.join(folder);
+        if top.is_dir() {
+            walk(site, &top, &mut files, &mut faults);
+        }
+    }
+    let read_one = |(disk, path): &(PathBuf, SourcePath)| (path.clone(), read_file(disk, path));
+    let mut sources = Sources::default();
+    for (path, read) in files.par_iter().map(read_one).collect::<Vec<_>>() {
+        match read {
+            Ok(Read::Text(source)) => {
+                sources.texts.insert(path, source);
+            }
+            Ok(Read::Asset(asset)) => {
+                sources.assets.insert(path, asset);
+            }
+            // A file that is gone since the folder was listed was never there.
+            Err(error) if error.kind() == io::ErrorKind::NotFound && path.as_str() != FILE_NAME => {}
+            Err(error) if path.as_str() == FILE_NAME => return Err(error).with_context(|| site.join(FILE_NAME).display().to_string()),
+            Err(_) => faults.push(say::unreadable_file(&path)),
+        }
+    }
+    Ok((sources, faults))
+}
+
+enum Read {
+    Text(Source),
+    Asset(Asset),
+}
+
+fn walk(site: &Path, top: &Path, files: &mut Vec<(PathBuf, SourcePath)>, faults: &mut Vec<Diagnostic>) {
+    let relative = |path: &Path| {
+        let steps = path.strip_prefix(site).unwrap_or(path).components().map(|step| step.as_os_str().to_string_lossy().into_owned());
+        SourcePath::new(steps.collect::<Vec<_>>().join("/"))
+    };
+    let mut told = BTreeSet::new();
+    let entries = WalkDir::new(top).follow_links(true).sort_by_file_name().into_iter();
+    for entry in entries.filter_entry(|entry| !is_litter(&entry.file_name().to_string_lossy())) {
+        match entry {
+            Ok(entry) if entry.file_type().is_file() => files.push((entry.path().to_owned(), relative(entry.path()))),
+            Ok(_) => {}
+            Err(error) => {
+                let path = relative(error.path().unwrap_or(top));
+                if told.insert(path.clone()) {
+                    faults.push(match error.loop_ancestor() {
+                        Some(_) => say::link_loop(&path),
+                        None => say::unreadable_file(&path),
+                    });
+                }
+            }
+        }
+    }
+}
+
+/// Dot files, and what editors and systems leave behind.
+fn is_litter(name: &str) -> bool {
+    name.starts_with('.')
+        || name.ends_with('~')
+        || (name.starts_with('#') && name.ends_with('#'))
+        || [".swp", ".swo", ".tmp", ".bak", ".orig", ".part", ".crdownload"].iter().any(|ending| name.to_lowercase().ends_with(ending))
+        || matches!(name, "Thumbs.db" | "desktop.ini" | "4913")
+        || name.starts_with("~$")
+}
+
+fn read_file(disk: &Path, path: &SourcePath) -> io::Result<Read> {
+    let is_asset = path.as_str().starts_with("themes/") && path.as_str().split('/').nth(2) == Some("assets");
+    let is_text = matches!(path.extension().as_str(), "md" | "yaml" | "yml" | "html");
+    if is_text && !is_asset {
+        return Ok(Read::Text(Source::from_bytes(path.clone(), fs::read(disk)?)));
+    }
+    let size = fs::metadata(disk)?.len();
+    let mut hasher = blake3::Hasher::new();
+    io::copy(&mut BufReader::with_capacity(1 << 16, File::open(disk)?), &mut hasher)?;
+    let hash = hasher.finalize().to_hex();
+    Ok(Read::Asset(Asset { path: path.clone(), size, hash: hash[..16].into(), pixels: pixels(disk, path) }))
+}
+
+/// Width and height of a picture. Of an SVG those that it states itself.
+fn pixels(disk: &Path, path: &SourcePath) -> Option<(u32, u32)> {
+    match path.extension().as_str() {
+        "png" | "jpg" | "jpeg" | "gif" | "webp" => {
+            let size = imagesize::size(disk).ok()?;
+            Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?))
+        }
+        "svg" => svg_pixels(&fs::read_to_string(disk).ok()?),
+        _ => None,
+    }
+}
+
+fn svg_pixels(text: &str) -> Option<(u32, u32)> {
+    let start = text.find("<svg")?;
+    let tag = &text[start..start + text[start..].find('>')?];
+    let attribute = |name: &str| {
+        let at = tag.find(&format!(" {name}=\""))? + name.len() + 3;
+        tag[at..].split('"').next()
+    };
+    let number = |text: &str| text.trim_end_matches("px").parse::<f64>().ok().filter(|number| *number >= 1.0).map(|number| number.round() as u32);
+    if let (Some(width), Some(height)) = (attribute("width").and_then(number), attribute("height").and_then(number)) {
+        return Some((width, height));
+    }
+    let numbers: Vec<u32> = attribute("viewBox")?.split([' ', ',']).filter(|part| !part.is_empty()).skip(2).filter_map(number).collect();
+    match numbers[..] {
+        [width, height] => Some((width, height)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn litter_is_told_from_content() {
+        let litter = [".DS_Store", "a.md~", "#a.md#", ".a.md.swp", "a.md.swp", "~$report.docx", "Thumbs.db", "4913"];
+        assert!(litter.iter().all(|name| is_litter(name)));
+        assert!(!["a.md", "a.b.md", "plan.pdf"].iter().any(|name| is_litter(name)));
+    }
+
+    #[test]
+    fn a_drawing_tells_its_size() {
+        assert_eq!(svg_pixels("<svg xmlns=\"x\" width=\"40\" height=\"30px\">"), Some((40, 30)));
+        assert_eq!(svg_pixels("<svg viewBox=\"0 0 120 60.4\">"), Some((120, 60)));
+        assert_eq!(svg_pixels("<svg>"), None);
+    }
+}

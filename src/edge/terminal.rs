@@ -1,0 +1,91 @@
+//! What the terminal and the environment tell: language, colour, width; and the bar that shows how far a build is.
+
+use std::env;
+use std::io::{self, IsTerminal, Write};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+use crate::diagnostic::MessageLanguage;
+use crate::report::Style;
+
+/// The language of messages that the environment asks for.
+pub fn language() -> MessageLanguage {
+    let set = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
+    let locale = set("LC_ALL").or_else(|| set("LC_MESSAGES")).or_else(|| set("LANG")).unwrap_or_default();
+    match locale.to_lowercase().starts_with("fr") {
+        true => MessageLanguage::French,
+        false => MessageLanguage::English,
+    }
+}
+
+/// How the terminal behind standard error is written to.
+pub fn style(language: MessageLanguage) -> Style {
+    let is_terminal = io::stderr().is_terminal();
+    let no_colour = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let is_dumb = env::var("TERM").is_ok_and(|term| term == "dumb");
+    let width = terminal_size::terminal_size_of(io::stderr()).map(|(width, _)| usize::from(width.0));
+    Style { language, colour: is_terminal && !no_colour && !is_dumb, width: width.filter(|_| is_terminal) }
+}
+
+/// A bar on standard error: only where that is a terminal, and only once the work takes long.
+#[derive(Debug)]
+pub struct Progress {
+    total: usize,
+    done: AtomicUsize,
+    shown: Option<Mutex<Shown>>,
+}
+
+#[derive(Debug)]
+struct Shown {
+    next: Instant,
+    is_there: bool,
+}
+
+/// How long a build may take before the bar appears.
+const PATIENCE: Duration = Duration::from_millis(800);
+/// How often the bar moves.
+const STEP: Duration = Duration::from_millis(80);
+/// How many cells the bar has.
+const CELLS: usize = 30;
+
+impl Progress {
+    /// A bar for so many steps.
+    pub fn new(total: usize, is_wanted: bool) -> Progress {
+        let shown = (is_wanted && io::stderr().is_terminal()).then(|| Mutex::new(Shown { next: Instant::now() + PATIENCE, is_there: false }));
+        Progress { total, done: AtomicUsize::new(0), shown }
+    }
+
+    /// One step is done.
+    pub fn step(&self) {
+        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
+        let Some(Ok(mut shown)) = self.shown.as_ref().map(Mutex::try_lock) else { return };
+        let now = Instant::now();
+        if now >= shown.next {
+            shown.next = now + STEP;
+            shown.is_there = true;
+            let full = CELLS * done / self.total.max(1);
+            let bar: String = (0..CELLS).map(|cell| if cell < full { '█' } else { '░' }).collect();
+            // A terminal that cannot be written to has nobody to tell.
+            let _ = write!(io::stderr(), "\r{bar} {done}/{}", self.total);
+        }
+    }
+
+    /// Takes the bar away.
+    pub fn finish(self) {
+        let is_there = self.shown.and_then(|shown| shown.into_inner().ok()).is_some_and(|shown| shown.is_there);
+        if is_there {
+            let _ = write!(io::stderr(), "\r\u{1b}[2K");
+        }
+    }
+}
+
+/// Tells why a command could not run.
+pub fn failure(error: &anyhow::Error, language: MessageLanguage) {
+    let words: Vec<String> = error.chain().map(ToString::to_string).collect();
+    let start = match language {
+        MessageLanguage::English => "error: ",
+        MessageLanguage::French => "erreur\u{a0}: ",
+    };
+    let _ = writeln!(io::stderr(), "{start}{}", words.join(": "));
+}

@@ -1,0 +1,103 @@
+//! Atom feeds (RFC 4287): of a language, of a collection, of what refers to an entry.
+
+use std::fmt::Write;
+
+use crate::content::markdown::typeset;
+use crate::lang::Lang;
+use crate::moment::Moment;
+use crate::path::Address;
+use crate::site::{Entry, EntryId, Site};
+
+use super::xml::escape;
+
+/// The most entries of a feed.
+const MOST: usize = 20;
+
+struct Feed<'a> {
+    title: String,
+    lang: Lang,
+    /// The feed itself.
+    own: Address,
+    /// The page that it belongs to.
+    page: Address,
+    entries: Vec<&'a Entry>,
+}
+
+/// The feed of everything in a language.
+pub(super) fn site(site: &Site, lang: Lang) -> String {
+    let title = site.words(lang).fill("feed_title", &[("site", site.config.title.get(lang))]);
+    let entries = site.entries.iter().filter(|entry| entry.lang == lang).collect();
+    let home = site.home(lang);
+    write(site, Feed { title, lang, own: home.join("feed.xml"), page: home, entries })
+}
+
+/// The feed of a collection.
+pub(super) fn listing(site: &Site, index: usize) -> String {
+    let listing = &site.listings[index];
+    let title = title_of(site, listing.lang, site.config.collection(listing.collection).label.get(listing.lang));
+    let entries = listing.entries.iter().map(|id| site.entry(*id)).collect();
+    write(site, Feed { title, lang: listing.lang, own: listing.address.join("feed.xml"), page: listing.address.clone(), entries })
+}
+
+/// The feed of what refers to an entry, in the entry's language.
+pub(super) fn term(site: &Site, id: EntryId) -> String {
+    let entry = site.entry(id);
+    let lang = entry.lang;
+    let mut items: Vec<_> = site.back_links[entry.item.0 as usize].values().flatten().copied().collect();
+    items.sort();
+    items.dedup();
+    let entries = items.iter().filter_map(|item| Some(site.entry(*site.item(*item).versions.get(lang)?))).collect();
+    let title = title_of(site, lang, &typeset(&entry.title, &site.words(lang).typography));
+    write(site, Feed { title, lang, own: entry.address.join("feed.xml"), page: entry.address.clone(), entries })
+}
+
+fn title_of(site: &Site, lang: Lang, title: &str) -> String {
+    site.words(lang).fill("feed_title_of", &[("site", site.config.title.get(lang)), ("title", title)])
+}
+
+/// The newest dated entries, title and summary of each. All times come from the content.
+fn write(site: &Site, feed: Feed<'_>) -> String {
+    let zone = &site.config.timezone;
+    let dated = feed.entries.iter().filter(|entry| entry.is_listed());
+    let mut dated: Vec<(&Entry, Moment)> = dated.filter_map(|entry| Some((*entry, entry.moment("date")?))).collect();
+    dated.sort_by_cached_key(|(entry, date)| (std::cmp::Reverse(date.instant(zone)), entry.address.clone()));
+    dated.truncate(MOST);
+    let changed = |entry: &Entry, date: Moment| entry.changed().unwrap_or(date);
+    let latest = dated.iter().map(|(entry, date)| changed(entry, *date)).max_by_key(|moment| moment.instant(zone));
+    let updated = latest.unwrap_or(Moment::day(site.today)).rfc3339(zone);
+    let publisher = site.config.publisher.find(feed.lang).unwrap_or(site.config.title.get(feed.lang));
+    let mut xml = String::with_capacity(1024 + dated.len() * 600);
+    let _ = write!(
+        xml,
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{lang}\">\n\
+         <title>{title}</title>\n<id>{own}</id>\n<link rel=\"self\" type=\"application/atom+xml\" href=\"{own}\"/>\n\
+         <link rel=\"alternate\" type=\"text/html\" href=\"{page}\"/>\n<updated>{updated}</updated>\n<author><name>{author}</name></author>\n",
+        lang = escape(&site.config.languages[feed.lang.index()].locale),
+        title = escape(&feed.title),
+        own = escape(&site.url(&feed.own)),
+        page = escape(&site.url(&feed.page)),
+        author = escape(publisher),
+    );
+    for (entry, date) in dated {
+        let typography = &site.words(entry.lang).typography;
+        let url = escape(&site.url(&entry.address));
+        let _ = write!(
+            xml,
+            "<entry>\n<title>{title}</title>\n<id>{url}</id>\n<link rel=\"alternate\" type=\"text/html\" href=\"{url}\"/>\n\
+             <published>{published}</published>\n<updated>{updated}</updated>\n",
+            title = escape(&typeset(&entry.title, typography)),
+            published = date.rfc3339(zone),
+            updated = changed(entry, date).rfc3339(zone),
+        );
+        for author in entry.references("authors") {
+            let name = &site.version(*author, entry.lang).title;
+            let _ = writeln!(xml, "<author><name>{}</name></author>", escape(name));
+        }
+        if let Some(summary) = entry.text("summary") {
+            let _ = writeln!(xml, "<summary>{}</summary>", escape(&typeset(summary.trim(), typography)));
+        }
+        xml.push_str("</entry>\n");
+    }
+    xml.push_str("</feed>\n");
+    xml
+}

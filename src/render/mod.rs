@@ -1,0 +1,107 @@
+//! A route becomes its bytes; each route alone, in parallel or on demand.
+
+mod body;
+mod calendar;
+mod feed;
+mod sitemap;
+mod xml;
+
+use std::sync::Arc;
+
+use tera::Context;
+
+use crate::content::markdown::BodyWords;
+use crate::lang::PerLang;
+use crate::path::{Address, OutputPath, SourcePath};
+use crate::site::{Route, RouteTable, Site};
+use crate::text::Sources;
+use crate::theme::{AssetSource, Theme, Told};
+use crate::view::{self, Views};
+
+/// One file of the built site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Output {
+    /// Where it goes.
+    pub path: OutputPath,
+    /// What it holds.
+    pub content: Content,
+}
+
+/// What a file of the built site holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// Bytes that were made.
+    Bytes(Vec<u8>),
+    /// The bytes of a file of the site, as they are.
+    Copy(SourcePath),
+}
+
+/// Everything that rendering looks things up in.
+#[derive(Debug)]
+pub struct Renderer<'a> {
+    site: &'a Site,
+    theme: &'a Theme,
+    sources: &'a Sources,
+    table: &'a RouteTable,
+    views: Arc<Views>,
+    body_words: PerLang<BodyWords>,
+}
+
+impl<'a> Renderer<'a> {
+    /// Makes what all pages share.
+    pub fn new(site: &'a Site, theme: &'a Theme, sources: &'a Sources, table: &'a RouteTable) -> Renderer<'a> {
+        let views = Arc::new(Views::new(site, theme));
+        let body_words = site.config.langs().map(|lang| (lang, body::body_words(site.words(lang)))).collect();
+        Renderer { site, theme, sources, table, views, body_words }
+    }
+
+    /// The files of a route.
+    ///
+    /// # Errors
+    /// What is wrong with a template.
+    pub fn outputs(&self, address: &Address, route: &Route) -> Result<Vec<Output>, Told> {
+        let content = match route {
+            Route::File(file) => Content::Copy(file.clone()),
+            Route::ThemeAsset(address) => match self.theme.assets.get(address) {
+                Some(AssetSource::Embedded(bytes)) => Content::Bytes(bytes.to_vec()),
+                Some(AssetSource::File(file)) => Content::Copy(file.clone()),
+                None => return Ok(Vec::new()),
+            },
+            _ => Content::Bytes(self.text(address, route)?.into_bytes()),
+        };
+        Ok(vec![Output { path: address.output(), content }])
+    }
+
+    fn text(&self, address: &Address, route: &Route) -> Result<String, Told> {
+        let (site, views) = (self.site, &*self.views);
+        match route {
+            Route::Chooser => self.fill("chooser", &view::chooser_context(site, views)),
+            Route::Home(lang) => self.fill("home", &view::home_context(site, views, *lang)),
+            Route::Listing(index, page) => self.fill("listing", &view::listing_context(site, views, *index, *page)),
+            Route::Entry(id) => {
+                let rendered = body::render_entry(self, *id);
+                let (context, template) = view::entry_context(site, views, *id, rendered);
+                let is_there = self.theme.has_template(&format!("{template}.html"));
+                self.fill(if is_there { &template } else { "entry" }, &context)
+            }
+            Route::Unavailable(item, lang) => self.fill("unavailable", &view::unavailable_context(site, views, *item, *lang)),
+            Route::Letters(lang, letter) => self.fill("az", &view::letters_context(site, views, *lang, *letter)),
+            Route::Search(lang) => self.fill("search", &view::search_context(site, views, *lang)),
+            Route::NotFound(lang) => self.fill("404", &view::not_found_context(site, views, *lang)),
+            Route::Redirect(_, to) => self.fill("redirect", &view::redirect_context(site, views, address, *to)),
+            Route::SiteFeed(lang) => Ok(feed::site(site, *lang)),
+            Route::ListingFeed(index) => Ok(feed::listing(site, *index)),
+            Route::TermFeed(id) => Ok(feed::term(site, *id)),
+            Route::Calendar(lang) => Ok(calendar::all(site, *lang)),
+            Route::EventCalendar(id) => Ok(calendar::one(site, *id)),
+            Route::Sitemap => Ok(sitemap::whole(site, self.table)),
+            Route::SitemapPart(part) => Ok(sitemap::part(site, self.table, *part)),
+            Route::Robots => Ok(sitemap::robots(site)),
+            Route::File(_) | Route::ThemeAsset(_) => Ok(String::new()),
+        }
+    }
+
+    fn fill(&self, template: &str, context: &Context) -> Result<String, Told> {
+        self.theme.fill(&format!("{template}.html"), context, self.sources)
+    }
+}

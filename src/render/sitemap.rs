@@ -1,0 +1,84 @@
+//! What search engines are told: the sitemap (sitemaps.org, with the languages of each page) and `robots.txt`.
+
+use std::fmt::Write;
+
+use crate::lang::Lang;
+use crate::path::Address;
+use crate::site::{Route, RouteTable, SITEMAP_LIMIT, Site, Status, is_indexed};
+
+use super::xml::escape;
+
+/// `robots.txt`: everything may be read, and where the sitemap is.
+pub(super) fn robots(site: &Site) -> String {
+    format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", site.url(&Address::new("/sitemap.xml")))
+}
+
+/// The pages that search engines are told of.
+fn indexed<'a>(site: &'a Site, table: &'a RouteTable) -> impl Iterator<Item = (&'a Address, &'a Route)> {
+    table.iter().filter(|(_, route)| {
+        let is_public = |id| matches!(site.entry(id).status, Status::Live | Status::Archived);
+        is_indexed(route) && !matches!(route, Route::Entry(id) if !is_public(*id))
+    })
+}
+
+/// The sitemap, or its index where one would be too long.
+pub(super) fn whole(site: &Site, table: &RouteTable) -> String {
+    let parts = table.values().filter(|route| matches!(route, Route::SitemapPart(_))).count();
+    if parts == 0 {
+        return pages(site, indexed(site, table));
+    }
+    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    for part in 1..=parts {
+        let url = site.url(&Address::new(format!("/sitemap-{part}.xml")));
+        let _ = writeln!(xml, "<sitemap><loc>{}</loc></sitemap>", escape(&url));
+    }
+    xml.push_str("</sitemapindex>\n");
+    xml
+}
+
+/// A part of the sitemap, from 1.
+pub(super) fn part(site: &Site, table: &RouteTable, part: usize) -> String {
+    pages(site, indexed(site, table).skip((part - 1) * SITEMAP_LIMIT).take(SITEMAP_LIMIT))
+}
+
+fn pages<'a>(site: &Site, routes: impl Iterator<Item = (&'a Address, &'a Route)>) -> String {
+    let mut xml = String::from(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
+    );
+    for (address, route) in routes {
+        let _ = write!(xml, "<url><loc>{}</loc>", escape(&site.url(address)));
+        if let Route::Entry(id) = route
+            && let Some(changed) = site.entry(*id).changed()
+        {
+            let _ = write!(xml, "<lastmod>{}</lastmod>", changed.in_zone(&site.config.timezone).date);
+        }
+        let versions = versions(site, route);
+        if versions.len() > 1 {
+            for (lang, version) in &versions {
+                let _ = write!(xml, "<xhtml:link rel=\"alternate\" hreflang=\"{}\" href=\"{}\"/>", site.config.code(*lang), escape(&site.url(version)));
+            }
+            let first = escape(&site.url(&versions[0].1));
+            let _ = write!(xml, "<xhtml:link rel=\"alternate\" hreflang=\"x-default\" href=\"{first}\"/>");
+        }
+        xml.push_str("</url>\n");
+    }
+    xml.push_str("</urlset>\n");
+    xml
+}
+
+/// A page in all its languages.
+fn versions(site: &Site, route: &Route) -> Vec<(Lang, Address)> {
+    match route {
+        Route::Entry(id) => {
+            let versions = site.item(site.entry(*id).item).versions.iter();
+            versions.map(|(lang, id)| (lang, site.entry(*id).address.clone())).collect()
+        }
+        Route::Home(_) => site.config.langs().map(|lang| (lang, site.home(lang))).collect(),
+        Route::Letters(_, None) => site.config.langs().map(|lang| (lang, site.home(lang).join("a-z/"))).collect(),
+        Route::Listing(index, 1) if site.listings[*index].narrowed.is_none() => {
+            let collection = site.listings[*index].collection;
+            site.config.langs().filter_map(|lang| Some((lang, site.listing_address(collection, lang)?))).collect()
+        }
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,63 @@
+//! Everything that a build says, for machines: one object.
+
+use serde_json::{Value, json};
+
+use super::locate::{Located, Place};
+use super::summary::Summary;
+use crate::diagnostic::{MessageLanguage, Severity};
+
+/// The diagnostics and the summary as one JSON object, on one line.
+pub fn json(located: &[Located], summary: &Summary, language: MessageLanguage) -> String {
+    let diagnostics: Vec<Value> = located.iter().map(|one| diagnostic(one, language)).collect();
+    let held_back: Vec<Value> = summary
+        .held_back
+        .iter()
+        .map(|held| json!({"file": held.file.as_str(), "reason": held.reason(), "date": held.date().map(|date| date.to_string())}))
+        .collect();
+    let whole = json!({
+        "diagnostics": diagnostics,
+        "summary": {
+            "entries": summary.entries,
+            "languages": summary.languages,
+            "pages": summary.pages,
+            "written": summary.written,
+            "unchanged": summary.unchanged,
+            "removed": summary.removed,
+            "held_back": held_back,
+            "milliseconds": summary.milliseconds,
+        },
+    });
+    format!("{whole}\n")
+}
+
+fn diagnostic(one: &Located, language: MessageLanguage) -> Value {
+    let related: Vec<Value> = one
+        .related
+        .iter()
+        .map(|(place, message)| json!({
+            "file": file(place),
+            "line": place.start.line,
+            "column": place.start.column,
+            "message": message.get(language),
+        }))
+        .collect();
+    json!({
+        "code": one.code,
+        "severity": match one.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        },
+        "file": file(&one.place),
+        "line": one.place.start.line,
+        "column": one.place.start.column,
+        "end_line": one.place.end.line,
+        "end_column": one.place.end.column,
+        "message": one.message.get(language),
+        "help": one.help.as_ref().map(|help| help.get(language)),
+        "related": related,
+    })
+}
+
+fn file(place: &Place) -> Option<&str> {
+    place.file.as_ref().map(|file| file.as_str())
+}

@@ -1,0 +1,110 @@
+//! Looking up the lines and columns of diagnostics in the present sources.
+
+use std::ops::Range;
+
+use crate::content::{front_matter, passages};
+use crate::diagnostic::{self, Diagnostic, FieldPath, Message, Part, Severity};
+use crate::path::SourcePath;
+use crate::text::{LineColumn, Source, Sources, line_column};
+use crate::yaml;
+
+/// Where something is, as people count. Without lines where the file cannot be shown.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The file.
+    pub file: Option<SourcePath>,
+    /// The first character.
+    pub start: LineColumn,
+    /// The character after the last.
+    pub end: LineColumn,
+}
+
+/// A diagnostic at its lines and columns.
+#[derive(Clone, Debug)]
+pub struct Located {
+    /// Its code.
+    pub code: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// Where it is.
+    pub place: Place,
+    /// What is wrong.
+    pub message: Message,
+    /// What stands there.
+    pub label: Option<Message>,
+    /// What to do.
+    pub help: Option<Message>,
+    /// Other places, each with what is there.
+    pub related: Vec<(Place, Message)>,
+}
+
+/// Diagnostics at their places, by file, line and column; each thing once.
+pub fn locate(diagnostics: &[Diagnostic], sources: &Sources, html: bool) -> Vec<Located> {
+    let one = |diagnostic: &Diagnostic| Located {
+        code: diagnostic.code,
+        severity: diagnostic.severity,
+        place: place(&diagnostic.place, sources, html),
+        message: diagnostic.message.clone(),
+        label: diagnostic.label.clone(),
+        help: diagnostic.help.clone(),
+        related: diagnostic.related.iter().map(|related| (place(&related.place, sources, html), related.message.clone())).collect(),
+    };
+    let mut located: Vec<Located> = diagnostics.iter().map(one).collect();
+    located.sort_by(|a, b| (&a.place, a.code, &a.message).cmp(&(&b.place, b.code, &b.message)));
+    located.dedup_by(|a, b| (&a.place, a.code, &a.message) == (&b.place, b.code, &b.message));
+    located
+}
+
+const START: LineColumn = LineColumn { line: 1, column: 1 };
+
+fn place(place: &diagnostic::Place, sources: &Sources, html: bool) -> Place {
+    let file = place.file().cloned();
+    let source = file.as_ref().and_then(|file| sources.texts.get(file));
+    let Some(source) = source else {
+        return Place { file, start: START, end: START };
+    };
+    let text = &*source.text;
+    let range = range(place, source, html).unwrap_or_else(|| first_line(text));
+    Place { file, start: line_column(text, range.start), end: line_column(text, range.end) }
+}
+
+/// The first line: of a text with front matter, the fence that opens it.
+fn first_line(text: &str) -> Range<usize> {
+    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let line = text[start..].lines().next().unwrap_or("");
+    start..start + line.trim_end().len()
+}
+
+fn range(place: &diagnostic::Place, source: &Source, html: bool) -> Option<Range<usize>> {
+    match place {
+        diagnostic::Place::Nowhere | diagnostic::Place::File(_) => None,
+        diagnostic::Place::Span(span) => Some(span.start..span.end),
+        diagnostic::Place::Field(_, path, part) => field(source, path, *part),
+        diagnostic::Place::Link(_, number) => {
+            let (offset, outline) = passages(source, html)?;
+            let range = &outline.links.get(*number)?.range;
+            Some(range.start + offset..range.end + offset)
+        }
+    }
+}
+
+/// The bytes of a field in the YAML of a file; of one that is not there those of the nearest that is.
+fn field(source: &Source, path: &FieldPath, part: Part) -> Option<Range<usize>> {
+    let text = &*source.text;
+    let yaml = match source.path.extension().as_str() {
+        "md" => front_matter::split(text).ok()?.yaml,
+        _ if text.starts_with('\u{feff}') => '\u{feff}'.len_utf8()..text.len(),
+        _ => 0..text.len(),
+    };
+    let mended = front_matter::mended(source, &text[yaml.clone()], yaml.start);
+    let mut path = path.clone();
+    let mut part = part;
+    while !path.0.is_empty() {
+        if let Some(range) = yaml::locate(&mended, &path, part) {
+            return Some(range.start + yaml.start..range.end + yaml.start);
+        }
+        path = path.parent();
+        part = Part::Key;
+    }
+    None
+}

@@ -1,0 +1,138 @@
+//! What a build did, in numbers, and what it held back.
+
+use jiff::civil::Date;
+
+use crate::diagnostic::site::Hidden;
+use crate::diagnostic::{MessageLanguage, say};
+use crate::path::SourcePath;
+
+/// An entry that is not published, and why.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HeldBack {
+    /// Its file.
+    pub file: SourcePath,
+    /// Why.
+    pub why: Hidden,
+}
+
+impl HeldBack {
+    /// Why, in one word.
+    pub fn reason(&self) -> &'static str {
+        match self.why {
+            Hidden::Draft => "draft",
+            Hidden::Scheduled(_) => "scheduled",
+            Hidden::Expired(_) => "expired",
+            Hidden::Error => "error",
+        }
+    }
+
+    /// The day that the reason names.
+    pub fn date(&self) -> Option<Date> {
+        match self.why {
+            Hidden::Scheduled(moment) | Hidden::Expired(moment) => Some(moment.date),
+            Hidden::Draft | Hidden::Error => None,
+        }
+    }
+}
+
+/// What a build did.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Summary {
+    /// Entries published, each language counted.
+    pub entries: usize,
+    /// Languages of the site.
+    pub languages: usize,
+    /// HTML pages of the site.
+    pub pages: usize,
+    /// Files written.
+    pub written: usize,
+    /// Files that were the same already.
+    pub unchanged: usize,
+    /// Files of an earlier build removed.
+    pub removed: usize,
+    /// What is held back.
+    pub held_back: Vec<HeldBack>,
+    /// How long it took.
+    pub milliseconds: u64,
+    /// Errors.
+    pub errors: usize,
+    /// Warnings.
+    pub warnings: usize,
+    /// Whether a site was written.
+    pub is_built: bool,
+}
+
+fn counted(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}
+
+/// In French, none and one are singular.
+fn compte(n: usize, un: &str, plusieurs: &str) -> String {
+    format!("{n} {}", if n < 2 { un } else { plusieurs })
+}
+
+/// The summary in words, several lines.
+pub fn summary(summary: &Summary, language: MessageLanguage) -> String {
+    let mut lines = Vec::new();
+    let seconds = summary.milliseconds as f64 / 1000.0;
+    if summary.errors + summary.warnings > 0 {
+        let en = format!("{}, {}", counted(summary.errors, "error", "errors"), counted(summary.warnings, "warning", "warnings"));
+        let fr = format!("{}, {}", compte(summary.errors, "erreur", "erreurs"), compte(summary.warnings, "avertissement", "avertissements"));
+        lines.push(say!("{en}", "{fr}"));
+    }
+    match summary.is_built {
+        true => {
+            let en = [
+                counted(summary.entries, "entry", "entries"),
+                counted(summary.pages, "page", "pages"),
+                counted(summary.languages, "language", "languages"),
+            ];
+            let fr = [
+                compte(summary.entries, "entrée", "entrées"),
+                compte(summary.pages, "page", "pages"),
+                compte(summary.languages, "langue", "langues"),
+            ];
+            let (en, fr) = (en.join(", "), fr.join(", "));
+            let seconds_fr = format!("{seconds:.2}").replace('.', ",");
+            lines.push(say!("built {en} in {seconds:.2} s", "construit : {fr} en {seconds_fr} s"));
+            let Summary { written, unchanged, removed, .. } = summary;
+            let (ecrit, inchange, supprime) = (
+                compte(*written, "fichier écrit", "fichiers écrits"),
+                compte(*unchanged, "inchangé", "inchangés"),
+                compte(*removed, "supprimé", "supprimés"),
+            );
+            let files = if *written == 1 { "file" } else { "files" };
+            lines.push(say!(
+                "{written} {files} written, {unchanged} unchanged, {removed} removed",
+                "{ecrit}, {inchange}, {supprime}"
+            ));
+        }
+        false => lines.push(say!("nothing was written", "rien n’a été écrit")),
+    }
+    if !summary.held_back.is_empty() {
+        let n = summary.held_back.len();
+        let (en, fr) = (counted(n, "file", "files"), compte(n, "fichier", "fichiers"));
+        lines.push(say!("held back, {en}:", "mis de côté, {fr} :"));
+    }
+    for held in &summary.held_back {
+        let file = &held.file;
+        lines.push(match held.why {
+            Hidden::Draft => say!("  {file}: draft", "  {file} : brouillon"),
+            Hidden::Scheduled(moment) => {
+                let date = moment.date;
+                say!("  {file}: scheduled for {date}", "  {file} : prévu pour le {date}")
+            }
+            Hidden::Expired(moment) => {
+                let date = moment.date;
+                say!("  {file}: expired on {date}", "  {file} : expiré le {date}")
+            }
+            Hidden::Error => say!("  {file}: has errors", "  {file} : contient des erreurs"),
+        });
+    }
+    let mut text = String::new();
+    for line in lines {
+        text.push_str(line.get(language));
+        text.push('\n');
+    }
+    text
+}

@@ -1,0 +1,111 @@
+//! What the template engine finds wrong, in our words and at its place in the designer's file.
+
+use tera::{ErrorKind, ReportError};
+
+use super::{BUILTIN, SITE};
+use crate::diagnostic::{Diagnostic, Message, Place, say, theme as theme_say};
+use crate::path::SourcePath;
+use crate::text::{Sources, Span, nearest};
+
+/// A fault of a template.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Told {
+    /// What is wrong.
+    pub diagnostic: Diagnostic,
+}
+
+/// Words for an error of the engine.
+pub(super) fn told(theme: &str, error: &tera::Error, sources: &Sources) -> Told {
+    let file = |name: &str| SourcePath::new(format!("themes/{theme}/templates/{}", name.trim_start_matches(SITE).trim_start_matches(BUILTIN)));
+    let diagnostic = match error.kind() {
+        ErrorKind::SyntaxError(report) => {
+            let fault = theme_say::template(place(&file(report.filename()), report, sources), &syntax(report.message()));
+            fault.help(say!(
+                "look for a missing `%}}`, `}}}}`, `{{% endif %}}`, `{{% endfor %}}` or quote near this place",
+                "cherchez près d’ici un `%}}`, `}}}}`, `{{% endif %}}`, `{{% endfor %}}` ou guillemet manquant"
+            ))
+        }
+        ErrorKind::RenderingError(report) => rendering(place(&file(report.filename()), report, sources), report.message()),
+        ErrorKind::MissingParent { current, parent } => missing_template(&file(current), parent, sources),
+        ErrorKind::TemplateNotFound(name) => missing_template(&file(name), name, sources),
+        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
+            let name = tpl.trim_start_matches(SITE).trim_start_matches(BUILTIN).to_owned();
+            theme_say::template(Place::File(file(tpl)), &say!("this template builds on itself", "ce gabarit s’appuie sur lui-même")).help(say!(
+                "to build on the built-in one, write `{{% extends \"builtin/{name}\" %}}`",
+                "pour s’appuyer sur le gabarit intégré, écrivez `{{% extends \"builtin/{name}\" %}}`"
+            ))
+        }
+        kind => {
+            // Two of the engine's kinds of error carry only words; names in them are worth keeping.
+            let text = kind.to_string();
+            let name = quoted(&text).unwrap_or("?").to_owned();
+            theme_say::template(template_in(&text, &file), &say!("the template cannot be used as it is, because of `{name}`", "le gabarit ne peut pas être utilisé tel quel, à cause de `{name}`"))
+                .help(say!("look at how a built-in template does the same", "regardez comment un gabarit intégré fait la même chose"))
+        }
+    };
+    Told { diagnostic }
+}
+
+fn template_in(text: &str, file: &dyn Fn(&str) -> SourcePath) -> Place {
+    let name = text.split(['`', '\'', '"']).find(|part| part.ends_with(".html"));
+    name.map_or(Place::Nowhere, |name| Place::File(file(name)))
+}
+
+fn missing_template(file: &SourcePath, name: &str, sources: &Sources) -> Diagnostic {
+    let place = match sources.text(file).and_then(|text| text.find(name)) {
+        Some(byte) => Place::Span(Span::new(file, byte..byte + name.len())),
+        None => Place::File(file.clone()),
+    };
+    theme_say::template(place, &say!("there is no template `{name}`", "il n’y a pas de gabarit `{name}`"))
+        .help(say!("check its name, and that it lies in `templates/`", "vérifiez son nom, et qu’il se trouve dans `templates/`"))
+}
+
+/// The bytes of a report's place. The engine counts lines from 1 and columns in characters from 0.
+fn place(file: &SourcePath, report: &ReportError, sources: &Sources) -> Place {
+    let Some(text) = sources.text(file) else {
+        return Place::File(file.clone());
+    };
+    let span = report.span();
+    let byte = |line: usize, column: usize| {
+        let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+        let line = text[start.min(text.len())..].lines().next().unwrap_or("");
+        start + line.char_indices().nth(column).map_or(line.len(), |(byte, _)| byte)
+    };
+    let (start, end) = (byte(span.start_line, span.start_col), byte(span.end_line, span.end_col));
+    let line_end = text[start.min(text.len())..].find('\n').map_or(text.len(), |newline| start + newline);
+    Place::Span(Span::new(file, start..end.clamp(start + 1, line_end.max(start + 1))))
+}
+
+fn quoted(text: &str) -> Option<&str> {
+    text.split('`').nth(1).filter(|name| !name.is_empty())
+}
+
+fn syntax(message: &str) -> Message {
+    match message.contains("end of input") {
+        true => say!("the template ends before something is closed", "le gabarit se termine avant que tout soit fermé"),
+        false => match quoted(message) {
+            Some(name) => say!("the template cannot be read at `{name}`", "le gabarit ne peut pas être lu à `{name}`"),
+            None => say!("the template cannot be read from here on", "le gabarit ne peut pas être lu à partir d’ici"),
+        },
+    }
+}
+
+fn rendering(place: Place, message: &str) -> Diagnostic {
+    let name = quoted(message).unwrap_or("").to_owned();
+    let known: Vec<&str> = message.split_once("Available ").and_then(|(_, list)| list.split_once(": ")).map_or(Vec::new(), |(_, list)| list.split(", ").collect());
+    let near = nearest(&name, known.iter().copied());
+    if message.contains("is not defined") || message.contains("is undefined") {
+        let fault = theme_say::template(place, &say!("a template has nothing called `{name}` here", "un gabarit n’a rien qui s’appelle `{name}` ici"));
+        let list = known.join("`, `");
+        return match (near, known.is_empty()) {
+            (Some(near), _) => fault.help(say!("did you mean `{near}`?", "vouliez-vous dire `{near}` ?")),
+            (None, false) => fault.help(say!("it has `{list}`", "il y a `{list}`")),
+            (None, true) => fault.help(say!("docs/theming.md lists what a template may use", "docs/theming.md énumère ce qu’un gabarit peut utiliser")),
+        };
+    }
+    let fault = match name.is_empty() {
+        true => theme_say::template(place, &say!("this cannot be filled in", "ceci ne peut pas être rempli")),
+        false => theme_say::template(place, &say!("this cannot be filled in, because of `{name}`", "ceci ne peut pas être rempli, à cause de `{name}`")),
+    };
+    fault.help(say!("check what stands here against docs/theming.md", "comparez ce qui est écrit ici avec docs/theming.md"))
+}

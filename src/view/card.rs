@@ -1,0 +1,59 @@
+//! How one entry is mentioned in lists.
+
+use tera::Value;
+
+use super::{language_note, moment, other_code, summary, title, view};
+use crate::config::{CollectionId, Config, Kind};
+use crate::lang::Lang;
+use crate::site::{Entry, Site, Status};
+
+/// Collections whose colours the theme `commons` knows by name.
+const NAMED_COLOURS: &[&str] = &["blog", "lessons", "guides", "projects", "events", "communities"];
+
+/// How many colours the theme has for collections that it does not know.
+const PALETTE: usize = 6;
+
+/// The class that gives a collection its colour.
+pub(super) fn colour(config: &Config, collection: CollectionId) -> String {
+    let name = &config.collection(collection).name;
+    if NAMED_COLOURS.contains(&name.as_str()) {
+        return format!("kind-{name}");
+    }
+    let unnamed = config.collections.iter().take(collection.index()).filter(|other| !NAMED_COLOURS.contains(&other.name.as_str()));
+    format!("palette-{}", unnamed.count() % PALETTE + 1)
+}
+
+/// What one entry of a collection is called.
+pub(super) fn singular(site: &Site, collection: CollectionId, lang: Lang) -> String {
+    site.config.collection(collection).singular.get(lang).to_owned()
+}
+
+/// The card of an entry on a page in `lang`.
+pub(super) fn card(site: &Site, entry: &Entry, lang: Lang) -> Value {
+    let collection = site.config.collection(entry.collection);
+    let is_event = collection.kind == Kind::Event;
+    let date = entry.date().map(|date| moment(site, date, lang));
+    let when = entry.moment("start").filter(|_| is_event).map(|_| super::event::when(site, entry, lang));
+    let status = match entry.status {
+        Status::Archived => Some("archived"),
+        Status::Draft => Some("draft"),
+        Status::Scheduled(_) => Some("scheduled"),
+        Status::Live => None,
+    };
+    view! {
+        title: title(site, entry),
+        address: site.href(&entry.address),
+        lang: other_code(site, entry.lang, lang),
+        note: language_note(site, entry.lang, lang),
+        summary: summary(site, entry),
+        collection: collection.name.as_str(),
+        kind_label: singular(site, entry.collection, lang),
+        colour: colour(&site.config, entry.collection),
+        date: date,
+        status: status,
+        example: entry.is("example"),
+        place: entry.text("place").filter(|_| is_event),
+        when: when,
+        reason: (),
+    }
+}

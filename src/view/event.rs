@@ -1,0 +1,78 @@
+//! When and where an event is, and what remains of it.
+
+use jiff::tz::TimeZone;
+use tera::Value;
+
+use super::view;
+use crate::content::field::FieldValue;
+use crate::lang::Lang;
+use crate::moment::Moment;
+use crate::site::{Entry, Site};
+
+/// The zone whose clocks an event goes by: its own, else the hub's.
+pub(crate) fn zone(site: &Site, entry: &Entry) -> TimeZone {
+    let own = entry.text("timezone").and_then(|name| TimeZone::get(name).ok());
+    own.unwrap_or_else(|| site.config.timezone.clone())
+}
+
+fn local(site: &Site, entry: &Entry, field: &str) -> Option<Moment> {
+    let moment = entry.moment(field)?;
+    let there = moment.in_zone(&zone(site, entry));
+    Some(if moment.time.is_some() { there } else { moment })
+}
+
+/// The whole span of an event as one text, with its zone where it has a time.
+pub(super) fn when(site: &Site, entry: &Entry, lang: Lang) -> Value {
+    let words = site.words(lang);
+    let Some(start) = local(site, entry, "start") else {
+        return Value::none();
+    };
+    let text = match local(site, entry, "end") {
+        Some(end) => words.span(start, end),
+        None => words.moment(start),
+    };
+    let zone = zone(site, entry);
+    let text = match (start.time, zone.iana_name()) {
+        (Some(_), Some(name)) => {
+            let label = words.find(&format!("zones.{name}")).unwrap_or(name);
+            words.fill("with_zone", &[("time", &text), ("zone", label)])
+        }
+        _ => text,
+    };
+    view! { iso: start.to_string(), text: text }
+}
+
+/// Everything about an event for its own page.
+pub(super) fn event(site: &Site, entry: &Entry, lang: Lang) -> Value {
+    let words = site.words(lang);
+    let moment = |field: &str| local(site, entry, field).map(|moment| view! { iso: moment.to_string(), text: words.moment(moment) });
+    let last = entry.moment("end").or_else(|| entry.moment("start"));
+    let is_past = last.is_some_and(|last| last.in_zone(&site.config.timezone).date < site.today);
+    let announced = !matches!(entry.fields.get("announced"), Some(FieldValue::Boolean(false)));
+    let calendar = crate::site::is_dated_event(site, entry).then(|| site.href(&entry.address.join("event.ics")));
+    view! {
+        start: moment("start"),
+        end: moment("end"),
+        when: when(site, entry, lang),
+        where: entry.text("place"),
+        announced: announced,
+        calendar: calendar,
+        recording: recording(site, entry),
+        url: entry.text("url"),
+        past: is_past,
+    }
+}
+
+fn recording(site: &Site, entry: &Entry) -> Option<Value> {
+    let recording = entry.fields.get("recording")?;
+    if let FieldValue::Text(url) = recording {
+        return Some(view! { address: url.as_str(), captions: (), transcript: (), slides: () });
+    }
+    let file = |name: &str| match recording.get(name)? {
+        FieldValue::File(file) => Some(super::facts::file_href(site, entry, "recording", &file.src)),
+        FieldValue::Text(text) => Some(text.clone()),
+        _ => None,
+    };
+    let url = recording.get("url").and_then(FieldValue::text);
+    Some(view! { address: url, captions: file("captions"), transcript: file("transcript"), slides: file("slides") })
+}

@@ -1,0 +1,183 @@
+//! The fields of an entry, each with its label and its values in words.
+
+use tera::Value;
+
+use super::{link, view};
+use crate::config::{Field, FieldType};
+use crate::content::field::{File, FieldValue};
+use crate::lang::Lang;
+use crate::site::{Entry, Site, field_label};
+
+/// Common fields, which have places of their own on a page.
+const COMMON: &[&str] = &[
+    "title", "summary", "date", "updated", "reviewed", "review_by", "slug", "aliases", "status", "archived", "publish_on",
+    "expires_on", "image", "series", "part", "related", "licence", "owner", "example", "allow",
+];
+
+/// Whether a field is common to all entries.
+pub(super) fn is_common(name: &str) -> bool {
+    COMMON.contains(&name)
+}
+
+/// Every field of an entry that has a value, in the order of its collection, with its name. `html` renders a field of type markdown.
+pub(super) fn facts(site: &Site, entry: &Entry, html: &dyn Fn(&str) -> Option<String>) -> Vec<(String, Value)> {
+    let lang = entry.lang;
+    let fields = site.config.collection(entry.collection).fields.iter().filter(|(name, _)| !is_common(name));
+    let mut facts = Vec::new();
+    for (name, field) in fields {
+        let label = field_label(&site.config, site.words(lang), (name, field), lang);
+        let is_reference = field.of.relation().is_some();
+        let values = match entry.fields.get(name.as_str()) {
+            _ if is_reference => entry.references(name).iter().map(|item| value_of_link(link(site, *item, lang))).collect(),
+            Some(value) => values(site, entry, (name, field), value),
+            None => Vec::new(),
+        };
+        let html = match field.of {
+            FieldType::Markdown => html(name),
+            _ => None,
+        };
+        if values.is_empty() && html.is_none() {
+            continue;
+        }
+        let fact = view! {
+            name: name.as_str(),
+            label: label,
+            type: field.of.name(),
+            values: values,
+            html: html,
+        };
+        facts.push((name.clone(), fact));
+    }
+    facts
+}
+
+fn value_of_link(link: Value) -> Value {
+    let get = |name: &str| link.get_from_path(name).cloned().unwrap_or(Value::none());
+    view! { text: get("title"), address: get("address"), lang: get("lang"), note: get("note"), iso: () }
+}
+
+fn plain(text: impl Into<Value>) -> Value {
+    view! { text: text.into(), address: (), lang: (), note: (), iso: () }
+}
+
+fn leading(text: &str, address: String) -> Value {
+    view! { text: text, address: address, lang: (), note: (), iso: () }
+}
+
+fn values(site: &Site, entry: &Entry, (name, field): (&str, &Field), value: &FieldValue) -> Vec<Value> {
+    let words = site.words(entry.lang);
+    match (value, &field.of) {
+        (_, FieldType::Markdown | FieldType::Reasons) => Vec::new(),
+        (FieldValue::Text(text), FieldType::Choice(choices)) => {
+            let choice = choices.iter().find(|choice| choice.value == *text);
+            vec![plain(choice.and_then(|choice| choice.label.find(entry.lang)).unwrap_or(text))]
+        }
+        (FieldValue::Text(text), FieldType::Url) => {
+            let shown = text.split_once("://").map_or(text.as_str(), |(_, rest)| rest).trim_end_matches('/');
+            vec![leading(shown.trim_start_matches("www."), text.clone())]
+        }
+        (FieldValue::Text(text), FieldType::Email) => vec![leading(text, format!("mailto:{text}"))],
+        (FieldValue::Text(text), FieldType::Text) => {
+            vec![plain(crate::content::markdown::typeset(text, &words.typography))]
+        }
+        (FieldValue::Text(text), _) => vec![plain(text.as_str())],
+        (FieldValue::Number(number), _) => vec![plain(words.number(*number))],
+        (FieldValue::Boolean(value), _) => vec![plain(words.get(if *value { "yes" } else { "no" }))],
+        (FieldValue::Moment(moment), _) => {
+            vec![view! { text: words.moment(*moment), address: (), lang: (), note: (), iso: moment.to_string() }]
+        }
+        (FieldValue::List(items), FieldType::List(of)) => items.iter().flat_map(|item| values(site, entry, (name, of), item)).collect(),
+        (FieldValue::File(file), _) => vec![leading(&file_title(site, entry, name, file), file_href(site, entry, name, &file.src))],
+        (FieldValue::Image(image), _) => {
+            let src = image.src.iter().map(|src| leading(image.alt.as_deref().unwrap_or(src), file_href(site, entry, name, src)));
+            src.collect()
+        }
+        (FieldValue::Group(parts), FieldType::Group { fields, .. }) => group(site, entry, name, (parts, fields)),
+        _ => Vec::new(),
+    }
+}
+
+/// The parts of a group, each with its label before it.
+fn group(site: &Site, entry: &Entry, name: &str, (parts, fields): (&indexmap::IndexMap<String, FieldValue>, &indexmap::IndexMap<String, Field>)) -> Vec<Value> {
+    let words = site.words(entry.lang);
+    let mut all = Vec::new();
+    for (inner, value) in parts {
+        let Some(field) = fields.get(inner) else { continue };
+        let label = field_label(&site.config, words, (inner, field), entry.lang);
+        let own = match field.of.relation() {
+            Some(_) => entry.references(&format!("{name}.{inner}")).iter().map(|item| value_of_link(link(site, *item, entry.lang))).collect(),
+            None => values(site, entry, (name, field), value),
+        };
+        for value in own {
+            let text = value.get_from_path("text").and_then(Value::as_str).unwrap_or("").to_owned();
+            all.push(super::with(value, "text", format!("{label}{} {text}", words.get("colon"))));
+        }
+    }
+    all
+}
+
+/// Where a file of a field is: published with the site, or outside.
+pub(super) fn file_href(site: &Site, entry: &Entry, field: &str, src: &str) -> String {
+    match site.field_file(entry, field, src) {
+        Some(asset) => site.href(&site.file_address(asset)),
+        None => src.to_owned(),
+    }
+}
+
+fn file_title(site: &Site, entry: &Entry, field: &str, file: &File) -> String {
+    let described = || {
+        let asset = site.field_file(entry, field, &file.src)?;
+        Some(site.descriptions.get(&asset.path)?.title.find(entry.lang)?.to_owned())
+    };
+    let name = || file.src.rsplit('/').next().unwrap_or(&file.src).to_owned();
+    file.title.clone().or_else(described).unwrap_or_else(name)
+}
+
+/// Every file that the fields of an entry name, with type and size.
+pub(super) fn files(site: &Site, entry: &Entry) -> Vec<Value> {
+    let mut files = Vec::new();
+    let fields = &site.config.collection(entry.collection).fields;
+    for (name, value) in &entry.fields {
+        let takes_files = fields.get(&**name).is_some_and(|field| match &field.of {
+            FieldType::File => true,
+            FieldType::List(items) => matches!(items.of, FieldType::File),
+            _ => false,
+        });
+        if !takes_files {
+            continue;
+        }
+        let items = match value {
+            FieldValue::List(items) => items.as_slice(),
+            one => std::slice::from_ref(one),
+        };
+        files.extend(items.iter().filter_map(|item| match item {
+            FieldValue::File(file) => Some(self::file(site, entry, name, file)),
+            _ => None,
+        }));
+    }
+    files
+}
+
+fn file(site: &Site, entry: &Entry, name: &str, file: &File) -> Value {
+    let asset = site.field_file(entry, name, &file.src);
+    let extension = file.src.rsplit_once('.').map_or("", |(_, extension)| extension);
+    let kind = asset.map_or_else(String::new, |_| extension.to_uppercase());
+    view! {
+        title: file_title(site, entry, name, file),
+        address: file_href(site, entry, name, &file.src),
+        type: kind,
+        size: asset.map(|asset| site.words(entry.lang).size(asset.size)),
+        lang: (),
+    }
+}
+
+/// The value of a choice in words, for a phrase.
+pub(super) fn choice_label(field: &Field, value: &str, lang: Lang) -> String {
+    match &field.of {
+        FieldType::Choice(choices) => {
+            let choice = choices.iter().find(|choice| choice.value == value);
+            choice.and_then(|choice| choice.label.find(lang)).unwrap_or(value).to_owned()
+        }
+        _ => value.to_owned(),
+    }
+}
