@@ -17,9 +17,17 @@ pub fn finding(place: Place, what: &FindingKind) -> Diagnostic {
             say!("this image has no alternative text", "cette image n’a pas de texte de remplacement"),
             say!(
                 "say what it shows: `![…]({target})`; if it only decorates, write `![]({target} \"decorative\")`",
-                "dites ce qu’elle montre : `![…]({target})` ; si elle ne fait que décorer, écrivez `![]({target} \"decorative\")`"
+                "dites ce qu’elle montre\u{a0}: `![…]({target})`; si elle ne fait que décorer, écrivez `![]({target} \"decorative\")`"
             ),
         ),
+        F::ForbiddenScheme { scheme, target } if scheme == "file" => {
+            let name = target.rsplit(['/', '\\']).next().unwrap_or("");
+            error(
+                "forbidden-scheme",
+                say!("a link cannot begin with `{scheme}:`", "un lien ne peut pas commencer par `{scheme}:`"),
+                say!("put the file beside the text and write its name alone: `{name}`", "placez le fichier à côté du texte et n’écrivez que son nom\u{a0}: `{name}`"),
+            )
+        }
         F::ForbiddenScheme { scheme, .. } => error(
             "forbidden-scheme",
             say!("a link cannot begin with `{scheme}:`", "un lien ne peut pas commencer par `{scheme}:`"),
@@ -28,12 +36,12 @@ pub fn finding(place: Place, what: &FindingKind) -> Diagnostic {
         F::EmptyLink { target } => error(
             "empty-link",
             say!("this link has no words", "ce lien n’a pas de texte"),
-            say!("write where it leads: `[the guide]({target})`", "écrivez où il mène : `[le guide]({target})`"),
+            say!("write where it leads: `[the guide]({target})`", "écrivez où il mène\u{a0}: `[le guide]({target})`"),
         ),
         F::EmptyTarget { text } => error(
             "empty-target",
             say!("this link leads nowhere", "ce lien ne mène nulle part"),
-            say!("write an address between the brackets: `[{text}](…)`", "écrivez une adresse entre les parenthèses : `[{text}](…)`"),
+            say!("write an address between the parentheses: `[{text}](…)`", "écrivez une adresse entre les parenthèses\u{a0}: `[{text}](…)`"),
         ),
         F::EmptyHeading => warning(
             "empty-heading",
@@ -42,13 +50,13 @@ pub fn finding(place: Place, what: &FindingKind) -> Diagnostic {
         ),
         F::RepeatedAnchor { id } => error(
             "repeated-anchor",
-            say!("another heading has the name `{id}` too", "un autre intertitre porte aussi le nom `{id}`"),
-            say!("give each its own: `{{#{id}-2}}`", "donnez à chacun le sien : `{{#{id}-2}}`"),
+            say!("another heading already has the name `{id}`", "un autre intertitre porte déjà le nom `{id}`"),
+            say!("give this one another name: `{{#{id}-2}}`", "donnez un autre nom à celui-ci\u{a0}: `{{#{id}-2}}`"),
         ),
         F::UndefinedFootnote { label } => error(
             "undefined-footnote",
             say!("there is no footnote `{label}`", "il n’y a pas de note `{label}`"),
-            say!("add it on a line of its own: `[^{label}]: …`", "ajoutez-la sur sa propre ligne : `[^{label}]: …`"),
+            say!("add it on a line of its own: `[^{label}]: …`", "ajoutez-la sur sa propre ligne\u{a0}: `[^{label}]: …`"),
         ),
         F::UnusedFootnote { label } => warning(
             "unused-footnote",
@@ -58,7 +66,7 @@ pub fn finding(place: Place, what: &FindingKind) -> Diagnostic {
         F::RepeatedFootnote { label } => error(
             "repeated-footnote",
             say!("the footnote `{label}` is there already", "la note `{label}` existe déjà"),
-            say!("give this one another name", "donnez un autre nom à celle-ci"),
+            say!("give this one another name: `[^{label}-2]: …`", "donnez un autre nom à celle-ci\u{a0}: `[^{label}-2]: …`"),
         ),
         F::UndefinedReference { label } => warning(
             "undefined-reference",
@@ -70,9 +78,9 @@ pub fn finding(place: Place, what: &FindingKind) -> Diagnostic {
 }
 
 fn raw_html(place: Place, tag: &str) -> Diagnostic {
-    let fault = Diagnostic::error("raw-html", place, say!("HTML is off on this hub, and here is some: `<{tag}>`", "le HTML est désactivé sur ce carrefour, et en voici : `<{tag}>`"));
+    let fault = Diagnostic::error("raw-html", place, say!("HTML is off on this hub, and here is some: `<{tag}>`", "le HTML est désactivé dans ce carrefour, et il y en a ici\u{a0}: `<{tag}>`"));
     fault.help(match tag {
-        "!--" => say!("remove the comment; notes for colleagues do not belong in a public text", "supprimez ce commentaire ; les notes aux collègues n’ont pas leur place dans un texte public"),
+        "!--" => say!("remove the comment; notes for colleagues do not belong in a public text", "supprimez ce commentaire; les notes aux collègues n’ont pas leur place dans un texte public"),
         "br" => say!("end the line with `\\` instead", "terminez plutôt la ligne par `\\`"),
         "b" | "strong" => say!("write `**bold**` instead", "écrivez plutôt `**gras**`"),
         "i" | "em" => say!("write `*italic*` instead", "écrivez plutôt `*italique*`"),
@@ -80,7 +88,7 @@ fn raw_html(place: Place, tag: &str) -> Diagnostic {
         "a" => say!("write `[words](https://…)` instead", "écrivez plutôt `[texte](https://…)`"),
         _ => say!(
             "write it in Markdown; to show the sign itself, put it in backticks: `` `<{tag}>` ``",
-            "écrivez-le en Markdown ; pour montrer le signe lui-même, mettez-le entre accents graves : `` `<{tag}>` ``"
+            "écrivez-le en Markdown; pour montrer le signe lui-même, mettez-le entre accents graves\u{a0}: `` `<{tag}>` ``"
         ),
     })
 }
@@ -89,6 +97,6 @@ fn unknown_callout(place: Place, word: &str) -> Diagnostic {
     let known = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
     let list = names(known);
     Diagnostic::warning("unknown-callout", place, say!("there is no callout `{word}`", "il n’y a pas d’encadré `{word}`"))
-        .help(say!("write one of {list}", "écrivez l’un de ces mots : {list}"))
+        .help(say!("write one of {list}", "écrivez l’un de ces mots\u{a0}: {list}"))
         .maybe_help(did_you_mean(nearest(word, known)))
 }

@@ -24,8 +24,8 @@ pub fn unknown_key(place: Place, key: &str, of: &Message, known: &[&str]) -> Dia
 /// A key that must be there.
 pub fn missing_key(place: Place, key: &str, of: &Message, line: &str) -> Diagnostic {
     let (en, fr) = (&of.en, &of.fr);
-    Diagnostic::error("missing-key", place, say!("{en} needs `{key}`", "il manque `{key}` à {fr}"))
-        .help(say!("add a line: `{line}`", "ajoutez une ligne : `{line}`"))
+    Diagnostic::error("missing-key", place, say!("{en} needs `{key}`", "{fr} doit avoir `{key}`"))
+        .help(say!("add a line: `{line}`", "ajoutez une ligne\u{a0}: `{line}`"))
 }
 
 /// A value of another type than the key takes.
@@ -38,7 +38,7 @@ pub fn wrong_type(place: Place, name: &str, wanted: &Message, written: &str) -> 
 pub fn unknown_value(place: Place, name: &str, written: &str, allowed: &[&str]) -> Diagnostic {
     let list = names(allowed.iter().copied());
     Diagnostic::error("unknown-value", place, say!("`{name}` cannot be `{written}`", "`{name}` ne peut pas être `{written}`"))
-        .help(say!("write one of {list}", "écrivez l’une de ces valeurs : {list}"))
+        .help(say!("write one of {list}", "écrivez l’une de ces valeurs\u{a0}: {list}"))
         .maybe_help(did_you_mean(nearest(written, allowed.iter().copied())))
 }
 
@@ -51,7 +51,7 @@ pub fn missing_words(place: Place, name: &str, code: &str, shown: &str) -> Diagn
     )
     .help(say!(
         "add `{code}: …`; until then readers see `{shown}`",
-        "ajoutez `{code}: …`; d’ici là, on y lira `{shown}`"
+        "ajoutez `{code}: …`; d’ici là, `{shown}` s’affiche"
     ))
 }
 
@@ -73,18 +73,20 @@ pub fn bad_language_code(place: Place, code: &str) -> Diagnostic {
 pub fn unknown_timezone(place: Place, written: &str) -> Diagnostic {
     Diagnostic::error("unknown-timezone", place, say!("there is no time zone `{written}`", "il n’y a pas de fuseau horaire `{written}`"))
         .help(say!(
-            "write continent and city, as `America/Toronto` or `America/Winnipeg`",
-            "écrivez le continent et la ville, comme `America/Toronto` ou `America/Winnipeg`"
+            "write the continent and a city, such as `America/Toronto` or `America/Winnipeg`",
+            "écrivez le continent et une ville, comme `America/Toronto` ou `America/Winnipeg`"
         ))
 }
 
 /// A `base_url` that is no web address.
 pub fn bad_base_url(place: Place, written: &str) -> Diagnostic {
+    let plain = written.split(['?', '#', ' ']).next().unwrap_or("").trim_matches('/');
+    let host = if plain.contains('.') && !plain.contains(':') { plain } else { "hub.example.org" };
     Diagnostic::error("bad-base-url", place, say!("`base_url` is not a web address", "`base_url` n’est pas une adresse Web"))
         .label(this_says(written))
         .help(say!(
-            "begin with `https://`, without `?` or `#`: `base_url: https://hub.example.org/`",
-            "commencez par `https://`, sans `?` ni `#` : `base_url: https://hub.example.org/`"
+            "begin with `https://`, without `?` or `#`: `base_url: https://{host}/`",
+            "commencez par `https://`, sans `?` ni `#`\u{a0}: `base_url: https://{host}/`"
         ))
 }
 
@@ -100,8 +102,8 @@ pub fn unknown_collection(place: Place, written: &str, known: &[&str]) -> Diagno
 pub fn bad_path(place: Place, written: &str, suggestion: &str) -> Diagnostic {
     Diagnostic::error("bad-path", place, say!("`{written}` cannot stand in an address", "`{written}` ne peut pas figurer dans une adresse"))
         .help(say!(
-            "write small letters without accents, digits and `-`: `{suggestion}`",
-            "écrivez des minuscules sans accents, des chiffres et des traits d’union : `{suggestion}`"
+            "write only plain small letters, digits and `-`: `{suggestion}`",
+            "n’écrivez que des minuscules sans accents, des chiffres et des traits d’union\u{a0}: `{suggestion}`"
         ))
 }
 
@@ -119,7 +121,7 @@ pub fn same_path(place: Place, path: &str, other: &str) -> Diagnostic {
 pub fn unknown_rule(place: Place, written: &str, known: &[&str]) -> Diagnostic {
     Diagnostic::error("unknown-rule", place, say!("no rule is called `{written}`", "aucune règle ne s’appelle `{written}`"))
         .help(say!(
-            "use the code that a message shows in brackets, as `missing-alt`",
+            "use the code that a message shows in brackets, such as `missing-alt`",
             "reprenez le code qu’un message montre entre crochets, comme `missing-alt`"
         ))
         .maybe_help(did_you_mean(nearest(written, known.iter().copied())))
@@ -133,8 +135,8 @@ pub fn fixed_rule(place: Place, code: &str) -> Diagnostic {
         say!("the level of `{code}` cannot be changed", "le niveau de `{code}` ne peut pas être changé"),
     )
     .help(say!(
-        "remove this line: without a mend, hub could not tell what is meant",
-        "supprimez cette ligne : sans correction, hub ne saurait pas ce qui est voulu"
+        "remove this line: while the fault stands, hub cannot tell what is meant",
+        "supprimez cette ligne\u{a0}: tant que l’erreur n’est pas corrigée, hub ne peut pas savoir ce qui est voulu"
     ))
 }
 
@@ -152,7 +154,7 @@ pub fn empty_range(place: Place, min: f64, max: f64) -> Diagnostic {
     Diagnostic::error(
         "empty-range",
         place,
-        say!("nothing is at least {min} and at most {max}", "rien n’est à la fois d’au moins {min} et d’au plus {max}"),
+        say!("nothing is at least {min} and at most {max}", "rien ne peut être à la fois d’au moins {min} et d’au plus {max}"),
     )
     .help(say!("make `min` the smaller number", "mettez le plus petit nombre dans `min`"))
 }
@@ -160,5 +162,8 @@ pub fn empty_range(place: Place, min: f64, max: f64) -> Diagnostic {
 /// A colour that is not written as `#0b5345`.
 pub fn bad_colour(place: Place, written: &str) -> Diagnostic {
     Diagnostic::error("bad-colour", place, say!("`{written}` is not a colour", "`{written}` n’est pas une couleur"))
-        .help(say!("write `#` and six digits from 0 to f: `\"#0b5345\"`", "écrivez `#` et six chiffres de 0 à f : `\"#0b5345\"`"))
+        .help(say!(
+            "write `#` and six digits or letters from a to f, in quotes: `colour: \"#0b5345\"`",
+            "écrivez `#` et six chiffres ou lettres de a à f, entre guillemets\u{a0}: `colour: \"#0b5345\"`"
+        ))
 }

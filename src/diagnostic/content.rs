@@ -6,7 +6,7 @@ use crate::text::{nearest, slug};
 
 /// A Markdown file whose name ends in something else than `.md`.
 pub fn wrong_extension(file: &SourcePath, stem: &str) -> Diagnostic {
-    Diagnostic::error("wrong-extension", Place::File(file.clone()), say!("entries have names that end in `.md`", "le nom d’un texte se termine par `.md`"))
+    Diagnostic::error("wrong-extension", Place::File(file.clone()), say!("the name of this file does not end in `.md`", "le nom de ce fichier ne se termine pas par `.md`"))
         .help(say!("rename the file to `content/{stem}.md`", "renommez le fichier en `content/{stem}.md`"))
 }
 
@@ -14,7 +14,7 @@ pub fn wrong_extension(file: &SourcePath, stem: &str) -> Diagnostic {
 pub fn outside_collections(file: &SourcePath, known: &[&str]) -> Diagnostic {
     let list = names(known.iter().copied());
     Diagnostic::error("outside-collections", Place::File(file.clone()), say!("this file belongs to no collection", "ce fichier n’appartient à aucune collection"))
-        .help(say!("move it into the folder of one: {list}", "déplacez-le dans le dossier de l’une d’elles : {list}"))
+        .help(say!("move it into the folder of one: {list}", "déplacez-le dans le dossier de l’une d’elles\u{a0}: {list}"))
 }
 
 /// A text in a folder that is no collection's.
@@ -30,15 +30,15 @@ pub fn no_such_language(file: &SourcePath, code: &str, known: &[&str]) -> Diagno
     let list = names(known.iter().copied());
     Diagnostic::error("unknown-language", Place::File(file.clone()), say!("this hub has no language `{code}`", "ce carrefour n’a pas de langue `{code}`"))
         .help(say!(
-            "the letters before `.md` name a language, one of {list}; in a name, write `-` instead of a dot",
-            "les lettres avant `.md` nomment une langue, l’une de {list} ; dans un nom, écrivez `-` au lieu du point"
+            "the letters before `.md` name a language, one of {list}; elsewhere in a name, write `-` instead of a dot",
+            "les lettres devant `.md` désignent une langue (ici {list}); ailleurs dans un nom, écrivez `-` au lieu du point"
         ))
 }
 
 /// `index.md` directly in a collection's folder.
 pub fn index_of_collection(file: &SourcePath, folder: &str) -> Diagnostic {
     Diagnostic::error("index-of-collection", Place::File(file.clone()), say!("a collection has no `index` of its own", "une collection n’a pas de fichier `index`"))
-        .help(say!("give the file a name: `content/{folder}/about.md`", "donnez un nom au fichier : `content/{folder}/a-propos.md`"))
+        .help(say!("give the file a name: `content/{folder}/about.md`", "donnez un nom au fichier\u{a0}: `content/{folder}/a-propos.md`"))
 }
 
 /// Two files for one entry in one language.
@@ -46,7 +46,7 @@ pub fn same_entry(file: &SourcePath, other: &SourcePath, key: &str) -> Diagnosti
     Diagnostic::error(
         "same-entry",
         Place::File(file.clone()),
-        say!("another file is the entry `{key}` in this language too", "un autre fichier est aussi le texte `{key}` dans cette langue"),
+        say!("another file is already the entry `{key}` in this language", "un autre fichier est déjà l’entrée `{key}` dans cette langue"),
     )
     .help(say!("keep one of them, or rename one", "gardez l’un des deux, ou renommez-en un"))
     .related(Place::File(other.clone()), say!("the other one is here", "l’autre est ici"))
@@ -68,12 +68,12 @@ pub fn unused_description(file: &SourcePath, of: &SourcePath) -> Diagnostic {
 
 /// A link to a file or page that is not there.
 pub fn dead_link(place: Place, target: &str, meant: Option<&str>) -> Diagnostic {
-    let fault = Diagnostic::error("dead-link", place, say!("this link leads to nothing: there is no `{target}`", "ce lien ne mène à rien : il n’y a pas de `{target}`"));
+    let fault = Diagnostic::error("dead-link", place, say!("this link leads to nothing: there is no `{target}`", "ce lien ne mène à rien\u{a0}: il n’y a pas de `{target}`"));
     match meant {
-        Some(meant) => fault.help(say!("did you mean `{meant}`?", "vouliez-vous dire `{meant}` ?")),
+        Some(meant) => fault.help(say!("did you mean `{meant}`?", "vouliez-vous dire `{meant}`?")),
         None => fault.help(say!(
             "write the way to the file as seen from this one: `../guides/some-guide.md`",
-            "écrivez le chemin vers le fichier à partir de celui-ci : `../guides/un-guide.md`"
+            "écrivez le chemin vers le fichier à partir de celui-ci\u{a0}: `../guides/un-guide.md`"
         )),
     }
 }
@@ -82,7 +82,7 @@ pub fn dead_link(place: Place, target: &str, meant: Option<&str>) -> Diagnostic 
 pub fn dead_image(place: Place, target: &str, meant: Option<&str>) -> Diagnostic {
     let fault = Diagnostic::error("dead-image", place, say!("there is no image `{target}`", "il n’y a pas d’image `{target}`"));
     match meant {
-        Some(meant) => fault.help(say!("did you mean `{meant}`?", "vouliez-vous dire `{meant}` ?")),
+        Some(meant) => fault.help(say!("did you mean `{meant}`?", "vouliez-vous dire `{meant}`?")),
         None => fault.help(say!(
             "put the image beside the text and write its name exactly, capitals included",
             "placez l’image à côté du texte et écrivez son nom exactement, majuscules comprises"
@@ -94,7 +94,7 @@ pub fn dead_image(place: Place, target: &str, meant: Option<&str>) -> Diagnostic
 pub fn dead_file(place: Place, target: &str, meant: Option<&str>) -> Diagnostic {
     let fault = Diagnostic::error("dead-file", place, say!("there is no file `{target}`", "il n’y a pas de fichier `{target}`"));
     match meant {
-        Some(meant) => fault.help(say!("did you mean `{meant}`?", "vouliez-vous dire `{meant}` ?")),
+        Some(meant) => fault.help(say!("did you mean `{meant}`?", "vouliez-vous dire `{meant}`?")),
         None => fault.help(say!(
             "put the file beside the text and write its name exactly, capitals included",
             "placez le fichier à côté du texte et écrivez son nom exactement, majuscules comprises"
@@ -111,12 +111,12 @@ pub fn dead_anchor(place: Place, anchor: &str, known: &[&str]) -> Diagnostic {
         say!("the page has no place called `#{anchor}`", "la page n’a pas d’endroit nommé `#{anchor}`"),
     );
     match nearest(&folded, known.iter().copied()) {
-        Some(meant) => fault.help(say!("did you mean `#{meant}`?", "vouliez-vous dire `#{meant}` ?")),
+        Some(meant) => fault.help(say!("did you mean `#{meant}`?", "vouliez-vous dire `#{meant}`?")),
         None => {
             let list: Vec<String> = known.iter().take(8).map(|anchor| format!("#{anchor}")).collect();
             let list = names(list.iter().map(String::as_str));
             match known.is_empty() {
-                true => fault.help(say!("the page has no headings: link to the page itself", "la page n’a pas d’intertitres : faites un lien vers la page elle-même")),
+                true => fault.help(say!("the page has no headings: link to the page itself", "la page n’a pas d’intertitres\u{a0}: faites un lien vers la page elle-même")),
                 false => fault.help(say!("its headings are {list}", "ses intertitres sont {list}")),
             }
         }
@@ -126,6 +126,6 @@ pub fn dead_anchor(place: Place, anchor: &str, known: &[&str]) -> Diagnostic {
 /// A link to an entry that is not published today.
 pub fn link_to_hidden(place: Place, target: &str, why: &Message) -> Diagnostic {
     let (en, fr) = (&why.en, &why.fr);
-    Diagnostic::warning("link-to-hidden", place, say!("this leads to `{target}`, which is not published: {en}", "ceci mène à `{target}`, qui n’est pas publié : {fr}"))
+    Diagnostic::warning("link-to-hidden", place, say!("this leads to `{target}`, which is not published: {en}", "ceci mène à `{target}`, qui n’est pas publié\u{a0}: {fr}"))
         .help(say!("until it is, the words stay without the link", "d’ici là, le texte reste, sans le lien"))
 }

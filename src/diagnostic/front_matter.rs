@@ -19,7 +19,7 @@ pub fn no_front_matter(source: &Source) -> Diagnostic {
     )
     .help(say!(
         "put these three lines at the very top: `---`, then `title: \"{title}\"`, then `---`",
-        "mettez ces trois lignes tout en haut : `---`, puis `title: \"{title}\"`, puis `---`"
+        "mettez ces trois lignes tout en haut\u{a0}: `---`, puis `title: \"{title}\"`, puis `---`"
     ))
 }
 
@@ -33,8 +33,8 @@ pub fn never_closed(source: &Source, looks_like: Option<Range<usize>>) -> Diagno
     );
     match looks_like {
         Some(range) => fault
-            .help(say!("write exactly three hyphens in the line below the last field: `---`", "écrivez exactement trois traits d’union sous le dernier champ : `---`"))
-            .related(Place::Span(Span::new(file, range)), say!("was this meant to close them?", "cette ligne devait-elle les fermer ?")),
+            .help(say!("write exactly three hyphens in the line below the last field: `---`", "écrivez exactement trois traits d’union sous le dernier champ\u{a0}: `---`"))
+            .related(Place::Span(Span::new(file, range)), say!("was this meant to close them?", "cette ligne devait-elle les fermer?")),
         None => fault.help(say!("add a line `---` below the last field", "ajoutez une ligne `---` sous le dernier champ")),
     }
 }
@@ -60,13 +60,13 @@ pub fn unknown_field(place: Place, name: &str, collection: &str, known: &[&str])
 /// A field that must be there.
 pub fn missing_field(place: Place, name: &str, line: &str) -> Diagnostic {
     Diagnostic::error("missing-field", place, say!("the field `{name}` is missing", "il manque le champ `{name}`"))
-        .help(say!("add a line: `{line}`", "ajoutez une ligne : `{line}`"))
+        .help(say!("add a line: `{line}`", "ajoutez une ligne\u{a0}: `{line}`"))
 }
 
 /// A field with nothing after its colon, where something must be.
 pub fn empty_field(place: Place, name: &str, line: &str) -> Diagnostic {
     Diagnostic::error("missing-field", place, say!("the field `{name}` is empty", "le champ `{name}` est vide"))
-        .help(say!("write a value: `{line}`", "écrivez une valeur : `{line}`"))
+        .help(say!("write a value: `{line}`", "écrivez une valeur\u{a0}: `{line}`"))
 }
 
 /// A value of another type than the field's.
@@ -79,11 +79,11 @@ pub fn wrong_type(place: Place, name: &str, wanted: &Message, written: &str) -> 
 pub fn bad_date(place: Place, name: &str, written: &str, meant: &[Date]) -> Diagnostic {
     let key = name.rsplit('.').next().unwrap_or(name);
     let help = match meant {
-        [] => say!("write year, month and day: `{key}: 2021-10-12`", "écrivez l’année, le mois et le jour : `{key}: 2021-10-12`"),
-        [date] => say!("write the year first: `{key}: {date}`", "écrivez l’année en premier : `{key}: {date}`"),
+        [] => say!("write year, month and day: `{key}: 2021-10-12`", "écrivez l’année, le mois et le jour\u{a0}: `{key}: 2021-10-12`"),
+        [date] => say!("write the year first: `{key}: {date}`", "écrivez l’année en premier\u{a0}: `{key}: {date}`"),
         [first, second, ..] => say!(
             "write the year first: `{key}: {first}`, or `{key}: {second}`",
-            "écrivez l’année en premier : `{key}: {first}`, ou `{key}: {second}`"
+            "écrivez l’année en premier\u{a0}: `{key}: {first}`, ou `{key}: {second}`"
         ),
     };
     Diagnostic::error("bad-date", place, say!("`{name}` is not a date", "`{name}` n’est pas une date")).label(this_says(written)).help(help)
@@ -100,7 +100,7 @@ pub fn impossible_date(place: Place, name: &str, written: &str) -> Diagnostic {
 pub fn unknown_choice(place: Place, name: &str, written: &str, allowed: &[&str]) -> Diagnostic {
     let list = names(allowed.iter().copied());
     Diagnostic::error("unknown-choice", place, say!("`{name}` cannot be `{written}`", "`{name}` ne peut pas être `{written}`"))
-        .help(say!("write one of {list}", "écrivez l’une de ces valeurs : {list}"))
+        .help(say!("write one of {list}", "écrivez l’une de ces valeurs\u{a0}: {list}"))
         .maybe_help(did_you_mean(nearest(written, allowed.iter().copied())))
 }
 
@@ -112,14 +112,14 @@ pub fn bad_url(place: Place, name: &str, written: &str) -> Diagnostic {
     };
     Diagnostic::error("bad-url", place, say!("`{name}` is not a web address", "`{name}` n’est pas une adresse Web"))
         .label(this_says(written))
-        .help(say!("begin with `https://`: `{suggestion}`", "commencez par `https://` : `{suggestion}`"))
+        .help(say!("begin with `https://`: `{suggestion}`", "commencez par `https://`\u{a0}: `{suggestion}`"))
 }
 
 /// A text that is no e-mail address.
 pub fn bad_email(place: Place, name: &str, written: &str) -> Diagnostic {
     Diagnostic::error("bad-email", place, say!("`{name}` is not an e-mail address", "`{name}` n’est pas une adresse courriel"))
         .label(this_says(written))
-        .help(say!("write name, @ and host: `team@example.org`", "écrivez le nom, @ et l’hôte : `equipe@example.org`"))
+        .help(say!("write the whole address, as `team@example.org`", "écrivez l’adresse au complet, comme `equipe@example.org`"))
 }
 
 /// Fewer or more items than the field takes.
@@ -129,12 +129,12 @@ pub fn wrong_count(place: Place, name: &str, count: usize, (min, max): (Option<f
         (_, max) => (max.unwrap_or_default(), false),
     };
     let message = match few {
-        true => say!("`{name}` needs at least {limit}, and has {count}", "`{name}` doit en avoir au moins {limit}, et en a {count}"),
-        false => say!("`{name}` takes at most {limit}, and has {count}", "`{name}` en accepte au plus {limit}, et en a {count}"),
+        true => say!("`{name}` needs at least {limit}, and has {count}", "`{name}` demande un minimum de {limit}, et il y en a {count}"),
+        false => say!("`{name}` takes at most {limit}, and has {count}", "`{name}` accepte un maximum de {limit}, et il y en a {count}"),
     };
     let help = match few {
         true => say!("add what is missing", "ajoutez ce qui manque"),
-        false => say!("keep the {limit} that matter most", "gardez les {limit} plus importants"),
+        false => say!("keep the {limit} that matter most", "n’en gardez que {limit}"),
     };
     Diagnostic::error("wrong-count", place, message).help(help)
 }
@@ -142,12 +142,12 @@ pub fn wrong_count(place: Place, name: &str, count: usize, (min, max): (Option<f
 /// A number below or above what the field takes.
 pub fn out_of_range(place: Place, name: &str, (min, max): (Option<f64>, Option<f64>)) -> Diagnostic {
     let (en, fr) = match (min, max) {
-        (Some(min), Some(max)) => (format!("from {min} to {max}"), format!("de {min} à {max}")),
-        (Some(min), None) => (format!("{min} or more"), format!("{min} ou plus")),
-        (None, max) => (format!("{} or less", max.unwrap_or_default()), format!("{} ou moins", max.unwrap_or_default())),
+        (Some(min), Some(max)) => (format!("between {min} and {max}"), format!("compris entre {min} et {max}")),
+        (Some(min), None) => (format!("at least {min}"), format!("d’au moins {min}")),
+        (None, max) => (format!("at most {}", max.unwrap_or_default()), format!("d’au plus {}", max.unwrap_or_default())),
     };
     Diagnostic::error("out-of-range", place, say!("`{name}` must be {en}", "`{name}` doit être {fr}"))
-        .help(say!("write a number {en}", "écrivez un nombre {fr}"))
+        .help(say!("look at the number again; the limits are in `hub.yaml`", "vérifiez le nombre; les limites sont dans `hub.yaml`"))
 }
 
 /// A text shorter or longer than the field takes.
@@ -156,7 +156,7 @@ pub fn wrong_length(place: Place, name: &str, count: usize, (min, max): (Option<
         Some(max) => Diagnostic::error(
             "wrong-length",
             place,
-            say!("`{name}` has {count} characters, and {max} at most fit", "`{name}` compte {count} caractères, et {max} au plus sont permis"),
+            say!("`{name}` is too long: {count} characters, where {max} are allowed", "`{name}` est trop long\u{a0}: {count} caractères, alors que {max} sont permis"),
         )
         .help(say!("shorten it", "raccourcissez-le")),
         None => {
@@ -164,7 +164,7 @@ pub fn wrong_length(place: Place, name: &str, count: usize, (min, max): (Option<
             Diagnostic::error(
                 "wrong-length",
                 place,
-                say!("`{name}` has {count} characters, and needs at least {min}", "`{name}` compte {count} caractères, et il en faut au moins {min}"),
+                say!("`{name}` is too short: it needs at least {min} characters", "`{name}` est trop court\u{a0}: il faut au moins {min} caractères"),
             )
             .help(say!("say a little more", "dites-en un peu plus"))
         }
@@ -175,24 +175,24 @@ pub fn wrong_length(place: Place, name: &str, count: usize, (min, max): (Option<
 pub fn wrong_form(place: Place, name: &str, written: &str, pattern: &str) -> Diagnostic {
     Diagnostic::error("wrong-form", place, say!("`{name}` does not have the form that this field wants", "`{name}` n’a pas la forme que ce champ demande"))
         .label(this_says(written))
-        .help(say!("its pattern is `{pattern}`", "son modèle est `{pattern}`"))
+        .help(say!("follow the pattern `{pattern}`", "suivez le modèle `{pattern}`"))
 }
 
 /// A slug with signs that do not belong in an address.
 pub fn bad_slug(place: Place, written: &str, suggestion: &str) -> Diagnostic {
     Diagnostic::error("bad-slug", place, say!("`{written}` cannot stand in an address", "`{written}` ne peut pas figurer dans une adresse"))
         .help(say!(
-            "write small letters without accents, digits and `-`: `slug: {suggestion}`",
-            "écrivez des minuscules sans accents, des chiffres et des traits d’union : `slug: {suggestion}`"
+            "write only plain small letters, digits and `-`: `slug: {suggestion}`",
+            "n’écrivez que des minuscules sans accents, des chiffres et des traits d’union\u{a0}: `slug: {suggestion}`"
         ))
 }
 
 /// An old address that is no path of this site.
 pub fn bad_alias(place: Place, written: &str, suggestion: &str) -> Diagnostic {
-    Diagnostic::error("bad-alias", place, say!("`{written}` is not an old address of this site", "`{written}` n’est pas une ancienne adresse de ce site"))
+    Diagnostic::error("bad-alias", place, say!("`{written}` is not a path on this site", "`{written}` n’est pas un chemin de ce site"))
         .help(say!(
             "write the path alone, with `/` at its beginning: `{suggestion}`",
-            "écrivez seulement le chemin, avec `/` au début : `{suggestion}`"
+            "écrivez seulement le chemin, avec `/` au début\u{a0}: `{suggestion}`"
         ))
 }
 
@@ -205,7 +205,7 @@ pub fn missing_alt(place: Place, name: &str, language: &str) -> Diagnostic {
     )
     .help(say!(
         "say what it shows: `{name}: {{ src: …, alt: \"…\" }}`; if it only decorates, write `alt: \"\"`",
-        "dites ce qu’elle montre : `{name}: {{ src: …, alt: \"…\" }}` ; si elle ne fait que décorer, écrivez `alt: \"\"`"
+        "dites ce qu’elle montre\u{a0}: `{name}: {{ src: …, alt: \"…\" }}`; si elle ne fait que décorer, écrivez `alt: \"\"`"
     ))
 }
 
@@ -216,12 +216,12 @@ pub fn unknown_rule(place: Place, written: &str, known: &[&str]) -> Diagnostic {
 
 /// A code of `allow` without its reason.
 pub fn missing_reason(place: Place, code: &str) -> Diagnostic {
-    Diagnostic::error("missing-reason", place, say!("`{code}` is allowed here without a reason", "`{code}` est permis ici sans raison"))
-        .help(say!("say why, so that others understand: `{code}: …`", "dites pourquoi, pour que d’autres comprennent : `{code}: …`"))
+    Diagnostic::error("missing-reason", place, say!("`{code}` is allowed here without a reason", "`{code}` est permis ici sans explication"))
+        .help(say!("say why, so that others understand: `{code}: …`", "dites pourquoi, pour que d’autres comprennent\u{a0}: `{code}: …`"))
 }
 
 /// `expires_on` before `publish_on`, or `end` before `start`.
 pub fn wrong_order(place: Place, later: &str, earlier: &str) -> Diagnostic {
-    Diagnostic::error("wrong-order", place, say!("`{later}` is before `{earlier}`", "`{later}` précède `{earlier}`"))
-        .help(say!("exchange the two, or mend one", "intervertissez les deux, ou corrigez l’une"))
+    Diagnostic::error("wrong-order", place, say!("`{later}` is before `{earlier}`", "`{later}` vient avant `{earlier}`"))
+        .help(say!("swap the two, or correct one of them", "intervertissez les deux, ou corrigez l’un d’eux"))
 }

@@ -239,7 +239,7 @@ pub(crate) fn this_says(written: &str) -> Message {
 
 /// "did you mean `…`?", where something is near enough.
 pub(crate) fn did_you_mean(nearest: Option<&str>) -> Option<Message> {
-    nearest.map(|name| say!("did you mean `{name}`?", "vouliez-vous dire `{name}` ?"))
+    nearest.map(|name| say!("did you mean `{name}`?", "vouliez-vous dire `{name}`?"))
 }
 
 /// Names in backticks, separated by commas.

@@ -10,7 +10,7 @@ pub fn unknown_reference(place: Place, written: &str, collections: &[&str], know
     let fault = Diagnostic::error(
         "unknown-reference",
         place,
-        say!("`{list}` has no entry `{written}`", "`{list}` n’a pas d’entrée `{written}`"),
+        say!("there is no entry `{written}` in `{list}`", "il n’y a pas d’entrée `{written}` dans `{list}`"),
     );
     let last = written.rsplit('/').next().unwrap_or(written);
     let near = nearest(written, known.iter().map(String::as_str)).or_else(|| {
@@ -18,13 +18,13 @@ pub fn unknown_reference(place: Place, written: &str, collections: &[&str], know
         known.iter().map(String::as_str).find(|known| known.rsplit('/').next() == Some(last))
     });
     match (near, collections) {
-        (Some(near), _) => fault.help(say!("did you mean `{near}`?", "vouliez-vous dire `{near}` ?")),
+        (Some(near), _) => fault.help(say!("did you mean `{near}`?", "vouliez-vous dire `{near}`?")),
         (None, [collection]) => fault.help(say!(
             "create `content/{collection}/{last}.md`, or name an entry that exists",
             "créez `content/{collection}/{last}.md`, ou nommez une entrée qui existe"
         )),
         (None, _) => fault.help(say!(
-            "write collection and key, as `guides/some-guide`",
+            "write the collection and the key, such as `guides/some-guide`",
             "écrivez la collection et la clé, comme `guides/un-guide`"
         )),
     }
@@ -36,7 +36,7 @@ pub fn reference_to_hidden(place: Place, target: &str, why: &Message) -> Diagnos
     Diagnostic::warning(
         "reference-to-hidden",
         place,
-        say!("this names `{target}`, which is not published: {en}", "ceci nomme `{target}`, qui n’est pas publié : {fr}"),
+        say!("this names `{target}`, which is not published: {en}", "ceci nomme `{target}`, qui n’est pas publié\u{a0}: {fr}"),
     )
     .help(say!("until it is, the reference is left out", "d’ici là, la référence est omise"))
 }
@@ -44,13 +44,13 @@ pub fn reference_to_hidden(place: Place, target: &str, why: &Message) -> Diagnos
 /// A reference of an entry to itself.
 pub fn self_reference(place: Place, written: &str) -> Diagnostic {
     Diagnostic::warning("self-reference", place, say!("`{written}` is this entry itself", "`{written}` est cette entrée elle-même"))
-        .help(say!("remove it: a page need not name itself", "supprimez-la : une page n’a pas à se nommer elle-même"))
+        .help(say!("remove it: an entry need not name itself", "supprimez ce nom\u{a0}: une entrée n’a pas à renvoyer à elle-même"))
 }
 
 /// A topic that is, by way of its parents, its own parent.
 pub fn parent_loop(place: Place, key: &str) -> Diagnostic {
-    Diagnostic::error("parent-loop", place, say!("`{key}` comes out as a part of itself", "`{key}` se retrouve partie d’elle-même"))
-        .help(say!("take one `parent` out of the circle", "retirez un `parent` du cercle"))
+    Diagnostic::error("parent-loop", place, say!("`{key}` ends up as its own parent", "`{key}` finit par être son propre parent"))
+        .help(say!("remove the line `parent` of one entry in the circle", "supprimez la ligne `parent` de l’une des entrées de la boucle"))
 }
 
 /// An entry that lacks a language that its collection requires.
@@ -62,12 +62,12 @@ pub fn missing_translation(place: Place, key: &str, code: &str, file: &str) -> D
 /// The same for a record, whose languages are those of its title.
 pub fn missing_record_language(place: Place, key: &str, code: &str) -> Diagnostic {
     Diagnostic::error("missing-translation", place, say!("`{key}` has no `{code}` version", "`{key}` n’a pas de version `{code}`"))
-        .help(say!("add the language to its title: `title: {{ {code}: … }}`", "ajoutez la langue à son titre : `title: {{ {code}: … }}`"))
+        .help(say!("add the language to its title: `title: {{ {code}: … }}`", "ajoutez la langue à son titre\u{a0}: `title: {{ {code}: … }}`"))
 }
 
 /// Two entries that want one address.
 pub fn same_address(place: Place, address: &str, other: Place) -> Diagnostic {
-    Diagnostic::error("same-address", place, say!("another page has the address `{address}` too", "une autre page a aussi l’adresse `{address}`"))
+    Diagnostic::error("same-address", place, say!("another page already has the address `{address}`", "une autre page a déjà l’adresse `{address}`"))
         .help(say!("give one of them another `slug`", "donnez un autre `slug` à l’une des deux"))
         .related(other, say!("the other one is here", "l’autre est ici"))
 }
@@ -77,9 +77,9 @@ pub fn case_clash(place: Place, address: &str, other_address: &str, other: Place
     Diagnostic::error(
         "case-clash",
         place,
-        say!("`{address}` and `{other_address}` differ in capitals alone", "`{address}` et `{other_address}` ne diffèrent que par des majuscules"),
+        say!("`{address}` and `{other_address}` differ in capitals alone", "`{address}` et `{other_address}` ne diffèrent que par les majuscules"),
     )
-    .help(say!("write one of them differently: many computers take them for one", "écrivez l’une autrement : bien des ordinateurs les confondent"))
+    .help(say!("write one of them differently: many computers take them for one", "écrivez l’une autrement\u{a0}: bien des ordinateurs les confondent"))
     .related(other, say!("the other one is here", "l’autre est ici"))
 }
 
@@ -97,15 +97,15 @@ pub fn address_in_file(place: Place, address: &str, other_address: &str, other: 
 /// An address that nothing can be made of: a title without letters.
 pub fn no_slug(place: Place, title: &str) -> Diagnostic {
     Diagnostic::error("no-slug", place, say!("no address can be made of `{title}`", "aucune adresse ne peut être tirée de `{title}`"))
-        .help(say!("add one: `slug: some-words`", "ajoutez-en une : `slug: quelques-mots`"))
+        .help(say!("add one: `slug: some-words`", "ajoutez-en une\u{a0}: `slug: quelques-mots`"))
 }
 
 /// A name in `hub.yaml` that leads to no entry.
 pub fn unknown_entry(place: Place, written: &str, known: &[String]) -> Diagnostic {
     let fault = Diagnostic::error("unknown-entry", place, say!("there is no entry `{written}`", "il n’y a pas d’entrée `{written}`"));
     match nearest(written, known.iter().map(String::as_str)) {
-        Some(near) => fault.help(say!("did you mean `{near}`?", "vouliez-vous dire `{near}` ?")),
-        None => fault.help(say!("write collection and key, as `pages/about`", "écrivez la collection et la clé, comme `pages/about`")),
+        Some(near) => fault.help(say!("did you mean `{near}`?", "vouliez-vous dire `{near}`?")),
+        None => fault.help(say!("write the collection and the key, such as `pages/about`", "écrivez la collection et la clé, comme `pages/about`")),
     }
 }
 
@@ -115,13 +115,13 @@ pub fn hidden_reason(hidden: &Hidden) -> Message {
         Hidden::Draft => say!("it is a draft", "c’est un brouillon"),
         Hidden::Scheduled(date) => {
             let date = date.date;
-            say!("it is scheduled for {date}", "sa publication est prévue le {date}")
+            say!("it is scheduled for {date}", "la publication est prévue pour le {date}")
         }
         Hidden::Expired(date) => {
             let date = date.date;
-            say!("it expired on {date}", "elle a expiré le {date}")
+            say!("it expired on {date}", "la publication a pris fin le {date}")
         }
-        Hidden::Error => say!("it has errors", "elle contient des erreurs"),
+        Hidden::Error => say!("it has errors", "il y reste des erreurs"),
     }
 }
 

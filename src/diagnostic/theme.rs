@@ -7,7 +7,7 @@ use crate::text::nearest;
 /// A word that a language lacks.
 pub fn missing_word(file: &SourcePath, name: &str, english: &str) -> Diagnostic {
     Diagnostic::error("missing-word", Place::File(file.clone()), say!("the word `{name}` is missing", "il manque le mot `{name}`"))
-        .help(say!("add it; in English it reads “{english}”", "ajoutez-le ; en anglais, il se lit « {english} »"))
+        .help(say!("add it; in English it reads `{english}`", "ajoutez-le; en anglais, c’est `{english}`"))
 }
 
 /// A list of words that is too short or too long.

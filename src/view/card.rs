@@ -54,6 +54,5 @@ pub(super) fn card(site: &Site, entry: &Entry, lang: Lang) -> Value {
         example: entry.is("example"),
         place: entry.text("place").filter(|_| is_event),
         when: when,
-        reason: (),
     }
 }

@@ -11,7 +11,7 @@ use crate::content::field::FieldValue;
 use crate::content::markdown::{ContentsItem, typeset};
 use crate::lang::Lang;
 use crate::path::Address;
-use crate::site::{Entry, EntryId, Item, ItemId, Site, Status, is_term};
+use crate::site::{Entry, EntryId, Item, ItemId, Similar, Site, Status, is_term};
 
 /// What rendering its texts gave.
 #[derive(Clone, Debug, Default)]
@@ -258,7 +258,11 @@ fn series(site: &Site, entry: &Entry) -> Option<Value> {
 
 fn similar(site: &Site, views: &Views, entry: &Entry) -> Vec<Value> {
     let found = site.similar[entry.item.0 as usize].iter();
-    found.map(|similar| views.card_because(site, (similar.item, entry.lang), super::reason::reason(site, entry, &similar.shared))).collect()
+    let view = |similar: &Similar| view! {
+        card: views.card(site, similar.item, entry.lang),
+        reason: super::reason::reason(site, entry, &similar.shared),
+    };
+    found.map(view).collect()
 }
 
 /// How to cite an entry.

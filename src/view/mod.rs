@@ -30,11 +30,9 @@ use crate::theme::Theme;
 
 /// A map of named values for templates.
 macro_rules! view {
-    ($($name:ident: $value:expr),* $(,)?) => {{
-        let mut map = tera::Map::new();
-        $( map.insert(stringify!($name).into(), tera::Value::from($value)); )*
-        tera::Value::from(map)
-    }};
+    ($($name:ident: $value:expr),* $(,)?) => {
+        $crate::view::named([$( (stringify!($name), tera::Value::from($value)) ),*])
+    };
 }
 pub(crate) use view;
 
@@ -91,11 +89,24 @@ impl Views {
     fn entry_card(&self, id: EntryId) -> Value {
         self.cards[id.0 as usize].clone()
     }
+}
 
-    /// The card of an item with why it is shown.
-    fn card_because(&self, site: &Site, (item, lang): (ItemId, Lang), reason: String) -> Value {
-        with(self.card(site, item, lang), "reason", reason)
+/// A map of named values. By way of serde each is put into one map once; a conversion from a map would fill a second one.
+pub(crate) fn named<const N: usize>(fields: [(&'static str, Value); N]) -> Value {
+    struct Named<const N: usize>([(&'static str, Value); N]);
+
+    impl<const N: usize> serde::Serialize for Named<N> {
+        fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            use serde::ser::SerializeStruct;
+            let mut map = serializer.serialize_struct("view", N)?;
+            for (name, value) in &self.0 {
+                map.serialize_field(name, value)?;
+            }
+            map.end()
+        }
     }
+
+    Value::from_serializable(&Named(fields))
 }
 
 /// A view with one more value, or another one.

@@ -35,7 +35,9 @@ pub(super) fn groups(site: &Site, item: ItemId, lang: Lang) -> Vec<Group> {
             (None, "related") => site.words(lang).get("same_as.relation_default").to_owned(),
             (None, _) => settings.label.get(lang).to_owned(),
         };
-        let listed = items.iter().copied().filter(|other| site.version(*other, lang).is_listed());
+        // What the entry names itself in the same way is shown once.
+        let own = if name == "related" { site.version(item, lang).references("related") } else { &[] };
+        let listed = items.iter().copied().filter(|other| site.version(*other, lang).is_listed() && !own.contains(other));
         match groups.iter_mut().find(|group| group.label == label) {
             Some(group) => {
                 group.source = None;
@@ -68,7 +70,7 @@ pub(super) fn views(site: &Site, views: &Views, entry: &Entry, most: usize) -> V
         let total = group.items.len();
         let shown = if more.is_some() { most } else { total };
         let items: Vec<Value> =
-            group.items.iter().take(shown).map(|item| views.card_because(site, (*item, lang), group.label.clone())).collect();
+            group.items.iter().take(shown).map(|item| views.card(site, *item, lang)).collect();
         view! { label: group.label, items: items, total: total, more: more.filter(|_| total > shown) }
     };
     groups(site, entry.item, lang).into_iter().map(to_view).collect()

@@ -8,7 +8,7 @@ mod read;
 pub use plural::PluralRules;
 pub use read::{FOLDER, overlay, read};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::yaml::{Map, Value};
 
@@ -17,6 +17,8 @@ use crate::yaml::{Map, Value};
 pub struct Words {
     /// Everything as written, for the templates.
     pub values: Map,
+    /// Every text of `values` by its path, such as `notices.archived`.
+    texts: HashMap<String, String>,
     /// The rules of counting.
     pub plural: PluralRules,
     /// The punctuation of texts.
@@ -53,7 +55,13 @@ pub struct Typography {
 impl Words {
     /// No words at all.
     pub fn empty() -> Words {
-        Words { values: Map::default(), plural: PluralRules::default(), typography: Typography::default(), alphabet: Vec::new() }
+        Words::new(Map::default(), PluralRules::default(), Typography::default(), Vec::new())
+    }
+
+    fn new(values: Map, plural: PluralRules, typography: Typography, alphabet: Vec<String>) -> Words {
+        let mut texts = HashMap::new();
+        index(&values, "", &mut texts);
+        Words { values, texts, plural, typography, alphabet }
     }
 
     /// The word at a path such as `notices.archived`; empty where there is none.
@@ -63,7 +71,7 @@ impl Words {
 
     /// The word at a path, where there is one.
     pub fn find(&self, path: &str) -> Option<&str> {
-        self.value(path)?.as_text()
+        self.texts.get(path).map(String::as_str)
     }
 
     fn value(&self, path: &str) -> Option<&Value> {
@@ -93,6 +101,20 @@ impl Words {
             }
             Some(Value::Text(text)) => fill(text, &all),
             _ => number,
+        }
+    }
+}
+
+/// Notes every text of a map by its path.
+fn index(map: &Map, above: &str, texts: &mut HashMap<String, String>) {
+    for (key, value) in map.iter() {
+        let path = if above.is_empty() { key.to_string() } else { format!("{above}.{key}") };
+        match value {
+            Value::Text(text) => {
+                texts.insert(path, text.clone());
+            }
+            Value::Map(inner) => index(inner, &path, texts),
+            _ => {}
         }
     }
 }

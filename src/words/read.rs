@@ -71,7 +71,7 @@ pub fn read(source: &Source, locale: Option<&Source>, reference: &Map) -> (Words
         _ => Vec::new(),
     };
     let typography = typography(&values);
-    (Words { values, plural, typography, alphabet }, faults)
+    (Words::new(values, plural, typography, alphabet), faults)
 }
 
 /// The first map with what the second one has instead, key by key.

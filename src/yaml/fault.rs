@@ -12,7 +12,7 @@ pub fn not_utf8(source: &Source) -> Option<Diagnostic> {
     let place = Place::Span(Span::new(&source.path, byte..byte + 1));
     let message = match encoding {
         "binary" => say!("this is no text file", "ce n’est pas un fichier texte"),
-        encoding => say!("this file is not in UTF-8; it looks like {encoding}", "ce fichier n’est pas en UTF-8 ; il semble être en {encoding}"),
+        encoding => say!("this file is not in UTF-8; it looks like {encoding}", "ce fichier n’est pas en UTF-8; il semble être en {encoding}"),
     };
     Some(Diagnostic::error("not-utf8", place, message).help(say!(
         "open it in your editor and save it again with the encoding UTF-8",
@@ -27,7 +27,7 @@ pub fn byte_order_mark(file: &SourcePath) -> Diagnostic {
         Place::File(file.clone()),
         say!("this file begins with an invisible mark (BOM), which is left out", "ce fichier commence par une marque invisible (BOM), qui est ignorée"),
     )
-    .help(say!("save it as “UTF-8” without “BOM” or “signature”", "enregistrez-le en « UTF-8 » sans « BOM » ni « signature »"))
+    .help(say!("save it as `UTF-8`, not as `UTF-8 with BOM`", "enregistrez-le en `UTF-8`, et non en `UTF-8 avec BOM`"))
 }
 
 /// A key that stands twice in one map: at the second place, with the first beside it.
@@ -38,7 +38,7 @@ pub fn repeated_key(file: &SourcePath, path: &FieldPath) -> Diagnostic {
         first = first.with(Step::Key(key.clone(), 0));
     }
     Diagnostic::error("repeated-key", Place::key(file, path), say!("`{name}` stands here a second time", "`{name}` figure ici une deuxième fois"))
-        .help(say!("keep one of the two lines", "gardez une seule des deux lignes"))
+        .help(say!("keep one of the two lines", "ne gardez que l’une des deux lignes"))
         .related(Place::Field(file.clone(), first, Part::Key), say!("the first one is here", "la première est ici"))
 }
 
@@ -59,10 +59,10 @@ pub fn fault(source: &Source, offset: usize, text: &str, fault: Fault) -> Diagno
             let (key, value) = (key.trim(), value.trim().replace('"', "\\\""));
             let fixed = if key.is_empty() { format!("\"{value}\"") } else { format!("{key}: \"{value}\"") };
             Diagnostic::error("reserved-sign", at(rest_of_line), say!("a value cannot begin with `{sign}`", "une valeur ne peut pas commencer par `{sign}`"))
-                .help(say!("put it in quotes: `{fixed}`", "mettez-la entre guillemets : `{fixed}`"))
+                .help(say!("put it in quotes: `{fixed}`", "mettez-la entre guillemets\u{a0}: `{fixed}`"))
         }
-        Reason::Bracket => Diagnostic::error("unclosed-bracket", at(rest_of_line), say!("a `[` or `{{` above is never closed", "un `[` ou un `{{` plus haut n’est jamais fermé"))
-            .help(say!("close it on its own line: `topics: [privacy, open-data]`", "fermez-le sur sa propre ligne : `topics: [privacy, open-data]`")),
+        Reason::Bracket => Diagnostic::error("unclosed-bracket", at(rest_of_line), say!("a `[` or `{{` is opened and never closed", "un `[` ou un `{{` est ouvert et n’est jamais refermé"))
+            .help(say!("write the missing `]` or `}}` after the last value: `topics: [privacy, open-data]`", "écrivez le `]` ou le `}}` manquant après la dernière valeur\u{a0}: `topics: [privacy, open-data]`")),
         Reason::Alias => Diagnostic::error("reserved-sign", at(rest_of_line), say!("a value cannot begin with `*`", "une valeur ne peut pas commencer par `*`"))
             .help(say!("put the value in quotes", "mettez la valeur entre guillemets")),
         Reason::TooLarge => Diagnostic::error("bad-yaml", at(rest_of_line), say!("this is nested too deeply to be read", "l’imbrication est trop profonde pour être lue"))
@@ -74,8 +74,8 @@ pub fn fault(source: &Source, offset: usize, text: &str, fault: Fault) -> Diagno
 fn tab(at: &dyn Fn(std::ops::Range<usize>) -> Place, text: &str, line_start: usize) -> Diagnostic {
     let tab = text[line_start..].find('\t').map_or(line_start, |byte| line_start + byte);
     let length = text[tab..].bytes().take_while(|byte| *byte == b'\t').count().max(1);
-    Diagnostic::error("tab", at(tab..tab + length), say!("a tab stands where only spaces may", "il y a une tabulation là où il faut des espaces"))
-        .help(say!("replace each tab by two spaces", "remplacez chaque tabulation par deux espaces"))
+    Diagnostic::error("tab", at(tab..tab + length), say!("there is a tab where only spaces may stand", "il y a une tabulation là où il faut des espaces"))
+        .help(say!("replace each tab with two spaces", "remplacez chaque tabulation par deux espaces"))
 }
 
 /// A colon within a value: the caret is under the value.
@@ -91,7 +91,7 @@ fn colon(at: &dyn Fn(std::ops::Range<usize>) -> Place, line_start: usize, line: 
         at(start..start + value.len()),
         say!("the text after `{key}:` has a colon in it and no quotes", "le texte après `{key}:` contient un deux-points et n’est pas entre guillemets"),
     )
-    .help(say!("put the text in quotes: `{key}: \"{escaped}\"`", "mettez le texte entre guillemets : `{key}: \"{escaped}\"`"))
+    .help(say!("put the text in quotes: `{key}: \"{escaped}\"`", "mettez le texte entre guillemets\u{a0}: `{key}: \"{escaped}\"`"))
 }
 
 /// A quote that is never closed: the caret is under the line where it opens.
@@ -102,7 +102,7 @@ fn quote(at: &dyn Fn(std::ops::Range<usize>) -> Place, text: &str, byte: usize) 
     let sign = line[open..].chars().next().unwrap_or('"');
     let fixed = format!("{}{sign}", line.trim());
     Diagnostic::error("unclosed-quote", at(line_start + open..line_start + line.len()), say!("the quote that opens here is never closed", "le guillemet ouvert ici n’est jamais fermé"))
-        .help(say!("close it at the end of the line: `{fixed}`", "fermez-le à la fin de la ligne : `{fixed}`"))
+        .help(say!("close it at the end of the line: `{fixed}`", "fermez-le à la fin de la ligne\u{a0}: `{fixed}`"))
 }
 
 fn indentation(at: &dyn Fn(std::ops::Range<usize>) -> Place, line_start: usize, line: &str) -> Diagnostic {
@@ -111,10 +111,10 @@ fn indentation(at: &dyn Fn(std::ops::Range<usize>) -> Place, line_start: usize, 
     if indent > 0 {
         return Diagnostic::error("bad-indentation", place, say!("this line does not line up with those above it", "cette ligne n’est pas alignée avec celles qui précèdent"))
             .help(say!(
-                "begin it under the first letter of the key that it stands beside, or two spaces further in to belong to the key above",
-                "commencez-la sous la première lettre de la clé voisine, ou deux espaces plus loin pour la rattacher à la clé du dessus"
+                "move it exactly below the key above, or two spaces further in if it belongs to that key",
+                "placez-la exactement sous la clé du dessus, ou deux espaces plus loin si elle en fait partie"
             ));
     }
     Diagnostic::error("bad-yaml", place, say!("this line is not in the form `key: value`", "cette ligne n’a pas la forme `clé: valeur`"))
-        .help(say!("write a name, a colon, a space and a value: `title: …`", "écrivez un nom, un deux-points, une espace et une valeur : `title: …`"))
+        .help(say!("write a name, a colon, a space and a value: `title: …`", "écrivez un nom, un deux-points, une espace et une valeur\u{a0}: `title: …`"))
 }

@@ -27,6 +27,10 @@ pub(super) fn plain(reading: &Reading, events: Range<usize>, rules: &Rules) -> S
 
 /// A text that is no Markdown, such as a title, set by the rules of its language.
 pub fn typeset(text: &str, typography: &Typography) -> String {
+    // Most titles have nothing that could change: every sign that a language sets is one of these or not ASCII.
+    if text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b',')) {
+        return text.to_owned();
+    }
     words(text, &Rules::new(typography), Escape::None)
 }
 

@@ -24,7 +24,7 @@ impl Writer<'_> {
         match tag {
             Tag::Table(alignments) => {
                 self.table = Table { alignments: alignments.clone(), ..Table::default() };
-                self.block("<div class=\"table\" role=\"region\" tabindex=\"0\"");
+                self.block("<div class=\"table\" role=\"group\" tabindex=\"0\"");
                 push_attribute(&mut self.html, "aria-label", &self.setting.words.table);
                 self.html.push_str(">\n<table>\n");
             }

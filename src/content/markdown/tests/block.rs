@@ -76,11 +76,11 @@ fn a_title_ends_where_markup_allows() {
 fn tables_scroll_and_have_header_cells() {
     check(
         "| | B | C |\n|:-|:-:|-:|\n| 1 | `a\\|b` | |\n\n| x |\n|---|\n",
-        "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"Table\">\n<table>\n<thead>\n\
+        "<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"Table\">\n<table>\n<thead>\n\
          <tr><td class=\"align-left\"></td><th scope=\"col\" class=\"align-center\">B</th><th scope=\"col\" class=\"align-right\">C</th></tr>\n\
          </thead>\n<tbody>\n<tr><td class=\"align-left\">1</td><td class=\"align-center\"><code>a|b</code></td><td class=\"align-right\"></td></tr>\n\
          </tbody>\n</table>\n</div>\n\
-         <div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"Table\">\n<table>\n<thead>\n\
+         <div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"Table\">\n<table>\n<thead>\n\
          <tr><th scope=\"col\">x</th></tr>\n</thead>\n</table>\n</div>\n",
     );
 }

@@ -79,7 +79,7 @@ fn a_new_block_begins_anew() {
     assert_eq!(
         html.replace('\u{202f}', "~"),
         "<p>«~a</p>\n<p>«~b~» c</p>\n<ul>\n<li>d</li>\n<li>: e</li>\n</ul>\n\
-         <div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"Table\">\n<table>\n<thead>\n\
+         <div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"Table\">\n<table>\n<thead>\n\
          <tr><th scope=\"col\">x</th><th scope=\"col\">!</th></tr>\n</thead>\n<tbody>\n\
          <tr><td>«~</td><td>:</td></tr>\n</tbody>\n</table>\n</div>\n"
     );
