@@ -116,7 +116,7 @@ fn find_site(folder: Option<&Path>, language: MessageLanguage) -> anyhow::Result
         Some(_) => words!("there is no `hub.yaml` in `{shown}`", "il n’y a pas de `hub.yaml` dans `{shown}`"),
         None => words!(
             "there is no `hub.yaml` here or in a folder above; name the site's folder with `--site`",
-            "il n’y a pas de `hub.yaml` ici ni dans un dossier au-dessus ; indiquez le dossier du site avec `--site`"
+            "il n’y a pas de `hub.yaml` ici ni dans un dossier au-dessus; indiquez le dossier du site avec `--site`"
         ),
     };
     found.ok_or_else(|| anyhow!(message.get(language).to_owned()))
@@ -129,7 +129,7 @@ fn base_url(text: Option<&str>, language: MessageLanguage) -> anyhow::Result<Opt
         None => {
             let message = words!(
                 "`--base-url {text}` is not a web address; begin with `https://`",
-                "`--base-url {text}` n’est pas une adresse Web ; commencez par `https://`"
+                "`--base-url {text}` n’est pas une adresse Web; commencez par `https://`"
             );
             bail!(message.get(language).to_owned())
         }
@@ -261,25 +261,25 @@ fn refused(error: OpenError, language: MessageLanguage) -> anyhow::Error {
             let folder = folder.display();
             words!(
                 "`{folder}` is not empty and was not made by hub, so nothing is written there; empty it, or name another folder with `--out`",
-                "`{folder}` n’est pas vide et n’a pas été créé par hub : rien n’y est écrit ; videz-le, ou indiquez un autre dossier avec `--out`"
+                "`{folder}` n’est pas vide et n’a pas été créé par hub\u{a0}: rien n’y est écrit; videz-le, ou indiquez un autre dossier avec `--out`"
             )
         }
         Refused::NotAFolder(path) => {
             let path = path.display();
-            words!("`{path}` is no folder; name another one with `--out`", "`{path}` n’est pas un dossier ; indiquez-en un autre avec `--out`")
+            words!("`{path}` is no folder; name another one with `--out`", "`{path}` n’est pas un dossier; indiquez-en un autre avec `--out`")
         }
         Refused::Overlaps { out, source } => {
             let (out, source) = (out.display(), source.display());
             words!(
                 "`{out}` and `{source}`, which is read, lie in one another; name another folder with `--out`",
-                "`{out}` et `{source}`, qui est lu, sont l’un dans l’autre ; indiquez un autre dossier avec `--out`"
+                "`{out}` et `{source}`, qui est lu, sont l’un dans l’autre; indiquez un autre dossier avec `--out`"
             )
         }
         Refused::BadManifest { file, line } => {
             let file = file.display();
             words!(
                 "line {line} of `{file}` is damaged, so hub cannot tell which files are its own; empty the folder and build again",
-                "la ligne {line} de `{file}` est endommagée : hub ne sait plus quels fichiers sont les siens ; videz le dossier et construisez de nouveau"
+                "la ligne {line} de `{file}` est endommagée\u{a0}: hub ne sait plus quels fichiers sont les siens; videz le dossier et construisez de nouveau"
             )
         }
     };

@@ -184,7 +184,7 @@ pub(super) mod wanted {
     use crate::diagnostic::{Message, say};
 
     pub fn map() -> Message {
-        say!("a map: lines below it, further in, each with a key", "une table : des lignes en retrait, chacune avec une clé")
+        say!("a group, with lines below it that stand further in", "un groupe, avec des lignes en retrait dessous")
     }
 
     pub fn text() -> Message {

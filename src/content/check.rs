@@ -7,6 +7,7 @@ use indexmap::IndexMap;
 use crate::config::{Field, FieldType};
 use crate::diagnostic::front_matter as say;
 use crate::diagnostic::{CODES, Diagnostic, FieldPath, Message, Place, Step, say as words};
+use crate::lang::Lang;
 use crate::moment::{self, NotADate};
 use crate::path::SourcePath;
 use crate::text::slug;
@@ -24,11 +25,12 @@ pub(super) struct Check<'a> {
     pub faults: Vec<Diagnostic>,
 }
 
-/// A field's name and place.
+/// A field's name, place and definition.
 #[derive(Clone, Copy)]
 struct At<'a> {
     name: &'a str,
     path: &'a FieldPath,
+    field: &'a Field,
 }
 
 impl Check<'_> {
@@ -47,6 +49,10 @@ impl Check<'_> {
             }
             let before = self.faults.len();
             match self.value(value, field, &here) {
+                Some(value) if field.required && is_empty(&value) => {
+                    self.faults.push(say::empty_field(Place::key(self.file, &here), key, &example(key, field)));
+                    broken.push(key.to_string());
+                }
                 Some(value) => {
                     values.insert(key.to_string(), value);
                 }
@@ -61,7 +67,7 @@ impl Check<'_> {
     fn value(&mut self, value: &Value, field: &Field, path: &FieldPath) -> Option<FieldValue> {
         let (value, path) = self.in_language(value, &field.of, path)?;
         let name = path_name(&path, self.record.is_some());
-        let at = At { name: &name, path: &path };
+        let at = At { name: &name, path: &path, field };
         match &field.of {
             FieldType::Text | FieldType::Markdown | FieldType::Plain => self.text(&value, field, at).map(FieldValue::Text),
             FieldType::Number => self.number(&value, field, at),
@@ -113,7 +119,8 @@ impl Check<'_> {
 
     fn wrong<T>(&mut self, at: At<'_>, value: &Value, wanted: Message) -> Option<T> {
         let written = self.written(value, at.path);
-        self.faults.push(say::wrong_type(Place::value(self.file, at.path), at.name, &wanted, &written));
+        let line = example(at.name.split(['[', '.']).next().unwrap_or(at.name), at.field);
+        self.faults.push(say::wrong_type(Place::value(self.file, at.path), at.name, (&wanted, &line), &written));
         None
     }
 
@@ -141,7 +148,8 @@ impl Check<'_> {
             return None;
         }
         if let Some(pattern) = field.pattern.as_ref().filter(|pattern| !pattern.matches(&text)) {
-            self.faults.push(say::wrong_form(Place::value(self.file, at.path), at.name, &text, &pattern.text));
+            let help = field.help.find(Lang::DEFAULT).map(|help| Message { en: help.to_owned(), fr: field.help.find(Lang(1)).unwrap_or(help).to_owned() });
+            self.faults.push(say::wrong_form(Place::value(self.file, at.path), at.name, &text, (&pattern.text, help)));
             return None;
         }
         self.address_form(&text, at)
@@ -153,6 +161,10 @@ impl Check<'_> {
         match at.name.split(['[', '.']).next() {
             Some("slug") if slug(text) != text || text.is_empty() => {
                 self.faults.push(say::bad_slug(place(), text, &slug(text)));
+                None
+            }
+            Some("timezone") if jiff::tz::TimeZone::get(text).is_err() => {
+                self.faults.push(crate::diagnostic::config::unknown_timezone(place(), text));
                 None
             }
             Some("aliases") => {
@@ -174,6 +186,8 @@ impl Check<'_> {
         let number = match value {
             Value::Integer(number) => *number as f64,
             Value::Float(number) if number.is_finite() => *number,
+            // Quotes around a number do no harm.
+            Value::Text(text) if text.trim().parse::<f64>().is_ok_and(f64::is_finite) => text.trim().parse().unwrap_or_default(),
             other => return self.wrong(at, other, words!("a number, written with digits alone", "un nombre, écrit en chiffres seulement")),
         };
         let limits = (field.min, field.max);
@@ -230,7 +244,7 @@ impl Check<'_> {
                 Value::Text(text) => keys.push(text.trim().trim_matches('/').to_owned()),
                 Value::Integer(_) | Value::Float(_) | Value::Boolean(_) => keys.push(self.written(item, &path)),
                 other => {
-                    let at = At { name: at.name, path: &path };
+                    let at = At { path: &path, ..at };
                     return self.wrong(at, other, words!("the key of an entry, as `open-data`", "la clé d’une entrée, comme `open-data`"));
                 }
             }
@@ -257,7 +271,7 @@ impl Check<'_> {
             }
             one => self.value(one, of, at.path).into_iter().collect(),
         };
-        (self.count(values.len(), field, at) && self.faults.len() == before).then_some(FieldValue::List(values))
+        (self.faults.len() == before && self.count(values.len(), field, at)).then_some(FieldValue::List(values))
     }
 
     fn group(&mut self, value: Value, fields: &IndexMap<String, Field>, shorthand: Option<&str>, at: At<'_>) -> Option<FieldValue> {
@@ -273,7 +287,7 @@ impl Check<'_> {
             let value = self.value(&value, field, at.path)?;
             return Some(FieldValue::Group([(name.clone(), value)].into_iter().collect()));
         }
-        self.wrong(at, &value, words!("a group: lines below it, further in, each with a key", "un groupe : des lignes en retrait, chacune avec une clé"))
+        self.wrong(at, &value, words!("a group, with lines below it that stand further in", "un groupe, avec des lignes en retrait dessous"))
     }
 
     fn image(&mut self, value: &Value, at: At<'_>) -> Option<FieldValue> {
@@ -300,7 +314,7 @@ impl Check<'_> {
 
     fn reasons(&mut self, value: &Value, at: At<'_>) -> Option<FieldValue> {
         let Value::Map(map) = value else {
-            return self.wrong(at, value, words!("lines below it, each with a code and a reason", "des lignes en retrait, chacune avec un code et une raison"));
+            return self.wrong(at, value, words!("a group, with a code and a reason on each line", "un groupe, avec un code et une raison sur chaque ligne"));
         };
         let known: Vec<&str> = CODES.iter().filter(|code| code.adjustable).map(|code| code.name).collect();
         let mut reasons = BTreeMap::new();
@@ -315,6 +329,16 @@ impl Check<'_> {
             }
         }
         Some(FieldValue::Reasons(reasons))
+    }
+}
+
+/// Whether a value says nothing.
+fn is_empty(value: &FieldValue) -> bool {
+    match value {
+        FieldValue::Text(text) => text.trim().is_empty(),
+        FieldValue::References(keys) => keys.is_empty(),
+        FieldValue::List(items) => items.is_empty(),
+        _ => false,
     }
 }
 

@@ -53,7 +53,7 @@ pub fn classify(file: &SourcePath, config: &Config, sources: &Sources) -> Result
     if is_record && sources.contains(&beside) {
         return Ok(FileName::Description { of: beside });
     }
-    if matches!(extension.as_str(), "markdown" | "mdown" | "mkd" | "mdx") {
+    if is_misnamed(file) {
         return Err(say::wrong_extension(file, stem));
     }
     if extension != "md" && !is_record {
@@ -76,6 +76,11 @@ pub fn classify(file: &SourcePath, config: &Config, sources: &Sources) -> Result
         true => FileName::Record { collection, key: key.into() },
         false => FileName::Entry { collection, key: key.into(), lang },
     })
+}
+
+/// Whether a file is a text whose name ends otherwise than in `.md`.
+pub fn is_misnamed(file: &SourcePath) -> bool {
+    matches!(file.extension().as_str(), "markdown" | "mdown" | "mkd" | "mdx")
 }
 
 fn names(config: &Config) -> Vec<&str> {

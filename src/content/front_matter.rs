@@ -42,13 +42,26 @@ pub fn split(text: &str) -> Result<Split, NoFrontMatter> {
         let line_end = text[byte..].find('\n').map_or(text.len(), |newline| byte + newline + 1);
         let bare = line.trim();
         if line.trim_end() == "---" {
-            return Ok(Split { yaml: start..byte, body: line_end..text.len() });
+            // A line that looks like the fence, with text below it, was meant to be it: this one is a rule in the text.
+            return match looks_like {
+                Some(range) if is_prose(&text[line_end_of(text, &range)..byte]) => Err(NoFrontMatter::NeverClosed(Some(range))),
+                _ => Ok(Split { yaml: start..byte, body: line_end..text.len() }),
+            };
         }
         if looks_like.is_none() && bare.len() > 1 && bare.chars().all(|c| matches!(c, '-' | '–' | '—')) {
             looks_like = Some(byte..byte + line.trim_end().len());
         }
     }
     Err(NoFrontMatter::NeverClosed(looks_like))
+}
+
+fn line_end_of(text: &str, range: &Range<usize>) -> usize {
+    text[range.end..].find('\n').map_or(text.len(), |newline| range.end + newline + 1)
+}
+
+/// Whether a text holds a line that is no field.
+fn is_prose(text: &str) -> bool {
+    text.lines().any(|line| !line.trim().is_empty() && !line.contains(':') && !line.starts_with([' ', '-', '#']))
 }
 
 /// Lines without their ends, each with its first byte.
@@ -88,6 +101,10 @@ fn read_mended(source: &Source, yaml: &str, offset: usize) -> (Fields, Vec<Diagn
     let mut faults = Vec::new();
     let mut broken = BTreeSet::new();
     let mut text = yaml.to_owned();
+    for byte in yaml::swallowed(yaml) {
+        faults.push(yaml_say::swallowed(&source.path, offset, yaml, byte));
+        blank_block(&mut text, byte, &mut broken);
+    }
     loop {
         match yaml::parse(&text) {
             Ok(Value::Map(map)) => {
@@ -102,16 +119,22 @@ fn read_mended(source: &Source, yaml: &str, offset: usize) -> (Fields, Vec<Diagn
             Err(fault) => {
                 let fault = yaml::blame(&text, fault);
                 faults.push(yaml_say::fault(source, offset, &text, fault));
-                if let Some((key, range)) = block(&text, fault.byte) {
-                    broken.extend(key);
-                    let blank: String = text[range.clone()].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect();
-                    text.replace_range(range, &blank);
+                if blank_block(&mut text, fault.byte, &mut broken) {
                     continue;
                 }
             }
         }
         return (Fields { map: Map::default(), broken, unreadable: true }, faults, text);
     }
+}
+
+/// Takes out the lines of the top-level key that a byte belongs to and notes the key; `false` where they are blank already.
+fn blank_block(text: &mut String, byte: usize, broken: &mut BTreeSet<String>) -> bool {
+    let Some((key, range)) = block(text, byte) else { return false };
+    broken.extend(key);
+    let blank: String = text[range.clone()].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect();
+    text.replace_range(range, &blank);
+    true
 }
 
 /// The lines of the top-level key that a byte belongs to, with the key's name; `None` where they are blank already.

@@ -10,7 +10,7 @@ pub mod markdown;
 
 pub use check::example as example_line;
 pub use entry::{Parsed, passages, read};
-pub use file_name::{FileName, classify};
+pub use file_name::{FileName, classify, is_misnamed};
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

@@ -65,7 +65,16 @@ pub fn unknown_language(place: Place, code: &str, known: &[&str]) -> Diagnostic 
 
 /// A language code that cannot stand in an address.
 pub fn bad_language_code(place: Place, code: &str) -> Diagnostic {
-    Diagnostic::error("bad-language-code", place, say!("`{code}` is not a language code", "`{code}` n’est pas un code de langue"))
+    let fault = Diagnostic::error("bad-language-code", place, say!("`{code}` is not a language code", "`{code}` n’est pas un code de langue"));
+    let language = code.split(['-', '_']).next().unwrap_or("").to_lowercase();
+    match language.len() {
+        2 | 3 if language.len() < code.len() => {
+            return fault.help(say!("write `{language}`, and below it `locale: {code}`", "écrivez `{language}`, et dessous `locale: {code}`"));
+        }
+        2 | 3 => return fault.help(say!("write it in small letters: `{language}`", "écrivez-le en minuscules\u{a0}: `{language}`")),
+        _ => {}
+    }
+    fault
         .help(say!("write two or three small letters, as `en`, `fr` or `iu`", "écrivez deux ou trois minuscules, comme `en`, `fr` ou `iu`"))
 }
 

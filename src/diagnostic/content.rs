@@ -37,8 +37,9 @@ pub fn no_such_language(file: &SourcePath, code: &str, known: &[&str]) -> Diagno
 
 /// `index.md` directly in a collection's folder.
 pub fn index_of_collection(file: &SourcePath, folder: &str) -> Diagnostic {
+    let (en, fr) = (file.name().replacen("index", "about", 1), file.name().replacen("index", "a-propos", 1));
     Diagnostic::error("index-of-collection", Place::File(file.clone()), say!("a collection has no `index` of its own", "une collection n’a pas de fichier `index`"))
-        .help(say!("give the file a name: `content/{folder}/about.md`", "donnez un nom au fichier\u{a0}: `content/{folder}/a-propos.md`"))
+        .help(say!("give the file a name: `content/{folder}/{en}`", "donnez un nom au fichier\u{a0}: `content/{folder}/{fr}`"))
 }
 
 /// Two files for one entry in one language.
@@ -57,13 +58,6 @@ pub fn unused_file(file: &SourcePath) -> Diagnostic {
     let name = file.name();
     Diagnostic::warning("unused-file", Place::File(file.clone()), say!("nothing links to `{name}`, so it is not published", "rien ne mène à `{name}`, qui n’est donc pas publié"))
         .help(say!("link to it from a text, or remove it", "faites-y un lien dans un texte, ou supprimez-le"))
-}
-
-/// A file that describes one that is not there, or in words that mean nothing.
-pub fn unused_description(file: &SourcePath, of: &SourcePath) -> Diagnostic {
-    let name = of.name();
-    Diagnostic::warning("unused-file", Place::File(file.clone()), say!("this describes `{name}`, to which nothing links", "ceci décrit `{name}`, auquel rien ne mène"))
-        .help(say!("link to `{name}` from a text, or remove both", "faites un lien vers `{name}` dans un texte, ou supprimez les deux"))
 }
 
 /// A link to a file or page that is not there.
@@ -88,6 +82,13 @@ pub fn dead_image(place: Place, target: &str, meant: Option<&str>) -> Diagnostic
             "placez l’image à côté du texte et écrivez son nom exactement, majuscules comprises"
         )),
     }
+}
+
+/// An image on another host, which would be told of every reader.
+pub fn foreign_image(place: Place, target: &str) -> Diagnostic {
+    let host = target.split("//").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or(target);
+    Diagnostic::warning("foreign-image", place, say!("this image lies on another site, `{host}`, so only its words are shown", "cette image se trouve sur un autre site, `{host}`; seul son texte de remplacement est affiché"))
+        .help(say!("put a copy beside the text, if its licence allows", "placez-en une copie à côté du texte, si sa licence le permet"))
 }
 
 /// A file of a field that is not there.
@@ -127,5 +128,5 @@ pub fn dead_anchor(place: Place, anchor: &str, known: &[&str]) -> Diagnostic {
 pub fn link_to_hidden(place: Place, target: &str, why: &Message) -> Diagnostic {
     let (en, fr) = (&why.en, &why.fr);
     Diagnostic::warning("link-to-hidden", place, say!("this leads to `{target}`, which is not published: {en}", "ceci mène à `{target}`, qui n’est pas publié\u{a0}: {fr}"))
-        .help(say!("until it is, the words stay without the link", "d’ici là, le texte reste, sans le lien"))
+        .help(say!("meanwhile the words stay, without the link", "entre-temps, le texte reste, sans le lien"))
 }

@@ -11,7 +11,7 @@ use crate::text::{Source, Span, nearest};
 /// A file that does not begin with `---`.
 pub fn no_front_matter(source: &Source) -> Diagnostic {
     let heading = source.text.lines().find_map(|line| line.strip_prefix("# "));
-    let title = heading.map_or("…", str::trim);
+    let title = heading.map_or("…".to_owned(), |heading| heading.trim().replace('\\', "\\\\").replace('"', "\\\""));
     Diagnostic::error(
         "no-front-matter",
         Place::File(source.path.clone()),
@@ -70,9 +70,11 @@ pub fn empty_field(place: Place, name: &str, line: &str) -> Diagnostic {
 }
 
 /// A value of another type than the field's.
-pub fn wrong_type(place: Place, name: &str, wanted: &Message, written: &str) -> Diagnostic {
+pub fn wrong_type(place: Place, name: &str, (wanted, example): (&Message, &str), written: &str) -> Diagnostic {
     let (en, fr) = (&wanted.en, &wanted.fr);
-    Diagnostic::error("wrong-type", place, say!("`{name}` must be {en}", "`{name}` doit être {fr}")).label(this_says(written))
+    Diagnostic::error("wrong-type", place, say!("`{name}` must be {en}", "`{name}` doit être {fr}"))
+        .label(this_says(written))
+        .help(say!("write it like this: `{example}`", "écrivez-le ainsi\u{a0}: `{example}`"))
 }
 
 /// A date in another form.
@@ -172,14 +174,18 @@ pub fn wrong_length(place: Place, name: &str, count: usize, (min, max): (Option<
 }
 
 /// A text that does not have the form that the field wants.
-pub fn wrong_form(place: Place, name: &str, written: &str, pattern: &str) -> Diagnostic {
+pub fn wrong_form(place: Place, name: &str, written: &str, (pattern, help): (&str, Option<Message>)) -> Diagnostic {
     Diagnostic::error("wrong-form", place, say!("`{name}` does not have the form that this field wants", "`{name}` n’a pas la forme que ce champ demande"))
         .label(this_says(written))
-        .help(say!("follow the pattern `{pattern}`", "suivez le modèle `{pattern}`"))
+        .help(help.unwrap_or_else(|| say!("follow the pattern `{pattern}`", "suivez le modèle `{pattern}`")))
 }
 
 /// A slug with signs that do not belong in an address.
 pub fn bad_slug(place: Place, written: &str, suggestion: &str) -> Diagnostic {
+    if suggestion.is_empty() {
+        return Diagnostic::error("bad-slug", place, say!("no address can be made of this `slug`", "aucune adresse ne peut être tirée de ce `slug`"))
+            .help(say!("write some words, as `slug: open-data`, or remove the line", "écrivez quelques mots, comme `slug: donnees-ouvertes`, ou supprimez la ligne"));
+    }
     Diagnostic::error("bad-slug", place, say!("`{written}` cannot stand in an address", "`{written}` ne peut pas figurer dans une adresse"))
         .help(say!(
             "write only plain small letters, digits and `-`: `slug: {suggestion}`",
@@ -221,7 +227,8 @@ pub fn missing_reason(place: Place, code: &str) -> Diagnostic {
 }
 
 /// `expires_on` before `publish_on`, or `end` before `start`.
-pub fn wrong_order(place: Place, later: &str, earlier: &str) -> Diagnostic {
+pub fn wrong_order(place: Place, later: &str, (earlier, there): (&str, Place)) -> Diagnostic {
     Diagnostic::error("wrong-order", place, say!("`{later}` is before `{earlier}`", "`{later}` vient avant `{earlier}`"))
         .help(say!("swap the two, or correct one of them", "intervertissez les deux, ou corrigez l’un d’eux"))
+        .related(there, say!("the other one is here", "l’autre est ici"))
 }

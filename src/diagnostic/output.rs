@@ -37,8 +37,8 @@ pub fn bad_output_path(place: Place, path: &str) -> Diagnostic {
 
 /// A link under the site's folder that leads round in a circle.
 pub fn link_loop(file: &SourcePath) -> Diagnostic {
-    Diagnostic::error("link-loop", Place::File(file.clone()), say!("this link leads back to a folder that it lies in", "ce lien ramène à un dossier qui le contient"))
-        .help(say!("remove the link", "supprimez le lien"))
+    Diagnostic::error("link-loop", Place::File(file.clone()), say!("this shortcut (symbolic link) leads back to a folder that it lies in", "ce raccourci (lien symbolique) ramène à un dossier qui le contient"))
+        .help(say!("remove the shortcut; what it leads to stays", "supprimez le raccourci; ce à quoi il mène reste en place"))
 }
 
 /// A file or folder that may not be read.

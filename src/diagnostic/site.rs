@@ -1,6 +1,6 @@
 //! What can be wrong between the entries of a site.
 
-use super::{Diagnostic, Message, Place, say};
+use super::{Diagnostic, Message, Place, Step, say};
 use crate::moment::Moment;
 use crate::text::nearest;
 
@@ -67,8 +67,17 @@ pub fn missing_record_language(place: Place, key: &str, code: &str) -> Diagnosti
 
 /// Two entries that want one address.
 pub fn same_address(place: Place, address: &str, other: Place) -> Diagnostic {
+    let first_key = match &place {
+        Place::Field(_, path, _) => path.0.first().cloned(),
+        _ => None,
+    };
+    let help = match first_key {
+        Some(Step::Key(key, _)) if &*key == "aliases" => say!("remove this old address, or write another", "supprimez cette ancienne adresse, ou écrivez-en une autre"),
+        Some(Step::Key(key, _)) if &*key == "collections" => say!("give the collection another `path`", "donnez un autre `path` à la collection"),
+        _ => say!("give one of them another `slug`", "donnez un autre `slug` à l’une des deux"),
+    };
     Diagnostic::error("same-address", place, say!("another page already has the address `{address}`", "une autre page a déjà l’adresse `{address}`"))
-        .help(say!("give one of them another `slug`", "donnez un autre `slug` à l’une des deux"))
+        .help(help)
         .related(other, say!("the other one is here", "l’autre est ici"))
 }
 

@@ -94,7 +94,7 @@ pub fn summary(summary: &Summary, language: MessageLanguage) -> String {
             ];
             let (en, fr) = (en.join(", "), fr.join(", "));
             let seconds_fr = format!("{seconds:.2}").replace('.', ",");
-            lines.push(say!("built {en} in {seconds:.2} s", "construit : {fr} en {seconds_fr} s"));
+            lines.push(say!("built {en} in {seconds:.2} s", "construit\u{a0}: {fr} en {seconds_fr} s"));
             let Summary { written, unchanged, removed, .. } = summary;
             let (ecrit, inchange, supprime) = (
                 compte(*written, "fichier écrit", "fichiers écrits"),
@@ -112,21 +112,21 @@ pub fn summary(summary: &Summary, language: MessageLanguage) -> String {
     if !summary.held_back.is_empty() {
         let n = summary.held_back.len();
         let (en, fr) = (counted(n, "file", "files"), compte(n, "fichier", "fichiers"));
-        lines.push(say!("held back, {en}:", "mis de côté, {fr} :"));
+        lines.push(say!("held back, {en}:", "mis de côté, {fr}\u{a0}:"));
     }
     for held in &summary.held_back {
         let file = &held.file;
         lines.push(match held.why {
-            Hidden::Draft => say!("  {file}: draft", "  {file} : brouillon"),
+            Hidden::Draft => say!("  {file}: draft", "  {file}\u{a0}: brouillon"),
             Hidden::Scheduled(moment) => {
                 let date = moment.date;
-                say!("  {file}: scheduled for {date}", "  {file} : prévu pour le {date}")
+                say!("  {file}: scheduled for {date}", "  {file}\u{a0}: prévu pour le {date}")
             }
             Hidden::Expired(moment) => {
                 let date = moment.date;
-                say!("  {file}: expired on {date}", "  {file} : expiré le {date}")
+                say!("  {file}: expired on {date}", "  {file}\u{a0}: expiré le {date}")
             }
-            Hidden::Error => say!("  {file}: has errors", "  {file} : contient des erreurs"),
+            Hidden::Error => say!("  {file}: has errors", "  {file}\u{a0}: contient des erreurs"),
         });
     }
     let mut text = String::new();

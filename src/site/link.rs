@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use crate::config::Config;
 use crate::content::Summary;
 use crate::content::field::FieldValue;
-use crate::diagnostic::content::{unused_description, unused_file};
+use crate::diagnostic::content::unused_file;
 use crate::diagnostic::site::{Hidden, hidden_reason, no_slug, reference_to_hidden};
 use crate::diagnostic::{Diagnostic, FieldPath, Place};
 use crate::lang::PerLang;
@@ -21,7 +21,7 @@ use crate::words::Words;
 use super::graph::{self, Names};
 use super::translation::{self, Effective, Family};
 use super::{
-    BackLinks, Description, Destination, Entry, EntryId, FileUse, HeldBack, Item, ItemId, Site, Status, address, hidden, listing, navigation,
+    BackLinks, Description, Destination, Entry, EntryId, FileUse, HeldBack, Item, ItemId, Redirect, Site, Status, address, hidden, listing, navigation,
     related, routes, text_link,
 };
 
@@ -151,7 +151,10 @@ fn entry(input: &Input<'_>, summary: &Summary, effective: Effective, (item, why)
     let is_titled = text("title").is_some_and(|title| !title.trim().is_empty());
     let title = if is_titled { text("title").unwrap_or_default().trim().to_owned() } else { summary.key.to_string() };
     let slug = address::entry_slug(text("slug"), &summary.key, summary.lang, &title);
-    let place = Place::value(&summary.file, &FieldPath::key("title"));
+    let place = match summary.lang == crate::lang::Lang::DEFAULT {
+        true => Place::File(summary.file.clone()),
+        false => Place::value(&summary.file, &FieldPath::key("title")),
+    };
     let fault = (slug.is_empty() && is_titled).then(|| no_slug(place, &title));
     let slug = if slug.is_empty() { crate::text::slug(&summary.key) } else { slug };
     let is_archived = text("status") == Some("archived") || effective.fields.contains_key("archived");
@@ -289,12 +292,11 @@ fn series(published: &Published) -> BTreeMap<ItemId, Vec<ItemId>> {
     series
 }
 
-fn redirects(entries: &[Entry]) -> BTreeMap<Address, EntryId> {
-    let mut redirects = BTreeMap::new();
-    for (id, entry) in (0u32..).map(EntryId).zip(entries) {
-        for alias in entry.fields.get("aliases").map_or(&[][..], FieldValue::items).iter().filter_map(FieldValue::text) {
-            redirects.entry(Address::new(alias)).or_insert(id);
-        }
+fn redirects(entries: &[Entry]) -> Vec<Redirect> {
+    let mut redirects = Vec::new();
+    for (to, entry) in (0u32..).map(EntryId).zip(entries) {
+        let aliases = entry.fields.get("aliases").map_or(&[][..], FieldValue::items).iter().filter_map(FieldValue::text);
+        redirects.extend(aliases.enumerate().map(|(number, alias)| Redirect { from: Address::new(alias), to, number }));
     }
     redirects
 }
@@ -339,11 +341,6 @@ fn follow(input: &Input<'_>, families: &[Family<'_>], items: &[Result<ItemId, Hi
     }
     let names: BTreeSet<SourcePath> = files.keys().cloned().collect();
     faults.extend(text_link::unused(input.assets, &names).into_iter().map(unused_file));
-    for (of, (file, _)) in &input.descriptions {
-        if input.assets.contains_key(of) && !names.contains(of) {
-            faults.push(unused_description(file, of));
-        }
-    }
     Links { of_entries, files, faults }
 }
 

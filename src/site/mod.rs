@@ -106,6 +106,17 @@ pub struct Entry {
     pub links: Vec<(FieldPath, Vec<Destination>)>,
 }
 
+/// An old address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Redirect {
+    /// The address.
+    pub from: Address,
+    /// Where it leads.
+    pub to: EntryId,
+    /// Which of the entry's aliases it is, from 0.
+    pub number: usize,
+}
+
 /// Where a link or image of a text leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Destination {
@@ -189,8 +200,8 @@ pub struct Site {
     pub letters: PerLang<Vec<Letter>>,
     /// The parts of each series, in order, by the item of the series.
     pub series: BTreeMap<ItemId, Vec<ItemId>>,
-    /// Old addresses and where they lead now.
-    pub redirects: BTreeMap<Address, EntryId>,
+    /// Old addresses and where they lead now, in the order in which entries name them.
+    pub redirects: Vec<Redirect>,
     /// Files that something links to.
     pub files: BTreeMap<SourcePath, FileUse>,
     /// Files under `content/` that are no text.

@@ -9,7 +9,7 @@ use crate::lang::Lang;
 use crate::path::{Address, SourcePath};
 use crate::text::slug;
 
-use super::{EntryId, ItemId, Letter, Site};
+use super::{EntryId, ItemId, Letter, Redirect, Site};
 
 /// Something that the site contains.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -96,6 +96,8 @@ impl Table {
             }
             // An entry's own page comes before the notice that a language lacks another.
             Some(_) if matches!(route, Route::Unavailable(..)) => {}
+            // That two collections have one path was told when `hub.yaml` was read.
+            Some((Route::Listing(..) | Route::ListingFeed(_), _)) if matches!(route, Route::Listing(..) | Route::ListingFeed(_)) => {}
             Some((_, other)) => {
                 // Of an entry and a page of the program, the entry can give way.
                 let (here, there) = match place {
@@ -211,8 +213,9 @@ pub(crate) fn is_term(site: &Site, id: ItemId) -> bool {
 
 fn entries(site: &Site, table: &mut Table) {
     for (id, entry) in site.entries() {
-        let place = match entry.fields.contains_key("slug") && !entry.inherited.contains("slug") {
+        let place = match entry.fields.contains_key("slug") {
             true => Place::value(&entry.file, &FieldPath::key("slug")),
+            false if entry.lang != Lang::DEFAULT => Place::value(&entry.file, &FieldPath::key("title")),
             false => Place::File(entry.file.clone()),
         };
         table.add(entry.address.clone(), Route::Entry(id), place.clone());
@@ -229,9 +232,9 @@ fn entries(site: &Site, table: &mut Table) {
             table.add(address, Route::Unavailable(id, lang), Place::File(site.entry(item.original).file.clone()));
         }
     }
-    for (address, id) in &site.redirects {
+    for Redirect { from: address, to: id, number } in &site.redirects {
         let file = &site.entry(*id).file;
-        let place = Place::value(file, &FieldPath::key("aliases"));
+        let place = Place::value(file, &FieldPath::key("aliases").item(*number));
         // An alias without an ending answers as a folder, as every page does.
         let is_file = address.as_str().ends_with('/') || address.as_str().rsplit('/').next().is_some_and(|name| name.contains('.'));
         let address = if is_file { address.clone() } else { address.join("/") };

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::config::FieldType;
 use crate::content::field::FieldValue;
 use crate::content::markdown::LinkRole;
-use crate::content::{Link, Summary};
-use crate::diagnostic::content::{dead_anchor, dead_file, dead_image, dead_link, link_to_hidden};
+use crate::content::{Link, Summary, is_misnamed};
+use crate::diagnostic::content::{dead_anchor, dead_file, dead_image, dead_link, foreign_image, link_to_hidden};
 use crate::diagnostic::site::{Hidden, hidden_reason};
 use crate::diagnostic::{Diagnostic, FieldPath, Place};
 use crate::lang::Lang;
@@ -71,7 +71,10 @@ type Resolved = Result<(Destination, Option<Diagnostic>), Diagnostic>;
 fn resolve(known: &Known<'_>, summary: &Summary, link: &Link, place: Place) -> Resolved {
     let target = link.target.trim();
     if target.is_empty() || has_scheme(target) || target.starts_with("//") {
-        return Ok((Destination::AsWritten, None));
+        return Ok(match link.role {
+            LinkRole::Image if !target.is_empty() => (Destination::Dropped, Some(foreign_image(place, target))),
+            _ => (Destination::AsWritten, None),
+        });
     }
     let cut = target.find(['?', '#']).unwrap_or(target.len());
     let (path, rest) = target.split_at(cut);
@@ -278,5 +281,6 @@ fn collect(value: &FieldValue, of: &FieldType, path: FieldPath, sought: &mut Vec
 
 /// Files under `content/` that nothing uses.
 pub(super) fn unused<'a>(assets: &'a BTreeMap<SourcePath, Asset>, used: &BTreeSet<SourcePath>) -> Vec<&'a SourcePath> {
-    assets.keys().filter(|file| file.as_str().starts_with("content/") && !used.contains(*file)).collect()
+    let is_asset = |file: &SourcePath| file.as_str().starts_with("content/") && !is_misnamed(file);
+    assets.keys().filter(|file| is_asset(file) && !used.contains(*file)).collect()
 }

@@ -179,7 +179,8 @@ fn orders(file: &SourcePath, effective: &Effective, is_original: bool, faults: &
         // A time within a day comes after the day itself, so an end given as a day is that whole day.
         let before = second.date < first.date || (second.date == first.date && second.time.is_some() && second < first);
         if own && before {
-            faults.push(wrong_order(Place::value(file, &FieldPath::key(later)), later, earlier));
+            let there = Place::value(file, &FieldPath::key(earlier));
+            faults.push(wrong_order(Place::value(file, &FieldPath::key(later)), later, (earlier, there)));
         }
     }
 }

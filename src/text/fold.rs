@@ -50,7 +50,11 @@ pub fn slug(text: &str) -> String {
 /// The known name nearest to what was written, where it is near enough to be meant: at most a third of the letters differ.
 pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let written = fold(written);
-    let limit = (written.chars().count() / 3).clamp(1, 3);
+    // Of two letters none may differ: `es` is not a slip for `en`.
+    let limit = match written.chars().count() {
+        0..=2 => 0,
+        count => (count / 3).clamp(1, 3),
+    };
     known
         .into_iter()
         .map(|name| (distance(&written, &fold(name)), name))

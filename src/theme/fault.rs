@@ -27,10 +27,12 @@ pub(super) fn told(theme: &str, error: &tera::Error, sources: &Sources) -> Told 
         }
         ErrorKind::RenderingError(report) => rendering(place(&file(report.filename()), report, sources), report.message()),
         ErrorKind::MissingParent { current, parent } => missing_template(&file(current), parent, sources),
-        ErrorKind::TemplateNotFound(name) => missing_template(&file(name), name, sources),
-        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
-            let name = tpl.trim_start_matches(SITE).trim_start_matches(BUILTIN).to_owned();
-            theme_say::template(Place::File(file(tpl)), &say!("this template builds on itself", "ce gabarit s’appuie sur lui-même")).help(say!(
+        ErrorKind::TemplateNotFound(name) => missing_template(&naming(theme, name, sources).unwrap_or_else(|| file(name)), name, sources),
+        ErrorKind::CircularExtend { tpl, inheritance_chain: chain } | ErrorKind::CircularInclude { tpl, include_chain: chain } => {
+            // Of the templates in the circle, the site's own is the one that can be mended.
+            let own = chain.iter().find(|name| name.starts_with(SITE)).unwrap_or(tpl);
+            let name = own.trim_start_matches(SITE).trim_start_matches(BUILTIN).to_owned();
+            theme_say::template(Place::File(file(own)), &say!("this template builds on itself", "ce gabarit s’appuie sur lui-même")).help(say!(
                 "to build on the built-in one, write `{{% extends \"builtin/{name}\" %}}`",
                 "pour s’appuyer sur le gabarit intégré, écrivez `{{% extends \"builtin/{name}\" %}}`"
             ))
@@ -39,7 +41,8 @@ pub(super) fn told(theme: &str, error: &tera::Error, sources: &Sources) -> Told 
             // Two of the engine's kinds of error carry only words; names in them are worth keeping.
             let text = kind.to_string();
             let name = quoted(&text).unwrap_or("?").to_owned();
-            theme_say::template(template_in(&text, &file), &say!("the template cannot be used as it is, because of `{name}`", "le gabarit ne peut pas être utilisé tel quel, à cause de `{name}`"))
+            let place = naming(theme, &name, sources).map_or_else(|| template_in(&text, &file), |file| span_of(&file, &name, sources));
+            theme_say::template(place, &say!("the template cannot be used as it is, because of `{name}`", "le gabarit ne peut pas être utilisé tel quel, à cause de `{name}`"))
                 .help(say!("look at how a built-in template does the same", "regardez comment un gabarit intégré fait la même chose"))
         }
     };
@@ -51,12 +54,23 @@ fn template_in(text: &str, file: &dyn Fn(&str) -> SourcePath) -> Place {
     name.map_or(Place::Nowhere, |name| Place::File(file(name)))
 }
 
-fn missing_template(file: &SourcePath, name: &str, sources: &Sources) -> Diagnostic {
-    let place = match sources.text(file).and_then(|text| text.find(name)) {
-        Some(byte) => Place::Span(Span::new(file, byte..byte + name.len())),
+/// The first of the site's own templates that has a word in it.
+fn naming(theme: &str, word: &str, sources: &Sources) -> Option<SourcePath> {
+    let folder = format!("themes/{theme}/templates/");
+    let own = sources.texts.values().filter(|source| source.path.as_str().starts_with(&folder));
+    own.into_iter().find(|source| source.text.contains(word)).map(|source| source.path.clone())
+}
+
+/// Where a template has a word; its beginning where it has not.
+fn span_of(file: &SourcePath, word: &str, sources: &Sources) -> Place {
+    match sources.text(file).and_then(|text| text.find(word)) {
+        Some(byte) => Place::Span(Span::new(file, byte..byte + word.len())),
         None => Place::File(file.clone()),
-    };
-    theme_say::template(place, &say!("there is no template `{name}`", "il n’y a pas de gabarit `{name}`"))
+    }
+}
+
+fn missing_template(file: &SourcePath, name: &str, sources: &Sources) -> Diagnostic {
+    theme_say::template(span_of(file, name, sources), &say!("there is no template `{name}`", "il n’y a pas de gabarit `{name}`"))
         .help(say!("check its name, and that it lies in `templates/`", "vérifiez son nom, et qu’il se trouve dans `templates/`"))
 }
 
@@ -95,10 +109,10 @@ fn rendering(place: Place, message: &str) -> Diagnostic {
     let known: Vec<&str> = message.split_once("Available ").and_then(|(_, list)| list.split_once(": ")).map_or(Vec::new(), |(_, list)| list.split(", ").collect());
     let near = nearest(&name, known.iter().copied());
     if message.contains("is not defined") || message.contains("is undefined") {
-        let fault = theme_say::template(place, &say!("a template has nothing called `{name}` here", "un gabarit n’a rien qui s’appelle `{name}` ici"));
+        let fault = theme_say::template(place, &say!("nothing is called `{name}` here", "rien ne s’appelle `{name}` ici"));
         let list = known.join("`, `");
         return match (near, known.is_empty()) {
-            (Some(near), _) => fault.help(say!("did you mean `{near}`?", "vouliez-vous dire `{near}` ?")),
+            (Some(near), _) => fault.help(say!("did you mean `{near}`?", "vouliez-vous dire `{near}`?")),
             (None, false) => fault.help(say!("it has `{list}`", "il y a `{list}`")),
             (None, true) => fault.help(say!("docs/theming.md lists what a template may use", "docs/theming.md énumère ce qu’un gabarit peut utiliser")),
         };

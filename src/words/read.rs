@@ -46,25 +46,26 @@ fn parse(source: &Source, faults: &mut Vec<Diagnostic>) -> Option<Map> {
 /// Whatever the reference (the theme's own English) has must be there.
 pub fn read(source: &Source, locale: Option<&Source>, reference: &Map) -> (Words, Vec<Diagnostic>) {
     let mut faults = Vec::new();
-    let mut values = parse(source, &mut faults).unwrap_or_default();
-    if let Some(locale) = locale
-        && let Some(changes) = parse(locale, &mut faults)
-    {
-        values = overlay(values, &changes);
-    }
+    let base = parse(source, &mut faults).unwrap_or_default();
+    let changes = locale.and_then(|locale| parse(locale, &mut faults)).unwrap_or_default();
+    let values = overlay(base, &changes);
+    let file_of = |key: &str| match (locale, changes.get(key)) {
+        (Some(locale), Some(_)) => &locale.path,
+        _ => &source.path,
+    };
     let mut plural = PluralRules::default();
     if let Some(Value::Map(rules)) = values.get("plural") {
         for (category, condition) in rules.iter() {
             let condition = condition.as_text().unwrap_or("");
             if !plural.add(category, condition) {
-                let place = Place::value(&source.path, &FieldPath::key("plural").child(category));
+                let place = Place::value(file_of("plural"), &FieldPath::key("plural").child(category));
                 faults.push(theme_say::bad_plural(place, condition));
             }
         }
     }
     if faults.is_empty() {
         let path = FieldPath::default();
-        compare(&Comparison { file: &source.path, plural: &plural }, (&values, reference), &path, &mut faults);
+        compare(&Comparison { file_of: &file_of, plural: &plural }, (&values, reference), &path, &mut faults);
     }
     let alphabet = match values.get("alphabet") {
         Some(Value::List(letters)) => letters.iter().filter_map(Value::as_text).map(str::to_lowercase).collect(),
@@ -92,7 +93,8 @@ pub fn overlay(mut values: Map, changes: &Map) -> Map {
 }
 
 struct Comparison<'a> {
-    file: &'a SourcePath,
+    /// The file that says a key of the top level.
+    file_of: &'a dyn Fn(&str) -> &'a SourcePath,
     plural: &'a PluralRules,
 }
 
@@ -101,19 +103,20 @@ fn compare(with: &Comparison<'_>, (values, reference): (&Map, &Map), path: &Fiel
     for (key, wanted) in reference.iter() {
         let here = path.child(key);
         let name = here.to_string();
+        let file = (with.file_of)(name.split('.').next().unwrap_or(&name));
         let is_open = path.0.is_empty() && OPEN.contains(&&**key);
         match (values.get(key), wanted) {
             (None, Value::Null) => {}
-            (None, wanted) => faults.push(theme_say::missing_word(with.file, &name, shown(wanted))),
+            (None, wanted) => faults.push(theme_say::missing_word(file, &name, shown(wanted))),
             (Some(_), _) if is_open => {}
             (Some(Value::Map(forms)), Value::Map(other)) if other.get("other").is_some() => {
                 for category in with.plural.categories().filter(|category| forms.get(category).is_none()) {
-                    faults.push(theme_say::missing_word(with.file, &format!("{name}.{category}"), shown(wanted)));
+                    faults.push(theme_say::missing_word(file, &format!("{name}.{category}"), shown(wanted)));
                 }
             }
             (Some(Value::Map(inner)), Value::Map(other)) => compare(with, (inner, other), &here, faults),
             (Some(Value::List(items)), Value::List(other)) if items.len() != other.len() => {
-                let place = Place::value(with.file, &here);
+                let place = Place::value(file, &here);
                 faults.push(theme_say::wrong_word_count(place, &name, items.len(), other.len()));
             }
             _ => {}

@@ -4,6 +4,7 @@ use crate::diagnostic::{Diagnostic, FieldPath, Part, Place, Step, say};
 use crate::path::SourcePath;
 use crate::text::{Source, Span};
 
+use super::blame::value_start;
 use super::{Fault, Reason};
 
 /// A file that is no UTF-8; `None` where it is.
@@ -53,18 +54,9 @@ pub fn fault(source: &Source, offset: usize, text: &str, fault: Fault) -> Diagno
         Reason::Tab => tab(&at, text, line_start),
         Reason::Colon => colon(&at, line_start, line),
         Reason::Quote => quote(&at, text, byte),
-        Reason::Sign => {
-            let sign = text[text.floor_char_boundary(byte)..].chars().next().unwrap_or(' ');
-            let (key, value) = line.split_once(':').unwrap_or(("", line));
-            let (key, value) = (key.trim(), value.trim().replace('"', "\\\""));
-            let fixed = if key.is_empty() { format!("\"{value}\"") } else { format!("{key}: \"{value}\"") };
-            Diagnostic::error("reserved-sign", at(rest_of_line), say!("a value cannot begin with `{sign}`", "une valeur ne peut pas commencer par `{sign}`"))
-                .help(say!("put it in quotes: `{fixed}`", "mettez-la entre guillemets\u{a0}: `{fixed}`"))
-        }
-        Reason::Bracket => Diagnostic::error("unclosed-bracket", at(rest_of_line), say!("a `[` or `{{` is opened and never closed", "un `[` ou un `{{` est ouvert et n’est jamais refermé"))
-            .help(say!("write the missing `]` or `}}` after the last value: `topics: [privacy, open-data]`", "écrivez le `]` ou le `}}` manquant après la dernière valeur\u{a0}: `topics: [privacy, open-data]`")),
-        Reason::Alias => Diagnostic::error("reserved-sign", at(rest_of_line), say!("a value cannot begin with `*`", "une valeur ne peut pas commencer par `*`"))
-            .help(say!("put the value in quotes", "mettez la valeur entre guillemets")),
+        Reason::AfterQuote => quoted_again(&at, text, byte),
+        Reason::Sign | Reason::Alias => sign(&at, text, byte),
+        Reason::Bracket => bracket(&at, text, byte),
         Reason::TooLarge => Diagnostic::error("bad-yaml", at(rest_of_line), say!("this is nested too deeply to be read", "l’imbrication est trop profonde pour être lue"))
             .help(say!("write it with fewer levels", "écrivez-le avec moins de niveaux")),
         Reason::Indentation | Reason::Other => indentation(&at, line_start, line),
@@ -85,29 +77,91 @@ fn colon(at: &dyn Fn(std::ops::Range<usize>) -> Place, line_start: usize, line: 
     };
     let start = line_start + key.len() + 2 + (value.len() - value.trim_start().len());
     let value = value.trim();
-    let (key, escaped) = (key.trim(), value.replace('\\', "\\\\").replace('"', "\\\""));
+    let (key, escaped) = (key.trim_start_matches('\u{feff}').trim(), value.replace('\\', "\\\\").replace('"', "\\\""));
+    let name = key.trim_start_matches("- ");
     Diagnostic::error(
         "colon-in-value",
         at(start..start + value.len()),
-        say!("the text after `{key}:` has a colon in it and no quotes", "le texte après `{key}:` contient un deux-points et n’est pas entre guillemets"),
+        say!("the text after `{name}:` has a colon in it and no quotes", "le texte après `{name}:` contient un deux-points et n’est pas entre guillemets"),
     )
     .help(say!("put the text in quotes: `{key}: \"{escaped}\"`", "mettez le texte entre guillemets\u{a0}: `{key}: \"{escaped}\"`"))
 }
 
+/// What stands around a value: the bytes of the line up to it, and of the value on its line.
+fn line_of(text: &str, byte: usize) -> (&str, std::ops::Range<usize>) {
+    let byte = text.floor_char_boundary(byte);
+    let line_start = text[..byte].rfind('\n').map_or(0, |newline| newline + 1);
+    let line = text[line_start..].lines().next().unwrap_or("").trim_end();
+    let start = value_start(line).map_or(byte.min(line_start + line.len()), |start| line_start + start);
+    (text[line_start..start].trim_start(), start..(line_start + line.len()).max(start + 1).min(text.len()))
+}
+
+/// A value in double quotes that say what it says.
+fn in_quotes(value: &str) -> String {
+    format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
 /// A quote that is never closed: the caret is under the line where it opens.
 fn quote(at: &dyn Fn(std::ops::Range<usize>) -> Place, text: &str, byte: usize) -> Diagnostic {
-    let line_start = text[..text.floor_char_boundary(byte)].rfind('\n').map_or(0, |newline| newline + 1);
-    let line = text[line_start..].lines().next().unwrap_or("");
-    let open = line.find(['"', '\'']).unwrap_or(0);
-    let sign = line[open..].chars().next().unwrap_or('"');
-    let fixed = format!("{}{sign}", line.trim());
-    Diagnostic::error("unclosed-quote", at(line_start + open..line_start + line.len()), say!("the quote that opens here is never closed", "le guillemet ouvert ici n’est jamais fermé"))
+    let (before, range) = line_of(text, byte);
+    let value = &text[range.clone()];
+    let sign = value.chars().next().filter(|sign| matches!(sign, '"' | '\'')).unwrap_or('"');
+    let fixed = format!("{before}{value}{sign}");
+    Diagnostic::error("unclosed-quote", at(range), say!("the quote that opens here is never closed", "le guillemet ouvert ici n’est jamais fermé"))
         .help(say!("close it at the end of the line: `{fixed}`", "fermez-le à la fin de la ligne\u{a0}: `{fixed}`"))
+}
+
+/// Words behind a closing quote.
+fn quoted_again(at: &dyn Fn(std::ops::Range<usize>) -> Place, text: &str, byte: usize) -> Diagnostic {
+    let (before, range) = line_of(text, byte);
+    let value = &text[range.clone()];
+    // A single quote at both ends was meant to hold it all, apostrophes included.
+    let inner = value.strip_prefix('\'').map(|rest| rest.strip_suffix('\'').unwrap_or(rest)).unwrap_or(value);
+    let fixed = format!("{before}{}", in_quotes(inner));
+    Diagnostic::error("text-after-quote", at(range), say!("the quotes close before the text ends", "les guillemets se ferment avant la fin du texte"))
+        .help(say!("put all of it in quotes: `{fixed}`", "mettez tout le texte entre guillemets\u{a0}: `{fixed}`"))
+}
+
+/// A value that begins with a sign that YAML keeps for itself.
+fn sign(at: &dyn Fn(std::ops::Range<usize>) -> Place, text: &str, byte: usize) -> Diagnostic {
+    let (before, range) = line_of(text, byte);
+    let value = &text[range.clone()];
+    let fixed = format!("{before}{}", in_quotes(value));
+    let sign = value.chars().next().unwrap_or(' ');
+    let message = match sign {
+        '`' => say!("a value cannot begin with a backtick", "une valeur ne peut pas commencer par un accent grave"),
+        _ => say!("a value cannot begin with `{sign}`", "une valeur ne peut pas commencer par `{sign}`"),
+    };
+    Diagnostic::error("reserved-sign", at(range), message)
+        .help(say!("put it in quotes: `{fixed}`", "mettez-la entre guillemets\u{a0}: `{fixed}`"))
+}
+
+/// A value that YAML would swallow in silence, at a byte of the text that begins at byte `offset` of the file.
+pub fn swallowed(file: &SourcePath, offset: usize, text: &str, byte: usize) -> Diagnostic {
+    let at = |range: std::ops::Range<usize>| Place::Span(Span::new(file, range.start + offset..range.end + offset));
+    sign(&at, text, byte)
+}
+
+fn bracket(at: &dyn Fn(std::ops::Range<usize>) -> Place, text: &str, byte: usize) -> Diagnostic {
+    let (before, range) = line_of(text, byte);
+    let value = &text[range.clone()];
+    let close = if value.starts_with('{') { '}' } else { ']' };
+    let fixed = format!("{before}{}{close}", value.trim_end_matches([',', ' ']));
+    Diagnostic::error("unclosed-bracket", at(range), say!("a `[` or `{{` is opened and never closed", "un `[` ou un `{{` est ouvert et n’est jamais refermé"))
+        .help(say!("write the missing `{close}` after the last value: `{fixed}`", "écrivez le `{close}` manquant après la dernière valeur\u{a0}: `{fixed}`"))
 }
 
 fn indentation(at: &dyn Fn(std::ops::Range<usize>) -> Place, line_start: usize, line: &str) -> Diagnostic {
     let indent = line.len() - line.trim_start().len();
     let place = at(line_start + indent..line_start + line.len().max(indent + 1));
+    if indent > 0 && line_start == 0 {
+        return Diagnostic::error("bad-indentation", place, say!("this line begins further in than those below it", "cette ligne est plus en retrait que celles qui suivent"))
+            .help(say!("remove the spaces before it", "supprimez les espaces qui la précèdent"));
+    }
+    if indent > 0 && line.trim_start().starts_with("- ") {
+        return Diagnostic::error("bad-indentation", place, say!("this line does not line up with those above it", "cette ligne n’est pas alignée avec celles qui précèdent"))
+            .help(say!("move its `-` exactly below the `-` above", "placez son `-` exactement sous le `-` du dessus"));
+    }
     if indent > 0 {
         return Diagnostic::error("bad-indentation", place, say!("this line does not line up with those above it", "cette ligne n’est pas alignée avec celles qui précèdent"))
             .help(say!(

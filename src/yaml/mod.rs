@@ -1,8 +1,10 @@
 //! YAML as values of our own, and the place of any value in its text; the only room that names the YAML crate.
 
+mod blame;
 pub mod fault;
 mod locate;
 
+pub use blame::{blame, swallowed};
 pub use locate::locate;
 
 use std::fmt;
@@ -107,6 +109,8 @@ pub enum Reason {
     Colon,
     /// A quote that is never closed.
     Quote,
+    /// Words behind a closing quote: `"Open" data`.
+    AfterQuote,
     /// A word that begins with a sign that YAML keeps for itself.
     Sign,
     /// A line that stands further in or out than it may.
@@ -174,45 +178,6 @@ fn reason(text: &str, error: &serde_yaml::Error) -> Fault {
         Reason::Other
     };
     Fault { reason, byte }
-}
-
-/// The line that is to blame for a fault: a quote or bracket that is left open on one line is often noticed only much
-/// further down, or taken for something else.
-pub fn blame(text: &str, fault: Fault) -> Fault {
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let after = &text[start + line.len()..];
-        let value = line.split_once(": ").map_or("", |(_, value)| value.trim());
-        let open = line.len() - line.split_once(": ").map_or("", |(_, value)| value).trim_start().len();
-        let next_is_key = after.lines().next().is_none_or(|next| {
-            let key = next.split_once(':').map_or("", |(key, _)| key);
-            next.trim().is_empty() || (!key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-')))
-        });
-        if start + line.len() > fault.byte && fault.reason != Reason::Quote && fault.reason != Reason::Bracket {
-            break;
-        }
-        for quote in ['"', '\''] {
-            if value.starts_with(quote) && next_is_key && !closes(value, quote) {
-                return Fault { reason: Reason::Quote, byte: start + open };
-            }
-        }
-        let count = |sign: char| value.matches(sign).count();
-        let unbalanced = (value.starts_with('[') && count('[') > count(']')) || (value.starts_with('{') && count('{') > count('}'));
-        if unbalanced && next_is_key {
-            return Fault { reason: Reason::Bracket, byte: start + open };
-        }
-        start += line.len();
-    }
-    fault
-}
-
-/// Whether the quote that a text begins with is closed in it.
-fn closes(value: &str, quote: char) -> bool {
-    let rest = &value[1..];
-    match quote {
-        '"' => rest.replace("\\\\", "").replace("\\\"", "").contains('"'),
-        _ => rest.replace("''", "").contains('\''),
-    }
 }
 
 struct ValueSeed;
@@ -315,7 +280,7 @@ mod tests {
             ("a: [1, 2\nb: 3\n", Reason::Bracket),
             ("a: {b: 1\nc: 3\n", Reason::Bracket),
             ("a: 1\n  b: 2\n", Reason::Colon),
-            ("  a: 1\nb: 2\n", Reason::Indentation),
+            ("  a: 1\nb: 2\n", Reason::Other),
             ("a: 1\nword\nb: 2\n", Reason::Indentation),
             ("a: !x 1\n", Reason::Sign),
         ];

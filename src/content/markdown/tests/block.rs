@@ -1,5 +1,6 @@
 //! Headings, contents, callouts, tables, footnotes, tasks, definitions, figures, code, raw HTML.
 
+use crate::words::Typography;
 use super::*;
 
 #[test]

@@ -1,5 +1,6 @@
 //! Links, images, and what does not become one.
 
+use crate::words::Typography;
 use super::*;
 
 /// Renders with each link led to the target that `resolve` gives.

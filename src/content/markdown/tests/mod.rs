@@ -6,6 +6,7 @@ mod inline;
 mod property;
 mod typography;
 
+use crate::words::Typography;
 use super::*;
 
 /// The words of English, as the theme's words file has them.

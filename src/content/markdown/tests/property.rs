@@ -1,5 +1,6 @@
 //! Random Markdown: outline and HTML agree, places lie in the text, and nothing panics.
 
+use crate::words::Typography;
 use std::cell::RefCell;
 
 use proptest::prelude::*;

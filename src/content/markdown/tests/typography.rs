@@ -1,5 +1,6 @@
 //! Punctuation of each language, across markup, and where it must not be touched.
 
+use crate::words::Typography;
 use super::*;
 
 /// Asserts what a paragraph becomes.
