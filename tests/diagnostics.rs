@@ -11,6 +11,9 @@ use std::path::{Path, PathBuf};
 use hub::diagnostic::CODES;
 use support::site;
 
+/// Codes whose sites need a state of the disk that text cannot make: a link, a file that may not be opened.
+const NOT_RUN: &[&str] = &["link-loop", "output-link", "unreadable-file"];
+
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/diagnostics")
 }
@@ -36,7 +39,7 @@ fn each_code_has_a_page_and_each_page_a_code() {
 fn each_page_shows_what_the_program_says() {
     let update = std::env::var_os("HUB_UPDATE").is_some();
     let mut wrong = Vec::new();
-    for code in CODES {
+    for code in CODES.iter().filter(|code| !NOT_RUN.contains(&code.name)) {
         let path = folder().join(format!("{}.md", code.name));
         let Ok(page) = fs::read_to_string(&path) else { continue };
         let mut new = page.clone();

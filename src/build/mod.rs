@@ -78,6 +78,10 @@ pub fn build(sources: &Sources, options: &Options, read_faults: Vec<Diagnostic>)
     if let Some((origin, base_path)) = &options.base_url {
         (config.origin, config.base_path) = (origin.clone(), base_path.clone());
     }
+    // Without its languages or its collections no file can be told from another.
+    if faults.iter().any(|fault| is_fundamental(fault)) {
+        return Built { config: Some(Arc::new(config)), ready: None, diagnostics: faults };
+    }
     let config = Arc::new(config);
     let (words, more) = theme::load_words(&config, sources);
     faults.extend(more);
@@ -115,6 +119,16 @@ pub fn build(sources: &Sources, options: &Options, read_faults: Vec<Diagnostic>)
     }
     let ready = theme.filter(|_| can_publish).map(|theme| Ready { site, theme, table });
     Built { config: Some(config), ready, diagnostics: faults }
+}
+
+/// Whether a fault of `hub.yaml` leaves it open which languages or collections there are.
+fn is_fundamental(fault: &Diagnostic) -> bool {
+    let in_languages = |path: &crate::diagnostic::FieldPath| path.to_string().starts_with("languages");
+    let is_there = |name: &str| fault.message.en.contains(&format!("`{name}`"));
+    match &fault.place {
+        Place::Field(_, path, _) => in_languages(path) && fault.is_error(),
+        _ => fault.code == "missing-key" && (is_there("languages") || is_there("collections")),
+    }
 }
 
 /// The files that have errors; `None` where one is not in an entry, so that nothing can be published.

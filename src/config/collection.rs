@@ -148,7 +148,8 @@ fn keep_meaning(reading: &mut Reading, path: &FieldPath, declared: Option<&mut F
     let is_title = path.0.last().is_some_and(|step| matches!(step, crate::diagnostic::Step::Key(key, _) if **key == *"title"));
     let same = declared.of.name() == builtin.of.name() || (dates(&declared.of) && dates(&builtin.of));
     let references = declared.of.relation().is_some() && builtin.of.relation().is_some();
-    if !(same || references || (is_loose && !is_title)) {
+    let is_unknown = matches!(declared.of, FieldType::Unknown);
+    if !(same || references || is_unknown || (is_loose && !is_title)) {
         let fault = say::unknown_value(reading.value(&path.child("type")), "type", declared.of.name(), &[builtin.of.name()]);
         reading.faults.push(fault);
         declared.of = builtin.of.clone();
@@ -163,9 +164,14 @@ fn read_path(reading: &mut Reading, at: &At<'_>, name: &str) -> PerLang<String> 
     let words = reading.words(&path, value);
     for lang in reading.langs() {
         let written = words.get(lang).trim_matches('/').to_owned();
-        let clean = written.split('/').map(slug).collect::<Vec<_>>().join("/");
+        let steps = written.split('/').map(slug).filter(|step| !step.is_empty());
+        let clean = steps.collect::<Vec<_>>().join("/");
         if clean != written {
-            let fault = say::bad_path(reading.value(&path), &written, &clean);
+            let own = match value {
+                Value::Map(_) => path.child(&reading.languages[lang.index()]),
+                _ => path.clone(),
+            };
+            let fault = say::bad_path(reading.value(&own), &written, &clean);
             reading.faults.push(fault);
         }
         paths.set(lang, clean);
@@ -276,9 +282,8 @@ fn read_fields(reading: &mut Reading, path: &FieldPath, value: &Value, known: &K
     let at = At { map, path: path.clone() };
     let mut fields = IndexMap::new();
     for (name, path, value) in at.each() {
-        if let Some(field) = read_field(reading, &path, value, known) {
-            fields.insert(name.to_string(), field);
-        }
+        let field = read_field(reading, &path, value, known).unwrap_or(Field::of(FieldType::Unknown));
+        fields.insert(name.to_string(), field);
     }
     fields
 }
@@ -287,7 +292,7 @@ fn read_field(reading: &mut Reading, path: &FieldPath, value: &Value, known: &Kn
     let map = reading.map(path, value)?;
     let at = At { map, path: path.clone() };
     reading.only(&at, &a_field(), FIELD_KEYS);
-    let of = read_type(reading, &at, known)?;
+    let of = read_type(reading, &at, known).unwrap_or(FieldType::Unknown);
     let mut words = |key: &str| at.get(key).map_or_else(Words::default, |(path, value)| reading.words(&path, value));
     let (label, help, phrase) = (words("label"), words("help"), words("phrase"));
     let mut boolean = |key: &str| at.get(key).and_then(|(path, value)| reading.boolean(&path, value)).unwrap_or(false);
@@ -314,6 +319,10 @@ fn read_field(reading: &mut Reading, path: &FieldPath, value: &Value, known: &Kn
 
 fn read_type(reading: &mut Reading, at: &At<'_>, known: &Known<'_>) -> Option<FieldType> {
     let Some((path, value)) = at.get("type") else {
+        // A key that is near `type` was told as such.
+        if at.map.keys().any(|key| !FIELD_KEYS.contains(&key) && crate::text::nearest(key, ["type"]).is_some()) {
+            return None;
+        }
         let fault = say::missing_key(reading.key(&at.path), "type", &a_field(), "type: text");
         reading.faults.push(fault);
         return None;
@@ -330,7 +339,10 @@ fn read_type(reading: &mut Reading, at: &At<'_>, known: &Known<'_>) -> Option<Fi
         "email" => FieldType::Email,
         "image" => FieldType::Image,
         "file" => FieldType::File,
-        "choice" => FieldType::Choice(read_choices(reading, at)),
+        "choice" => match read_choices(reading, at) {
+            choices if choices.is_empty() => FieldType::Unknown,
+            choices => FieldType::Choice(choices),
+        },
         "reference" => FieldType::Reference(read_relation(reading, at, known)?),
         "references" => FieldType::References(read_relation(reading, at, known)?),
         "list" => FieldType::List(Box::new(match at.get("items") {
@@ -374,6 +386,11 @@ fn read_choices(reading: &mut Reading, at: &At<'_>) -> Vec<Choice> {
         }
         Value::List(_) => {
             let values = reading.texts(&path, value);
+            if values.is_empty() {
+                let wanted = words!("a list of at least one value", "une liste d’au moins une valeur");
+                let fault = say::wrong_type(reading.value(&path), "of", &wanted, "[]");
+                reading.faults.push(fault);
+            }
             values.into_iter().map(|(_, value)| Choice { value, label: Words::default() }).collect()
         }
         other => {
@@ -400,6 +417,9 @@ fn read_relation(reading: &mut Reading, at: &At<'_>, known: &Known<'_>) -> Optio
                 reading.faults.push(fault);
             }
         }
+    }
+    if to.is_empty() {
+        return None;
     }
     let reverse = at.get("reverse").map_or_else(Words::default, |(path, value)| reading.words(&path, value));
     Some(Relation { to, qualified: matches!(value, Value::List(_)), reverse })

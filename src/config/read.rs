@@ -41,6 +41,9 @@ pub fn read(source: &Source) -> (Option<Config>, Vec<Diagnostic>) {
     };
     let at = At { map, path: FieldPath::default() };
     let mut reading = Reading { file: file.clone(), languages: Vec::new(), faults: Vec::new() };
+    for byte in yaml::swallowed(&source.text) {
+        reading.faults.push(yaml_say::swallowed(file, 0, &source.text, byte));
+    }
     for path in value.repeated_keys() {
         reading.faults.push(yaml_say::repeated_key(file, &path));
     }
@@ -174,16 +177,14 @@ fn read_timezone(reading: &mut Reading, at: &At<'_>) -> TimeZone {
     })
 }
 
-/// Whether a text names a collection, or an entry of one; else the fault. Whether the entry exists is seen later.
-fn check_name(reading: &mut Reading, path: &FieldPath, text: &str, collections: &[Collection]) -> bool {
+/// Tells of a text that names neither a collection nor an entry of one. Whether the entry exists is seen later.
+fn check_name(reading: &mut Reading, path: &FieldPath, text: &str, collections: &[Collection]) {
     let name = text.split_once('/').map_or(text, |(collection, _)| collection);
     let known: Vec<&str> = collections.iter().map(|collection| collection.name.as_str()).collect();
-    if known.contains(&name) {
-        return true;
+    if !known.contains(&name) {
+        let fault = say::unknown_collection(reading.value(path), name, &known);
+        reading.faults.push(fault);
     }
-    let fault = say::unknown_collection(reading.value(path), name, &known);
-    reading.faults.push(fault);
-    false
 }
 
 fn read_navigation(reading: &mut Reading, at: &At<'_>, collections: &[Collection]) -> Vec<String> {
@@ -192,9 +193,8 @@ fn read_navigation(reading: &mut Reading, at: &At<'_>, collections: &[Collection
     };
     let mut navigation = Vec::new();
     for (path, text) in reading.texts(&path, value) {
-        if check_name(reading, &path, &text, collections) {
-            navigation.push(text);
-        }
+        check_name(reading, &path, &text, collections);
+        navigation.push(text);
     }
     navigation
 }
@@ -212,9 +212,8 @@ fn read_home(reading: &mut Reading, at: &At<'_>, collections: &[Collection]) -> 
     for (key, list) in [("featured", &mut home.featured), ("start", &mut home.start)] {
         let Some((path, value)) = at.get(key) else { continue };
         for (path, text) in reading.texts(&path, value) {
-            if check_name(reading, &path, &text, collections) {
-                list.push(text);
-            }
+            check_name(reading, &path, &text, collections);
+            list.push(text);
         }
     }
     home

@@ -192,6 +192,8 @@ pub enum FieldType {
     Group { fields: IndexMap<String, Field>, shorthand: Option<&'static str> },
     /// Codes of rules with a reason each: `allow`.
     Reasons,
+    /// What `hub.yaml` wanted could not be read: anything may stand here, so that one fault does not cause others.
+    Unknown,
 }
 
 impl FieldType {
@@ -212,7 +214,7 @@ impl FieldType {
             FieldType::Image => "image",
             FieldType::File => "file",
             FieldType::List(_) => "list",
-            FieldType::Group { .. } | FieldType::Reasons => "group",
+            FieldType::Group { .. } | FieldType::Reasons | FieldType::Unknown => "group",
         }
     }
 

@@ -10,10 +10,13 @@ use crate::diagnostic::{CODES, Diagnostic, FieldPath, Message, Place, Step, say 
 use crate::lang::Lang;
 use crate::moment::{self, NotADate};
 use crate::path::SourcePath;
-use crate::text::slug;
+use crate::text::{percent_decode, slug};
 use crate::yaml::{self, Map, Value};
 
 use super::field::{FieldValue, File, Image};
+
+/// Addresses that the program keeps for itself.
+const RESERVED: &[&str] = &["/_hub/", "/assets/", "/files/"];
 
 /// What checking one entry shares.
 pub(super) struct Check<'a> {
@@ -44,7 +47,15 @@ impl Check<'_> {
                 self.faults.push(say::unknown_field(Place::key(self.file, &here), key, owner, &known));
                 continue;
             };
-            if values.contains_key(&**key) || *value == Value::Null {
+            if values.contains_key(&**key) {
+                continue;
+            }
+            if *value == Value::Null {
+                // What each language says for itself cannot be inherited, so it is empty.
+                if field.required && field.of.is_words() {
+                    self.faults.push(say::empty_field(Place::key(self.file, &here), key, &example(key, field)));
+                    broken.push(key.to_string());
+                }
                 continue;
             }
             let before = self.faults.len();
@@ -56,7 +67,7 @@ impl Check<'_> {
                 Some(value) => {
                     values.insert(key.to_string(), value);
                 }
-                None if self.faults.len() > before => broken.push(key.to_string()),
+                None if self.faults.len() > before || matches!(field.of, FieldType::Unknown) => broken.push(key.to_string()),
                 None => {}
             }
         }
@@ -97,6 +108,7 @@ impl Check<'_> {
             FieldType::List(items) => self.list(&value, field, items, at),
             FieldType::Group { fields, shorthand } => self.group(value, fields, *shorthand, at),
             FieldType::Reasons => self.reasons(&value, at),
+            FieldType::Unknown => None,
         }
     }
 
@@ -168,13 +180,18 @@ impl Check<'_> {
                 None
             }
             Some("aliases") => {
-                let path = text.split_once("://").map_or(text, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
-                let is_path = text.starts_with('/') && !text.starts_with("//") && !text.contains(['?', '#', '\\', ' ', '\0']);
-                if is_path && !text.split('/').any(|step| matches!(step, "." | "..")) && text.len() > 1 {
-                    return Some(text.to_owned());
+                // What a server asks for is the decoded path, so that is the file's.
+                let decoded = percent_decode(text);
+                let is_reserved = RESERVED.iter().any(|folder| decoded.starts_with(folder));
+                let is_path = decoded.starts_with('/') && !decoded.contains("//") && !decoded.contains(['?', '#', '\\', '\0', ':', '*', '<', '>', '|', '"']);
+                let steps_out = decoded.split('/').any(|step| matches!(step, "." | "..") || step.starts_with(".hub-"));
+                if is_path && !is_reserved && !steps_out && decoded.len() > 1 {
+                    return Some(decoded);
                 }
-                let clean = path.split(['?', '#']).next().unwrap_or("").trim_matches('/').replace(' ', "-").replace('\\', "/");
-                let clean = if clean.is_empty() { "/old/address/".to_owned() } else { format!("/{clean}/") };
+                let path = decoded.split_once("://").map_or(decoded.as_str(), |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
+                let steps = path.split(['?', '#']).next().unwrap_or("").split(['/', '\\']).filter(|step| !matches!(*step, "" | "." | ".."));
+                let clean = steps.collect::<Vec<_>>().join("/");
+                let clean = if clean.is_empty() || is_reserved { "/old/address/".to_owned() } else { format!("/{clean}/") };
                 self.faults.push(say::bad_alias(place(), text, &clean));
                 None
             }
@@ -224,7 +241,7 @@ impl Check<'_> {
         let text = self.text(value, &Field::of(FieldType::Plain), at)?;
         let (name, host) = text.split_once('@').unwrap_or_default();
         let is_email = !name.is_empty() && host.contains('.') && !host.starts_with('.') && !host.ends_with('.');
-        if is_email && !host.contains('@') && !text.contains(char::is_whitespace) {
+        if is_email && !host.contains('@') && !text.contains(char::is_whitespace) && !text.contains(':') {
             return Some(FieldValue::Text(text));
         }
         self.faults.push(say::bad_email(Place::value(self.file, at.path), at.name, &text));
@@ -237,7 +254,7 @@ impl Check<'_> {
             one => vec![one.clone()],
         };
         let is_list = matches!(value, Value::List(_));
-        let mut keys = Vec::new();
+        let (mut keys, mut is_right) = (Vec::new(), true);
         for (index, item) in items.iter().enumerate() {
             let path = if is_list { at.path.item(index) } else { at.path.clone() };
             match item {
@@ -245,11 +262,12 @@ impl Check<'_> {
                 Value::Integer(_) | Value::Float(_) | Value::Boolean(_) => keys.push(self.written(item, &path)),
                 other => {
                     let at = At { path: &path, ..at };
-                    return self.wrong(at, other, words!("the key of an entry, as `open-data`", "la clé d’une entrée, comme `open-data`"));
+                    let _: Option<()> = self.wrong(at, other, words!("the key of an entry, as `open-data`", "la clé d’une entrée, comme `open-data`"));
+                    is_right = false;
                 }
             }
         }
-        self.count(keys.len(), field, at).then_some(FieldValue::References(keys))
+        (is_right && self.count(keys.len(), field, at)).then_some(FieldValue::References(keys))
     }
 
     /// Whether the number of items is within the field's limits.
@@ -321,6 +339,9 @@ impl Check<'_> {
         for (code, reason) in map.iter() {
             let path = at.path.child(code);
             match reason {
+                _ if CODES.iter().any(|known| known.name == &**code && !known.adjustable) => {
+                    self.faults.push(crate::diagnostic::config::fixed_rule(Place::key(self.file, &path), code));
+                }
                 _ if !known.contains(&&**code) => self.faults.push(say::unknown_rule(Place::key(self.file, &path), code, &known)),
                 Value::Text(reason) if !reason.trim().is_empty() => {
                     reasons.insert(code.to_string(), reason.clone());
@@ -362,7 +383,7 @@ pub fn example(name: &str, field: &Field) -> String {
         FieldType::References(_) | FieldType::List(_) => "[…]".to_owned(),
         FieldType::Image => "{ src: …, alt: \"…\" }".to_owned(),
         FieldType::Text | FieldType::Markdown | FieldType::Plain => "\"…\"".to_owned(),
-        FieldType::Reference(_) | FieldType::File | FieldType::Group { .. } | FieldType::Reasons => "…".to_owned(),
+        FieldType::Reference(_) | FieldType::File | FieldType::Group { .. } | FieldType::Reasons | FieldType::Unknown => "…".to_owned(),
     };
     format!("{name}: {value}")
 }

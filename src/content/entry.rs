@@ -6,6 +6,7 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 
 use crate::config::{Collection, Config, FieldType};
+use crate::diagnostic::content as say;
 use crate::diagnostic::{Diagnostic, FieldPath, Place, front_matter as field_say};
 use crate::lang::Lang;
 use crate::path::SourcePath;
@@ -90,9 +91,18 @@ fn read_entry(source: &Source, config: &Config, empty: Summary) -> Parsed {
         let span = Span::new(&source.path, found.range.start + body.start..found.range.end + body.start);
         faults.push(finding(Place::Span(span), &found.what));
     }
+    faults.extend(conflicts(source, &text[body.clone()], body.start));
     faults.extend(field_findings(&mut summary, collection, config.html));
     keep_outline(&mut summary, outline);
     Parsed { summaries: vec![summary], diagnostics: faults }
+}
+
+/// Marks that git left in a body that begins at byte `offset` of its file.
+fn conflicts(source: &Source, body: &str, offset: usize) -> Option<Diagnostic> {
+    let is_mark = |at: &usize| *at == 0 || body[..*at].ends_with('\n');
+    let at = body.match_indices("<<<<<<< ").map(|(at, _)| at).find(is_mark)?;
+    let end = body[at..].find('\n').map_or(body.len(), |newline| at + newline);
+    Some(say::conflict_marker(Place::Span(Span::new(&source.path, at + offset..end + offset))))
 }
 
 fn read_record(source: &Source, config: &Config, empty: Summary) -> Parsed {

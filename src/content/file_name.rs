@@ -72,6 +72,12 @@ pub fn classify(file: &SourcePath, config: &Config, sources: &Sources) -> Result
     if key.is_empty() {
         return Err(say::index_of_collection(file, folder));
     }
+    if let Some((_, ending)) = key.rsplit('/').next().and_then(|name| name.rsplit_once('.')).filter(|_| is_record) {
+        return Err(match config.lang(ending) {
+            Some(_) => say::record_language(file, ending),
+            None => say::nothing_described(file, beside.name()),
+        });
+    }
     Ok(match is_record {
         true => FileName::Record { collection, key: key.into() },
         false => FileName::Entry { collection, key: key.into(), lang },

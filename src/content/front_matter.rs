@@ -151,8 +151,8 @@ fn block(text: &str, byte: usize) -> Option<(Option<String>, Range<usize>)> {
     if text[range.clone()].trim().is_empty() {
         return None;
     }
-    let key = all[head].1.split_once(':').map(|(key, _)| key.trim().to_owned());
-    Some((key, range))
+    let word = |line: &str| line.split(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '-')).next().map(str::to_owned);
+    Some((word(all[head].1), range))
 }
 
 /// What is told of a file without front matter.

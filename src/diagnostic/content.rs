@@ -35,6 +35,24 @@ pub fn no_such_language(file: &SourcePath, code: &str, known: &[&str]) -> Diagno
         ))
 }
 
+/// A record whose name has a language.
+pub fn record_language(file: &SourcePath, code: &str) -> Diagnostic {
+    Diagnostic::error("record-language", Place::File(file.clone()), say!("a record holds all its languages in one file", "une fiche contient toutes ses langues dans un seul fichier"))
+        .help(say!("write `title: {{ {code}: … }}` in the record, and remove this file", "écrivez `title: {{ {code}: … }}` dans la fiche, et supprimez ce fichier"))
+}
+
+/// A description of a file that is not there.
+pub fn nothing_described(file: &SourcePath, name: &str) -> Diagnostic {
+    Diagnostic::error("nothing-described", Place::File(file.clone()), say!("this describes `{name}`, which is not beside it", "ceci décrit `{name}`, qui n’est pas à côté"))
+        .help(say!("put `{name}` beside it, or remove this file", "placez `{name}` à côté, ou supprimez ce fichier"))
+}
+
+/// Marks that git left where two versions of a text meet.
+pub fn conflict_marker(place: Place) -> Diagnostic {
+    Diagnostic::error("conflict-marker", place, say!("two versions of this text have not been brought together", "deux versions de ce texte n’ont pas été réunies"))
+        .help(say!("keep the lines that are right, and remove those that begin with `<<<<<<<`, `=======` and `>>>>>>>`", "gardez les bonnes lignes, et supprimez celles qui commencent par `<<<<<<<`, `=======` et `>>>>>>>`"))
+}
+
 /// `index.md` directly in a collection's folder.
 pub fn index_of_collection(file: &SourcePath, folder: &str) -> Diagnostic {
     let (en, fr) = (file.name().replacen("index", "about", 1), file.name().replacen("index", "a-propos", 1));

@@ -108,7 +108,7 @@ pub fn unknown_choice(place: Place, name: &str, written: &str, allowed: &[&str])
 
 /// A text that is no web address.
 pub fn bad_url(place: Place, name: &str, written: &str) -> Diagnostic {
-    let suggestion = match written.contains("://") || written.contains(' ') {
+    let suggestion = match written.contains([':', ' ']) || !written.contains('.') {
         true => "https://example.org/".to_owned(),
         false => format!("https://{}", written.trim_start_matches('/')),
     };

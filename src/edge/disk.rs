@@ -96,8 +96,12 @@ fn is_litter(name: &str) -> bool {
 
 fn read_file(disk: &Path, path: &SourcePath) -> io::Result<Read> {
     let is_asset = path.as_str().starts_with("themes/") && path.as_str().split('/').nth(2) == Some("assets");
-    let is_text = matches!(path.extension().as_str(), "md" | "yaml" | "yml" | "html");
-    if is_text && !is_asset {
+    let is_text = match path.extension().as_str() {
+        "md" | "yaml" | "yml" => !is_asset,
+        "html" => path.as_str().starts_with("themes/") && !is_asset,
+        _ => false,
+    };
+    if is_text {
         return Ok(Read::Text(Source::from_bytes(path.clone(), fs::read(disk)?)));
     }
     let size = fs::metadata(disk)?.len();

@@ -98,13 +98,11 @@ fn field(source: &Source, path: &FieldPath, part: Part) -> Option<Range<usize>> 
     };
     let mended = front_matter::mended(source, &text[yaml.clone()], yaml.start);
     let mut path = path.clone();
-    let mut part = part;
     while !path.0.is_empty() {
         if let Some(range) = yaml::locate(&mended, &path, part) {
             return Some(range.start + yaml.start..range.end + yaml.start);
         }
         path = path.parent();
-        part = Part::Key;
     }
     None
 }

@@ -28,9 +28,12 @@ pub struct Description {
     pub licence: Words,
 }
 
-/// Where a file is published: under its hash, with its own name in plain letters.
+/// Where a file is published: under its hash, with its own name; in plain letters where an address cannot hold it.
 pub(super) fn address(asset: &Asset) -> Address {
     let name = asset.path.name();
+    if name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_')) {
+        return Address::new(format!("/files/{}/{name}", asset.hash));
+    }
     let extension = asset.path.extension();
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let plain = match slug(stem) {

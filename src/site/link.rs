@@ -55,7 +55,9 @@ pub fn link(input: &Input<'_>) -> (Site, Vec<Diagnostic>) {
     let names = Names::new(&input.config, families.iter().map(|family| (family.collection, family.key.clone())));
     faults.extend(reference_faults(input, &families, &names));
     let published = publish(input, &families, &names, &mut faults);
-    let (named, more) = navigation::named(&input.config, &names, &published.by_family);
+    let (named, more) = navigation::named(&input.config, &names, &published.by_family, &|item| {
+        published.entries[published.items[item.0 as usize].original.0 as usize].status == Status::Archived
+    });
     faults.extend(more);
     let site = Site {
         config: input.config.clone(),

@@ -1,8 +1,9 @@
 //! The table of all routes: everything that the site contains, each with its address.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::{FILE_NAME, Kind};
+use crate::diagnostic::output::bad_output_path;
 use crate::diagnostic::site::{address_in_file, case_clash, same_address};
 use crate::diagnostic::{Diagnostic, FieldPath, Place};
 use crate::lang::Lang;
@@ -63,6 +64,9 @@ const ENTRIES_FOR_LETTERS: usize = 200;
 /// The most addresses that one sitemap may hold, by the protocol of sitemaps.org.
 pub(crate) const SITEMAP_LIMIT: usize = 50_000;
 
+/// The most bytes that a step of a path may have on the disks in use.
+const LONGEST_STEP: usize = 255;
+
 /// All routes; `theme_assets` are those that the theme brings. Addresses that two want, or that differ by capitals
 /// alone, are faults; the first one stays.
 pub fn routes(site: &Site, theme_assets: &[Address]) -> (RouteTable, Vec<Diagnostic>) {
@@ -98,6 +102,8 @@ impl Table {
             Some(_) if matches!(route, Route::Unavailable(..)) => {}
             // That two collections have one path was told when `hub.yaml` was read.
             Some((Route::Listing(..) | Route::ListingFeed(_), _)) if matches!(route, Route::Listing(..) | Route::ListingFeed(_)) => {}
+            // Files whose names differ by capitals alone were told as such.
+            Some((_, other)) if is_same_name(&place, other) => {}
             Some((_, other)) => {
                 // Of an entry and a page of the program, the entry can give way.
                 let (here, there) = match place {
@@ -112,13 +118,16 @@ impl Table {
     /// Addresses that clash on some disks, beside those that are the same.
     fn clashes(&mut self) -> Vec<Diagnostic> {
         let mut lower: BTreeMap<String, &Address> = BTreeMap::new();
-        let mut faults = Vec::new();
+        let (mut faults, mut told) = (Vec::new(), BTreeSet::new());
         for (address, (_, place)) in &self.routes {
             if let Some(other) = lower.get(&address.as_str().to_lowercase()) {
                 let there = self.routes[*other].1.clone();
                 faults.push(case_clash(place.clone(), address.as_str(), other.as_str(), there));
             }
             lower.insert(address.as_str().to_lowercase(), address);
+            if address.as_str().split('/').any(|step| step.len() > LONGEST_STEP) && told.insert(place) {
+                faults.push(bad_output_path(place.clone(), address.as_str()));
+            }
             let mut above = address.as_str();
             while let Some((folder, _)) = above.trim_end_matches('/').rsplit_once('/').filter(|(folder, _)| !folder.is_empty()) {
                 if let Some((other, (_, there))) = self.routes.get_key_value(&Address::new(folder)) {
@@ -129,6 +138,13 @@ impl Table {
         }
         faults.append(&mut self.faults);
         faults
+    }
+}
+
+fn is_same_name(a: &Place, b: &Place) -> bool {
+    match (a.file(), b.file()) {
+        (Some(a), Some(b)) => a != b && a.as_str().to_lowercase() == b.as_str().to_lowercase(),
+        _ => false,
     }
 }
 

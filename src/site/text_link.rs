@@ -11,7 +11,7 @@ use crate::diagnostic::site::{Hidden, hidden_reason};
 use crate::diagnostic::{Diagnostic, FieldPath, Place};
 use crate::lang::Lang;
 use crate::path::{Address, SourcePath};
-use crate::text::{Asset, nearest};
+use crate::text::{Asset, nearest, percent_decode};
 
 use super::translation::Family;
 use super::{Destination, Entry, EntryId, ItemId, Site};
@@ -69,7 +69,13 @@ pub(super) fn follow(known: &Known<'_>, summary: &Summary) -> Followed {
 type Resolved = Result<(Destination, Option<Diagnostic>), Diagnostic>;
 
 fn resolve(known: &Known<'_>, summary: &Summary, link: &Link, place: Place) -> Resolved {
+    let own = format!("{}{}", known.site.config.origin, known.site.config.base_path);
     let target = link.target.trim();
+    // An address of the site itself, written in full, is checked as any other.
+    let target = match target.strip_prefix(&own) {
+        Some(rest) if !own.is_empty() && (rest.is_empty() || rest.starts_with(['/', '#', '?'])) => if rest.starts_with('/') { rest } else { "/" },
+        _ => target,
+    };
     if target.is_empty() || has_scheme(target) || target.starts_with("//") {
         return Ok(match link.role {
             LinkRole::Image if !target.is_empty() => (Destination::Dropped, Some(foreign_image(place, target))),
@@ -121,25 +127,6 @@ fn has_scheme(target: &str) -> bool {
     scheme.len() < target.len()
         && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
         && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
-}
-
-fn percent_decode(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&byte, after)) = rest.split_first() {
-        let code = after.get(..2).and_then(|code| std::str::from_utf8(code).ok()).and_then(|code| u8::from_str_radix(code, 16).ok());
-        match (byte, code) {
-            (b'%', Some(decoded)) => {
-                bytes.push(decoded);
-                rest = &after[2..];
-            }
-            _ => {
-                bytes.push(byte);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }
 
 /// A link within the page.
@@ -235,6 +222,7 @@ pub(super) fn field_files(entry: &Entry, fields: &indexmap::IndexMap<String, cra
     }
     let (mut files, mut faults) = (Vec::new(), Vec::new());
     for (path, src, is_image) in sought {
+        let inner = path.child("src");
         let name = path.0.first().map_or(String::new(), |step| FieldPath(vec![step.clone()]).to_string());
         if has_scheme(&src) && !is_image {
             continue;
@@ -248,7 +236,7 @@ pub(super) fn field_files(entry: &Entry, fields: &indexmap::IndexMap<String, cra
                     site.assets.keys().filter(|asset| Some(asset.folder()) == wanted.as_ref().map(SourcePath::folder)).map(|asset| asset.name()).collect();
                 let meant = nearest(src.rsplit('/').next().unwrap_or(&src), names.iter().copied());
                 let meant = meant.map(|name| src.rsplit_once('/').map_or(name.to_owned(), |(folder, _)| format!("{folder}/{name}")));
-                let place = Place::value(&entry.file, &path);
+                let place = Place::value(&entry.file, &inner);
                 faults.push(match is_image {
                     true => dead_image(place, &src, meant.as_deref()),
                     false => dead_file(place, &src, meant.as_deref()),

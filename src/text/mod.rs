@@ -4,6 +4,6 @@ mod fold;
 mod source;
 mod span;
 
-pub use fold::{fold, nearest, slug};
+pub use fold::{fold, nearest, percent_decode, slug};
 pub use source::{Asset, Source, Sources, guess_encoding};
 pub use span::{LineColumn, Span, line_column, line_text};

@@ -25,6 +25,11 @@ impl Source {
     /// A text from the bytes of a file. A place in the bytes that are not UTF-8 is kept as a byte of the replaced text.
     pub fn from_bytes(path: SourcePath, bytes: Vec<u8>) -> Self {
         match String::from_utf8(bytes) {
+            // Letters of UTF-16 are letters of UTF-8 with zeros between.
+            Ok(text) if text.contains('\0') => {
+                let not_utf8 = text.find('\0').map(|byte| (byte, guess_encoding(text.as_bytes())));
+                Source { path, text: text.into(), not_utf8 }
+            }
             Ok(text) => Source::new(path, text),
             Err(error) => {
                 let encoding = guess_encoding(error.as_bytes());

@@ -193,8 +193,7 @@ fn not_found_in(site: &Site, lang: Lang) -> Value {
         name: site.config.languages[lang.index()].name.as_str(),
         title: words.get("not_found_title"),
         text: words.get("not_found_text"),
-        home: view! { title: words.get("not_found_home"), address: site.href(&site.home(lang)) },
-        address: site.href(&site.home(lang)),
+        home: site.href(&site.home(lang)),
     }
 }
 

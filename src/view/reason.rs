@@ -75,8 +75,15 @@ fn name(site: &Site, item: ItemId, lang: Lang) -> String {
     }
     let word = title.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
     let text = version.text("summary").unwrap_or("");
-    let stays = text.match_indices(word).any(|(at, _)| at > 0 && text[..at].ends_with(|c: char| c == ' ' || c == '\u{a0}') && !text[..at].trim_end().ends_with(['.', '!', '?', ':']));
+    let is_proper = site.words(lang).capitalised.iter().any(|proper| proper == word) || title[word.len()..].split(' ').any(is_capitalised);
+    let stays = is_proper || text.match_indices(word).any(|(at, _)| at > 0 && text[..at].ends_with(|c: char| c == ' ' || c == '\u{a0}') && !text[..at].trim_end().ends_with(['.', '!', '?', ':']));
     if stays && !word.is_empty() { title } else { lower_first(&title) }
+}
+
+/// Whether a word begins with a capital and goes on small: `City`, not `AI`.
+fn is_capitalised(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
 }
 
 /// A text with a small first letter, unless its first word is an abbreviation.

@@ -79,11 +79,17 @@ fn navigation(site: &Site, lang: Lang) -> Vec<Value> {
             let collection = config.collection_named(written)?;
             let address = site.listing_address(collection, lang)?;
             let title = config.collection(collection).label.get(lang);
-            Some(view! { title: title, address: site.href(&address), section: written.as_str() })
+            Some(view! { title: title, address: site.href(&address), section: written.as_str(), lang: (), note: () })
         }
         true => {
             let version = site.version(*site.named.get(written)?, lang);
-            Some(view! { title: title(site, version), address: site.href(&version.address), section: written.as_str() })
+            Some(view! {
+                title: title(site, version),
+                address: site.href(&version.address),
+                section: written.as_str(),
+                lang: super::other_code(site, version.lang, lang),
+                note: super::language_note(site, version.lang, lang),
+            })
         }
     };
     config.navigation.iter().filter_map(item).collect()

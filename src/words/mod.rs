@@ -23,6 +23,8 @@ pub struct Words {
     pub plural: PluralRules,
     /// The punctuation of texts.
     pub typography: Typography,
+    /// Words that keep their capital within a sentence.
+    pub capitalised: Vec<String>,
     /// The letters of the alphabet in their order, where the file gives one; else letters sort by their plain form.
     pub alphabet: Vec<String>,
 }
@@ -61,7 +63,11 @@ impl Words {
     fn new(values: Map, plural: PluralRules, typography: Typography, alphabet: Vec<String>) -> Words {
         let mut texts = HashMap::new();
         index(&values, "", &mut texts);
-        Words { values, texts, plural, typography, alphabet }
+        let capitalised = match values.get("capitalised") {
+            Some(Value::List(words)) => words.iter().filter_map(Value::as_text).map(str::to_owned).collect(),
+            _ => Vec::new(),
+        };
+        Words { values, texts, capitalised, plural, typography, alphabet }
     }
 
     /// The word at a path such as `notices.archived`; empty where there is none.

@@ -12,7 +12,10 @@ use super::{Typography, Words};
 pub const FOLDER: &str = "words";
 
 /// Maps whose keys are data and differ between languages.
-const OPEN: &[&str] = &["language_names", "zones", "days", "plural", "typography"];
+const OPEN: &[&str] = &["language_names", "zones", "days", "plural", "typography", "capitalised"];
+
+/// Keys that a language may leave out.
+const OPTIONAL: &[&str] = &["capitalised"];
 
 /// The values of a words file; `None` where it cannot be read.
 fn parse(source: &Source, faults: &mut Vec<Diagnostic>) -> Option<Map> {
@@ -107,6 +110,7 @@ fn compare(with: &Comparison<'_>, (values, reference): (&Map, &Map), path: &Fiel
         let is_open = path.0.is_empty() && OPEN.contains(&&**key);
         match (values.get(key), wanted) {
             (None, Value::Null) => {}
+            (None, _) if OPTIONAL.contains(&&**key) => {}
             (None, wanted) => faults.push(theme_say::missing_word(file, &name, shown(wanted))),
             (Some(_), _) if is_open => {}
             (Some(Value::Map(forms)), Value::Map(other)) if other.get("other").is_some() => {

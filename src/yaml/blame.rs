@@ -59,7 +59,13 @@ fn fault_of_value(rest: &str, line: &str, is_last: bool) -> Option<Reason> {
                 (is_last && !is_end).then_some(Reason::AfterQuote)
             }
         },
-        '[' | '{' => is_unbalanced(whole).then_some(Reason::Bracket),
+        '[' | '{' if is_unbalanced(whole) => Some(Reason::Bracket),
+        // Words behind a bracket that is closed: `[Draft] My title`.
+        '[' | '{' => {
+            let after = line.rsplit_once([']', '}']).map_or("", |(_, after)| after.trim());
+            (is_last && !after.is_empty() && !after.starts_with(['#', ',', ':'])).then_some(Reason::Sign)
+        }
+        '-' if is_last && line.starts_with("- ") => Some(Reason::Sign),
         '@' | '`' | '%' | ',' | ']' | '}' if is_last => Some(Reason::Sign),
         '?' | '|' | '>' | '*' if is_last && line.len() > 1 => Some(Reason::Sign),
         _ => None,

@@ -10,7 +10,7 @@ use super::{Fault, Reason};
 /// A file that is no UTF-8; `None` where it is.
 pub fn not_utf8(source: &Source) -> Option<Diagnostic> {
     let (byte, encoding) = source.not_utf8?;
-    let place = Place::Span(Span::new(&source.path, byte..byte + 1));
+    let place = Place::Span(Span::new(&source.path, byte..byte + '\u{fffd}'.len_utf8()));
     let message = match encoding {
         "binary" => say!("this is no text file", "ce n’est pas un fichier texte"),
         encoding => say!("this file is not in UTF-8; it looks like {encoding}", "ce fichier n’est pas en UTF-8; il semble être en {encoding}"),
@@ -169,6 +169,13 @@ fn indentation(at: &dyn Fn(std::ops::Range<usize>) -> Place, line_start: usize, 
                 "placez-la exactement sous la clé du dessus, ou deux espaces plus loin si elle en fait partie"
             ));
     }
+    if let Some((key, value)) = line.split_once(": ").filter(|(_, value)| !value.trim().is_empty()) {
+        let fixed = format!("{}: {}", key.trim(), in_quotes(value.trim()));
+        return Diagnostic::error("bad-yaml", place, say!("the value of `{key}` cannot be read as it stands", "la valeur de `{key}` ne peut pas être lue telle quelle"))
+            .help(say!("put it in quotes: `{fixed}`", "mettez-la entre guillemets\u{a0}: `{fixed}`"));
+    }
+    let spaced = line.split_once([':', '=']).filter(|(key, value)| !key.trim().contains(' ') && !value.trim().is_empty());
+    let example = spaced.map_or("title: …".to_owned(), |(key, value)| format!("{}: {}", key.trim(), value.trim()));
     Diagnostic::error("bad-yaml", place, say!("this line is not in the form `key: value`", "cette ligne n’a pas la forme `clé: valeur`"))
-        .help(say!("write a name, a colon, a space and a value: `title: …`", "écrivez un nom, un deux-points, une espace et une valeur\u{a0}: `title: …`"))
+        .help(say!("write a name, a colon, a space and a value: `{example}`", "écrivez un nom, un deux-points, une espace et une valeur\u{a0}: `{example}`"))
 }

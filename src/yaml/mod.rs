@@ -139,7 +139,7 @@ pub struct Fault {
 /// # Errors
 /// The first thing that keeps the text from being read.
 pub fn parse(text: &str) -> Result<Value, Fault> {
-    if text.trim().is_empty() {
+    if text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
         return Ok(Value::Map(Map::default()));
     }
     let deserializer = serde_yaml::Deserializer::from_str(text);
@@ -155,12 +155,14 @@ fn reason(text: &str, error: &serde_yaml::Error) -> Fault {
     let byte = error.location().map_or(0, |location| location.index()).min(text.len());
     let words = error.to_string();
     let has = |part: &str| words.contains(part);
+    // What was no key is noticed at the next line; the words name the line where it began.
+    let byte = words.split_once("simple key at line ").and_then(|(_, place)| line_byte(text, place)).unwrap_or(byte);
     let line_start = text[..text.floor_char_boundary(byte)].rfind('\n').map_or(0, |newline| newline + 1);
     let line = text[line_start..].lines().next().unwrap_or("");
     let indent = &line[..line.len() - line.trim_start().len()];
     let reason = if indent.contains('\t') || (has("cannot start any token") && text[byte..].starts_with('\t')) {
         Reason::Tab
-    } else if has("mapping values are not allowed") {
+    } else if has("mapping values are not allowed") || (has("did not find expected ',' or") && text[byte..].starts_with(':')) {
         Reason::Colon
     } else if has("quoted scalar") {
         Reason::Quote
@@ -178,6 +180,13 @@ fn reason(text: &str, error: &serde_yaml::Error) -> Fault {
         Reason::Other
     };
     Fault { reason, byte }
+}
+
+/// The first byte of the line that a text such as `3 column 1` names.
+fn line_byte(text: &str, place: &str) -> Option<usize> {
+    let digits: String = place.chars().take_while(char::is_ascii_digit).collect();
+    let line: usize = digits.parse().ok()?;
+    Some(text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum())
 }
 
 struct ValueSeed;
@@ -209,6 +218,14 @@ impl<'de> Visitor<'de> for ValueVisitor {
 
     fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
         Ok(i64::try_from(value).map_or(Value::Float(value as f64), Value::Integer))
+    }
+
+    fn visit_i128<E>(self, value: i128) -> Result<Value, E> {
+        Ok(Value::Float(value as f64))
+    }
+
+    fn visit_u128<E>(self, value: u128) -> Result<Value, E> {
+        Ok(Value::Float(value as f64))
     }
 
     fn visit_f64<E>(self, value: f64) -> Result<Value, E> {

@@ -172,6 +172,7 @@ impl<'r> Writer<'r> {
         self.html.push_str("<a");
         push_address(&mut self.html, "href", &href);
         if let Some(lang) = lang {
+            push_attribute(&mut self.html, "lang", &lang);
             push_attribute(&mut self.html, "hreflang", &lang);
         }
         self.title(title);
