@@ -6,9 +6,9 @@
 pub mod path;
 pub mod text;
 pub mod lang;
+pub mod moment;
 pub mod diagnostic;
 pub mod yaml;
-pub mod moment;
 pub mod words;
 pub mod config;
 pub mod content;
@@ -17,7 +17,6 @@ pub mod theme;
 pub mod view;
 pub mod render;
 pub mod report;
-
 pub mod build;
 pub mod edge;
 pub mod command;

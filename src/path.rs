@@ -30,9 +30,7 @@ impl SourcePath {
 
     /// The ending of the name without its dot, in lower case; empty where there is none.
     pub fn extension(&self) -> String {
-        self.name()
-            .rsplit_once('.')
-            .map_or(String::new(), |(_, extension)| extension.to_lowercase())
+        self.name().rsplit_once('.').map_or(String::new(), |(_, extension)| extension.to_lowercase())
     }
 
     /// The file that `relative` names as seen from this file's folder; `None` where it would leave the site's folder.

@@ -30,7 +30,8 @@ fn block<'a>(page: &'a str, word: &str) -> Option<(&'a str, std::ops::Range<usiz
 fn each_code_has_a_page_and_each_page_a_code() {
     let codes: BTreeSet<String> = CODES.iter().map(|code| format!("{}.md", code.name)).collect();
     let pages = fs::read_dir(folder()).expect("docs/diagnostics").filter_map(Result::ok);
-    let pages: BTreeSet<String> = pages.map(|page| page.file_name().to_string_lossy().into_owned()).filter(|name| name != "README.md").collect();
+    let pages: BTreeSet<String> =
+        pages.map(|page| page.file_name().to_string_lossy().into_owned()).filter(|name| name != "README.md").collect();
     assert_eq!(codes.difference(&pages).collect::<Vec<_>>(), Vec::<&String>::new(), "codes without a page");
     assert_eq!(pages.difference(&codes).collect::<Vec<_>>(), Vec::<&String>::new(), "pages without a code");
 }
@@ -58,7 +59,9 @@ fn each_page_shows_what_the_program_says() {
             }
             match update {
                 true => new.replace_range(range, &said),
-                false if screen != said => wrong.push(format!("{} in `{language}`: the page shows\n{screen}\nand the program says\n{said}", code.name)),
+                false if screen != said => {
+                    wrong.push(format!("{} in `{language}`: the page shows\n{screen}\nand the program says\n{said}", code.name))
+                }
                 false => {}
             }
         }

@@ -48,10 +48,7 @@ fn measure_all(options: Options) -> Result<()> {
     let disk = ram_disk();
     let small = measure_corpus(options, &disk)?;
     if options.grow {
-        let corpus = corpus::Corpus {
-            entries: options.corpus.entries * 10,
-            ..options.corpus
-        };
+        let corpus = corpus::Corpus { entries: options.corpus.entries * 10, ..options.corpus };
         let large = measure_corpus(Options { corpus, ..options }, &disk)?;
         report::growth(&small, &large);
     }
@@ -66,11 +63,7 @@ fn measure_corpus(options: Options, disk: &Path) -> Result<Figures> {
         .with_context(|| format!("cannot make a folder in {}", disk.display()))?;
     let site = folder.path().join("site");
     // In a process of its own: Linux counts the memory of the parent, at its highest, as that of every later child.
-    run(this_program()?
-        .arg("--corpus")
-        .arg(&site)
-        .args(options.corpus_arguments()))
-    .context("making the corpus")?;
+    run(this_program()?.arg("--corpus").arg(&site).args(options.corpus_arguments())).context("making the corpus")?;
     report::heading(options, &site, disk)?;
     let figures = measure(&site, folder.path(), options.runs)?;
     report::table(&figures);
@@ -79,9 +72,5 @@ fn measure_corpus(options: Options, disk: &Path) -> Result<Figures> {
 
 fn ram_disk() -> PathBuf {
     let shared_memory = Path::new("/dev/shm");
-    if shared_memory.is_dir() {
-        shared_memory.to_owned()
-    } else {
-        std::env::temp_dir()
-    }
+    if shared_memory.is_dir() { shared_memory.to_owned() } else { std::env::temp_dir() }
 }

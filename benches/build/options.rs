@@ -52,19 +52,8 @@ pub struct Options {
 impl Options {
     /// The arguments that make the same corpus in another process.
     pub fn corpus_arguments(self) -> [String; 6] {
-        let Corpus {
-            entries,
-            languages,
-            seed,
-        } = self.corpus;
-        [
-            "--entries".into(),
-            entries.to_string(),
-            "--languages".into(),
-            languages.to_string(),
-            "--seed".into(),
-            seed.to_string(),
-        ]
+        let Corpus { entries, languages, seed } = self.corpus;
+        ["--entries".into(), entries.to_string(), "--languages".into(), languages.to_string(), "--seed".into(), seed.to_string()]
     }
 }
 
@@ -73,15 +62,7 @@ impl Options {
 /// # Errors
 /// An option that is not known, or one without the value that it needs.
 pub fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Task> {
-    let mut options = Options {
-        corpus: Corpus {
-            entries: 10_000,
-            languages: 1,
-            seed: 1,
-        },
-        runs: 7,
-        grow: false,
-    };
+    let mut options = Options { corpus: Corpus { entries: 10_000, languages: 1, seed: 1 }, runs: 7, grow: false };
     let mut folder = None;
     let mut is_benchmark = false;
     while let Some(argument) = arguments.next() {
@@ -94,10 +75,7 @@ pub fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Task> {
             "--corpus" => folder = Some(PathBuf::from(value(&argument, arguments.next())?)),
             "--floor" => {
                 let site = value(&argument, arguments.next())?.into();
-                return Ok(Task::Floor {
-                    site,
-                    out: value(&argument, arguments.next())?.into(),
-                });
+                return Ok(Task::Floor { site, out: value(&argument, arguments.next())?.into() });
             }
             "--help" | "-h" => return Ok(Task::Help),
             "--bench" => is_benchmark = true,
@@ -105,10 +83,7 @@ pub fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Task> {
         }
     }
     if let Some(folder) = folder {
-        return Ok(Task::Corpus {
-            corpus: options.corpus,
-            folder,
-        });
+        return Ok(Task::Corpus { corpus: options.corpus, folder });
     }
     if !is_benchmark {
         // `cargo test --all-targets` runs this too, without `--bench` and without optimising: only see that it works.
@@ -120,10 +95,7 @@ pub fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Task> {
 
 fn number<N: std::str::FromStr>(option: &str, argument: Option<String>) -> Result<N> {
     let value = value(option, argument)?;
-    value
-        .parse()
-        .ok()
-        .with_context(|| format!("`{option}` needs a number, not `{value}`"))
+    value.parse().ok().with_context(|| format!("`{option}` needs a number, not `{value}`"))
 }
 
 fn value(option: &str, argument: Option<String>) -> Result<String> {

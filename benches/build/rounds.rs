@@ -40,9 +40,7 @@ pub struct Build {
 /// # Errors
 /// A program that fails.
 pub fn measure(site: &Path, folder: &Path, runs: usize) -> Result<Figures> {
-    let rounds = (0..runs)
-        .map(|_| round(site, folder))
-        .collect::<Result<_>>()?;
+    let rounds = (0..runs).map(|_| round(site, folder)).collect::<Result<_>>()?;
     Ok(Figures { rounds })
 }
 
@@ -55,39 +53,22 @@ fn round(site: &Path, folder: &Path) -> Result<Round> {
     let out = folder.join("public");
     make_empty(&out)?;
     let build = hub_build(site, &out)?;
-    ensure!(
-        fs::read_dir(&out)?.next().is_some(),
-        "`hub build` wrote nothing into {}",
-        out.display()
-    );
+    ensure!(fs::read_dir(&out)?.next().is_some(), "`hub build` wrote nothing into {}", out.display());
     let again = hub_build(site, &out)?;
     remove(&out)?;
-    Ok(Round {
-        floor,
-        build,
-        again,
-    })
+    Ok(Round { floor, build, again })
 }
 
 fn hub_build(site: &Path, out: &Path) -> Result<Build> {
     let mut command = Command::new(env!("CARGO_BIN_EXE_hub"));
-    command
-        .arg("build")
-        .arg("--site")
-        .arg(site)
-        .arg("--out")
-        .arg(out);
+    command.arg("build").arg("--site").arg(site).arg("--out").arg(out);
     // A day on which all of the corpus is published.
     command.args(["--date", "2021-12-01", "--format", "json"]);
     let run = run(&mut command).context("`hub build`")?;
     let report: Value = serde_json::from_str(&run.stdout).context("`hub build` printed no JSON")?;
     let written = report["summary"]["written"].as_u64();
     let warnings = report["diagnostics"].as_array().map_or(0, Vec::len);
-    Ok(Build {
-        run,
-        written,
-        warnings,
-    })
+    Ok(Build { run, written, warnings })
 }
 
 fn make_empty(folder: &Path) -> Result<()> {

@@ -23,9 +23,7 @@ pub struct Run {
 /// # Errors
 /// The system does not say where this program is.
 pub fn this_program() -> Result<Command> {
-    Ok(Command::new(
-        std::env::current_exe().context("cannot find this program")?,
-    ))
+    Ok(Command::new(std::env::current_exe().context("cannot find this program")?))
 }
 
 /// Runs a program until it ends.
@@ -35,9 +33,7 @@ pub fn this_program() -> Result<Command> {
 pub fn run(command: &mut Command) -> Result<Run> {
     command.stdin(Stdio::null()).stdout(Stdio::piped());
     let start = Instant::now();
-    let mut child = command
-        .spawn()
-        .with_context(|| format!("cannot start {}", command.get_program().display()))?;
+    let mut child = command.spawn().with_context(|| format!("cannot start {}", command.get_program().display()))?;
     let mut printed = Vec::new();
     if let Some(mut stdout) = child.stdout.take() {
         stdout.read_to_end(&mut printed)?;
@@ -49,11 +45,7 @@ pub fn run(command: &mut Command) -> Result<Run> {
         let program = command.get_program().display();
         bail!("{program} failed with {status}\n{}", complaints(&stdout));
     }
-    Ok(Run {
-        time,
-        memory: Some(rusage.maxrss).filter(|bytes| *bytes > 0),
-        stdout,
-    })
+    Ok(Run { time, memory: Some(rusage.maxrss).filter(|bytes| *bytes > 0), stdout })
 }
 
 /// The first diagnostics of a build, a line each; of anything else, its first lines.
@@ -69,12 +61,5 @@ fn complaints(stdout: &str) -> String {
 
 fn one_line(diagnostic: &Value) -> String {
     let word = |key: &str| diagnostic[key].as_str().unwrap_or("-").to_owned();
-    format!(
-        "{}:{}: {}[{}]: {}",
-        word("file"),
-        diagnostic["line"],
-        word("severity"),
-        word("code"),
-        word("message")
-    )
+    format!("{}:{}: {}[{}]: {}", word("file"), diagnostic["line"], word("severity"), word("code"), word("message"))
 }

@@ -17,24 +17,12 @@ const CODE: [(&str, &str); 4] = [
         "select place, count(*) as total\nfrom {}\nwhere year >= 2015\n\
          group by place\norder by total desc;\n",
     ),
-    (
-        "json",
-        "{\n  \"name\": \"{}\",\n  \"licence\": \"OGL-2.0\",\n  \"open\": true\n}\n",
-    ),
-    (
-        "bash",
-        "curl --silent https://data.example.org/{}.csv | cut -d , -f 1,4 | sort --unique\n",
-    ),
+    ("json", "{\n  \"name\": \"{}\",\n  \"licence\": \"OGL-2.0\",\n  \"open\": true\n}\n"),
+    ("bash", "curl --silent https://data.example.org/{}.csv | cut -d , -f 1,4 | sort --unique\n"),
 ];
 
 /// Writes blocks of an entry, which is a number and a language, until they are about so many bytes.
-pub fn body(
-    world: &World,
-    (number, language): (usize, usize),
-    bytes: usize,
-    random: Random,
-    text: &mut String,
-) {
+pub fn body(world: &World, (number, language): (usize, usize), bytes: usize, random: Random, text: &mut String) {
     let mut prose = Prose::new(world, number, language, random);
     let end = text.len() + bytes;
     push_paragraph(&mut prose, text);
@@ -133,10 +121,7 @@ fn push_quotation(prose: &mut Prose<'_>, text: &mut String) {
 fn push_code(prose: &mut Prose<'_>, text: &mut String) {
     let (name, code) = prose.random.pick(&CODE);
     let number = prose.random.below(1000);
-    text.push_str(&format!(
-        "\n```{name}\n{}```\n",
-        code.replace("{}", &format!("table_{number}"))
-    ));
+    text.push_str(&format!("\n```{name}\n{}```\n", code.replace("{}", &format!("table_{number}"))));
 }
 
 fn push_footnotes(prose: &mut Prose<'_>, text: &mut String) {

@@ -35,10 +35,7 @@ pub fn file(world: &World, number: usize, language: usize) -> String {
     let slug = slug(&title(world, number, 0));
     match language {
         0 => format!("{collection}/{slug}.md"),
-        _ => format!(
-            "{collection}/{slug}.{}.md",
-            world.vocabularies[language].language.code
-        ),
+        _ => format!("{collection}/{slug}.{}.md", world.vocabularies[language].language.code),
     }
 }
 
@@ -51,13 +48,7 @@ pub fn text(world: &World, number: usize, language: usize) -> String {
     // They never take more than the 2 kB that are left up to 60.
     let size = size.clamp(0.0, 58_000.0) as usize;
     let random = chance(world, number, language, Purpose::Text);
-    body(
-        world,
-        (number, language),
-        size.saturating_sub(text.len()),
-        random,
-        &mut text,
-    );
+    body(world, (number, language), size.saturating_sub(text.len()), random, &mut text);
     text
 }
 
@@ -69,12 +60,8 @@ pub fn topic_key(world: &World, number: usize) -> String {
 /// A topic's record.
 pub fn topic(world: &World, number: usize) -> String {
     let names = [0, last_language(world)].map(|language| topic_name(world, number, language));
-    let summaries = [0, last_language(world)].map(|language| {
-        sentence(
-            &world.vocabularies[language],
-            &mut chance(world, number, language, Purpose::Topic),
-        )
-    });
+    let summaries = [0, last_language(world)]
+        .map(|language| sentence(&world.vocabularies[language], &mut chance(world, number, language, Purpose::Topic)));
     record(world, &names, &summaries)
 }
 
@@ -86,12 +73,8 @@ pub fn person_key(world: &World, number: usize) -> String {
 /// A person's record.
 pub fn person(world: &World, number: usize) -> String {
     let name = person_name(world, number);
-    let summaries = [0, last_language(world)].map(|language| {
-        sentence(
-            &world.vocabularies[language],
-            &mut chance(world, number, language, Purpose::Person),
-        )
-    });
+    let summaries = [0, last_language(world)]
+        .map(|language| sentence(&world.vocabularies[language], &mut chance(world, number, language, Purpose::Person)));
     let role = [0, last_language(world)].map(|language| {
         let roles = world.vocabularies[language].language.roles;
         roles[number % roles.len()]
@@ -120,11 +103,7 @@ fn push_facts(world: &World, number: usize, random: &mut Random, front: &mut Str
     let month = random.between(1, if year == 2021 { 11 } else { 12 });
     let day = random.between(1, 28);
     let _ = writeln!(front, "date: {year}-{month:02}-{day:02}");
-    let _ = writeln!(
-        front,
-        "authors: [{}]",
-        person_key(world, random.skewed(PEOPLE))
-    );
+    let _ = writeln!(front, "authors: [{}]", person_key(world, random.skewed(PEOPLE)));
     let mut topics: Vec<usize> = Vec::new();
     while topics.len() < 3 {
         let topic = random.skewed(TOPICS);
@@ -132,10 +111,7 @@ fn push_facts(world: &World, number: usize, random: &mut Random, front: &mut Str
             topics.push(topic);
         }
     }
-    let keys: Vec<String> = topics
-        .into_iter()
-        .map(|topic| topic_key(world, topic))
-        .collect();
+    let keys: Vec<String> = topics.into_iter().map(|topic| topic_key(world, topic)).collect();
     let _ = writeln!(front, "topics: [{}]", keys.join(", "));
     let collection = collection_of(number);
     let (value, _) = collection.values[random.skewed(collection.values.len())];
@@ -176,9 +152,7 @@ fn filled(pattern: &str, vocabulary: &Vocabulary, random: &mut Random) -> String
 }
 
 fn slug(title: &str) -> String {
-    let words = title
-        .split(|character: char| !character.is_ascii_alphanumeric())
-        .filter(|word| !word.is_empty());
+    let words = title.split(|character: char| !character.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join("-").to_ascii_lowercase()
 }
 

@@ -31,24 +31,18 @@ const ENGLISH: Language = Language {
     code: "en",
     settings: "{ name: English, locale: en-CA }",
     onsets: &[
-        "b", "bl", "c", "ch", "cl", "d", "dr", "f", "fl", "g", "gr", "h", "j", "l", "m", "n", "p",
-        "pl", "qu", "r", "s", "st", "t", "th", "tr", "v", "w",
+        "b", "bl", "c", "ch", "cl", "d", "dr", "f", "fl", "g", "gr", "h", "j", "l", "m", "n", "p", "pl", "qu", "r", "s", "st",
+        "t", "th", "tr", "v", "w",
     ],
     vowels: &["a", "e", "i", "o", "u", "ai", "ea", "ou"],
-    codas: &[
-        "", "", "b", "ct", "d", "g", "l", "m", "n", "nd", "p", "r", "rt", "ss", "t",
-    ],
-    endings: &[
-        "", "", "", "", "", "s", "s", "ed", "ing", "er", "ment", "able",
-    ],
+    codas: &["", "", "b", "ct", "d", "g", "l", "m", "n", "nd", "p", "r", "rt", "ss", "t"],
+    endings: &["", "", "", "", "", "s", "s", "ed", "ing", "er", "ment", "able"],
     function_words: &[
-        "the", "of", "and", "to", "a", "in", "that", "is", "for", "it", "with", "as", "was", "on",
-        "be", "by", "at", "this", "are", "from", "or", "have", "an", "they", "which", "we", "not",
-        "their", "has", "but", "its", "were", "when", "who", "will", "more", "had", "been", "can",
-        "our", "one", "if", "would", "about", "there", "all", "so", "than", "into", "them",
-        "other", "some", "what", "these", "over", "between", "because", "after", "through",
-        "where", "before", "without", "while", "how", "both", "under", "each", "most", "against",
-        "until",
+        "the", "of", "and", "to", "a", "in", "that", "is", "for", "it", "with", "as", "was", "on", "be", "by", "at", "this",
+        "are", "from", "or", "have", "an", "they", "which", "we", "not", "their", "has", "but", "its", "were", "when", "who",
+        "will", "more", "had", "been", "can", "our", "one", "if", "would", "about", "there", "all", "so", "than", "into", "them",
+        "other", "some", "what", "these", "over", "between", "because", "after", "through", "where", "before", "without",
+        "while", "how", "both", "under", "each", "most", "against", "until",
     ],
     titles: &[
         "A {word} for {word} in {place}",
@@ -74,41 +68,24 @@ const ENGLISH: Language = Language {
         "funding {word}",
         "{word} safety",
     ],
-    roles: &[
-        "Analyst",
-        "Clerk",
-        "Data steward",
-        "Engineer",
-        "Librarian",
-        "Planner",
-        "Project lead",
-        "Researcher",
-    ],
+    roles: &["Analyst", "Clerk", "Data steward", "Engineer", "Librarian", "Planner", "Project lead", "Researcher"],
 };
 
 const FRENCH: Language = Language {
     code: "fr",
     settings: "{ name: Français, locale: fr-CA }",
     onsets: &[
-        "b", "br", "c", "ch", "cl", "d", "f", "g", "gr", "j", "l", "m", "n", "p", "pr", "qu", "r",
-        "s", "t", "tr", "v", "z",
+        "b", "br", "c", "ch", "cl", "d", "f", "g", "gr", "j", "l", "m", "n", "p", "pr", "qu", "r", "s", "t", "tr", "v", "z",
     ],
-    vowels: &[
-        "a", "e", "é", "è", "i", "o", "u", "ai", "eau", "ou", "oi", "ê",
-    ],
-    codas: &[
-        "", "", "", "c", "ge", "l", "lle", "n", "nt", "r", "re", "sse", "t", "tte",
-    ],
-    endings: &[
-        "", "", "", "", "", "s", "s", "er", "é", "ée", "ment", "tion",
-    ],
+    vowels: &["a", "e", "é", "è", "i", "o", "u", "ai", "eau", "ou", "oi", "ê"],
+    codas: &["", "", "", "c", "ge", "l", "lle", "n", "nt", "r", "re", "sse", "t", "tte"],
+    endings: &["", "", "", "", "", "s", "s", "er", "é", "ée", "ment", "tion"],
     function_words: &[
-        "de", "la", "le", "et", "les", "des", "à", "en", "un", "du", "une", "que", "est", "pour",
-        "qui", "dans", "par", "plus", "pas", "au", "sur", "ne", "se", "ce", "il", "sont", "avec",
-        "son", "ou", "mais", "comme", "nous", "été", "aux", "cette", "leur", "sa", "on", "elle",
-        "ont", "fait", "être", "ses", "aussi", "entre", "ils", "tout", "deux", "même", "ces",
-        "sans", "dont", "avant", "après", "où", "encore", "sous", "notre", "très", "peut", "chez",
-        "depuis", "lors", "vers", "ainsi", "puis", "selon", "chaque", "afin", "jamais",
+        "de", "la", "le", "et", "les", "des", "à", "en", "un", "du", "une", "que", "est", "pour", "qui", "dans", "par", "plus",
+        "pas", "au", "sur", "ne", "se", "ce", "il", "sont", "avec", "son", "ou", "mais", "comme", "nous", "été", "aux", "cette",
+        "leur", "sa", "on", "elle", "ont", "fait", "être", "ses", "aussi", "entre", "ils", "tout", "deux", "même", "ces", "sans",
+        "dont", "avant", "après", "où", "encore", "sous", "notre", "très", "peut", "chez", "depuis", "lors", "vers", "ainsi",
+        "puis", "selon", "chaque", "afin", "jamais",
     ],
     titles: &[
         "Acheter {word} avec équité à {place}",

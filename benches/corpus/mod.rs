@@ -53,31 +53,14 @@ impl World {
 /// # Errors
 /// A size that no corpus can have, or a file that cannot be written.
 pub fn write(corpus: Corpus, folder: &Path) -> Result<()> {
-    ensure!(
-        (1..=1_000_000).contains(&corpus.entries),
-        "a corpus has 1 to 1,000,000 entries"
-    );
-    ensure!(
-        (1..=LANGUAGES.len()).contains(&corpus.languages),
-        "a corpus has 1 or {} languages",
-        LANGUAGES.len()
-    );
+    ensure!((1..=1_000_000).contains(&corpus.entries), "a corpus has 1 to 1,000,000 entries");
+    ensure!((1..=LANGUAGES.len()).contains(&corpus.languages), "a corpus has 1 or {} languages", LANGUAGES.len());
     let languages = &LANGUAGES[..corpus.languages];
-    let vocabularies = languages
-        .par_iter()
-        .map(|language| vocabulary(language, corpus.seed))
-        .collect();
-    let world = World {
-        corpus,
-        vocabularies,
-    };
+    let vocabularies = languages.par_iter().map(|language| vocabulary(language, corpus.seed)).collect();
+    let world = World { corpus, vocabularies };
 
     let content = folder.join("content");
-    for collection in settings::COLLECTIONS
-        .iter()
-        .map(|collection| collection.name)
-        .chain(["topics", "people"])
-    {
+    for collection in settings::COLLECTIONS.iter().map(|collection| collection.name).chain(["topics", "people"]) {
         let folder = content.join(collection);
         fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
     }
@@ -91,12 +74,10 @@ pub fn write(corpus: Corpus, folder: &Path) -> Result<()> {
         write_file(&content.join(name), &entry::person(&world, number))
     })?;
     for language in 0..corpus.languages {
-        (0..world.entries_in(language))
-            .into_par_iter()
-            .try_for_each(|number| {
-                let name = entry::file(&world, number, language);
-                write_file(&content.join(name), &entry::text(&world, number, language))
-            })?;
+        (0..world.entries_in(language)).into_par_iter().try_for_each(|number| {
+            let name = entry::file(&world, number, language);
+            write_file(&content.join(name), &entry::text(&world, number, language))
+        })?;
     }
     Ok(())
 }

@@ -42,26 +42,14 @@ pub fn sentence(vocabulary: &Vocabulary, random: &mut Random) -> String {
 /// The text with its first letter large.
 pub fn capitalised(text: &str) -> String {
     let mut characters = text.chars();
-    characters
-        .next()
-        .into_iter()
-        .flat_map(char::to_uppercase)
-        .chain(characters)
-        .collect()
+    characters.next().into_iter().flat_map(char::to_uppercase).chain(characters).collect()
 }
 
 impl<'world> Prose<'world> {
     /// Begins the text of an entry in a language.
     pub fn new(world: &'world World, number: usize, language: usize, mut random: Random) -> Self {
         let own = (0..24).map(|_| Vocabulary::any_rank(&mut random)).collect();
-        Self {
-            world,
-            number,
-            language,
-            random,
-            own,
-            footnotes: 0,
-        }
+        Self { world, number, language, random, own, footnotes: 0 }
     }
 
     /// Some words without a full stop, as in a heading or in the cell of a table.
@@ -72,8 +60,7 @@ impl<'world> Prose<'world> {
                 phrase.push(' ');
             }
             if position % 3 == 1 && position + 1 < words {
-                self.vocabulary()
-                    .push_function_word(&mut self.random, &mut phrase);
+                self.vocabulary().push_function_word(&mut self.random, &mut phrase);
             } else {
                 self.push_word(&mut phrase);
             }
@@ -98,15 +85,10 @@ impl<'world> Prose<'world> {
         for position in 0..words {
             let last = position + 1 == words;
             if position > 0 {
-                sentence.push_str(if !last && self.random.chance(5) {
-                    ", "
-                } else {
-                    " "
-                });
+                sentence.push_str(if !last && self.random.chance(5) { ", " } else { " " });
             }
             if function && !last {
-                self.vocabulary()
-                    .push_function_word(&mut self.random, &mut sentence);
+                self.vocabulary().push_function_word(&mut self.random, &mut sentence);
             } else {
                 self.push_inline(&mut sentence);
             }
@@ -143,9 +125,7 @@ impl<'world> Prose<'world> {
         let target = self.random.below(self.world.entries_in(self.language));
         let file = file(self.world, target, 0);
         let link = match file.split_once('/') {
-            Some((collection, name)) if collection == collection_of(self.number).name => {
-                name.to_owned()
-            }
+            Some((collection, name)) if collection == collection_of(self.number).name => name.to_owned(),
             _ => format!("../{file}"),
         };
         let title = title(self.world, target, self.language);

@@ -19,9 +19,7 @@ impl Random {
     pub fn new(seed: u64, stream: u64) -> Self {
         let mut seeds = Self { state: seed };
         let state = seeds.next() ^ stream.wrapping_mul(0xD134_2543_DE82_EF95);
-        Self {
-            state: Self { state }.next(),
-        }
+        Self { state: Self { state }.next() }
     }
 
     fn next(&mut self) -> u64 {

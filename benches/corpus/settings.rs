@@ -32,11 +32,7 @@ pub const COLLECTIONS: [Collection; 4] = [
         share: 7,
         choice: "form",
         choice_labels: ["Form", "Forme"],
-        values: [
-            ("news", ["News", "Nouvelles"]),
-            ("story", ["Story", "Récit"]),
-            ("interview", ["Interview", "Entretien"]),
-        ],
+        values: [("news", ["News", "Nouvelles"]), ("story", ["Story", "Récit"]), ("interview", ["Interview", "Entretien"])],
     },
     Collection {
         name: "projects",
@@ -47,11 +43,7 @@ pub const COLLECTIONS: [Collection; 4] = [
         share: 5,
         choice: "stage",
         choice_labels: ["Stage", "Étape"],
-        values: [
-            ("pilot", ["Pilot", "Projet pilote"]),
-            ("live", ["In service", "En service"]),
-            ("idea", ["Idea", "Idée"]),
-        ],
+        values: [("pilot", ["Pilot", "Projet pilote"]), ("live", ["In service", "En service"]), ("idea", ["Idea", "Idée"])],
     },
     Collection {
         name: "lessons",
@@ -143,17 +135,10 @@ fn push_site(world: &World, yaml: &mut String) {
         yaml,
         "title: {}\ndescription: {}\nbase_url: https://hub.example.org/\ntimezone: America/Toronto\nlanguages:\n",
         words(world, ["A corpus", "Un corpus"]),
-        words(
-            world,
-            ["A hub to measure with", "Un carrefour pour mesurer"]
-        ),
+        words(world, ["A hub to measure with", "Un carrefour pour mesurer"]),
     );
     for vocabulary in &world.vocabularies {
-        let _ = writeln!(
-            yaml,
-            "  {}: {}",
-            vocabulary.language.code, vocabulary.language.settings
-        );
+        let _ = writeln!(yaml, "  {}: {}", vocabulary.language.code, vocabulary.language.settings);
     }
     yaml.push_str("navigation: [guides, projects, lessons, blog, topics]\ncollections:\n");
 }
@@ -170,36 +155,17 @@ fn push_collection(world: &World, collection: &Collection, yaml: &mut String) {
         words(world, [name, collection.french_path]),
     );
     let [english, french] = collection.labels;
-    let reverse = words(
-        world,
-        [
-            &format!("{english} by this person"),
-            &format!("{french} de cette personne"),
-        ],
-    );
+    let reverse = words(world, [&format!("{english} by this person"), &format!("{french} de cette personne")]);
     let label = words(world, ["Authors", "Auteurs"]);
-    let _ = writeln!(
-        yaml,
-        "      authors: {{ type: references, to: people, label: {label}, reverse: {reverse} }}"
-    );
-    let reverse = words(
-        world,
-        [
-            &format!("{english} on this topic"),
-            &format!("{french} sur ce thème"),
-        ],
-    );
+    let _ = writeln!(yaml, "      authors: {{ type: references, to: people, label: {label}, reverse: {reverse} }}");
+    let reverse = words(world, [&format!("{english} on this topic"), &format!("{french} sur ce thème")]);
     let label = words(world, ["Topics", "Thèmes"]);
     let _ = writeln!(
         yaml,
         "      topics: {{ type: references, to: topics, min: 1, max: 5, facet: true, label: {label}, reverse: {reverse} }}"
     );
     let label = words(world, collection.choice_labels);
-    let _ = writeln!(
-        yaml,
-        "      {}: {{ type: choice, facet: true, label: {label}, of: {{",
-        collection.choice
-    );
+    let _ = writeln!(yaml, "      {}: {{ type: choice, facet: true, label: {label}, of: {{", collection.choice);
     for (value, labels) in collection.values {
         let _ = writeln!(yaml, "        {value}: {},", words(world, labels));
     }

@@ -7,10 +7,7 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     // Cargo passes `--bench` to every bench target.
-    let operands: Vec<String> = std::env::args()
-        .skip(1)
-        .filter(|argument| argument != "--bench")
-        .collect();
+    let operands: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
     let [site, out] = operands.as_slice() else {
         // No failure: `cargo bench` and `cargo test --all-targets` run every bench target without operands.
         println!("usage: cargo bench --bench floor -- <site> <out>");

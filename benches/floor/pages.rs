@@ -15,29 +15,23 @@ use walkdir::WalkDir;
 pub fn write(site: &Path, out: &Path) -> Result<()> {
     let content = site.join("content");
     let files = entry_files(&content)?;
-    files
-        .par_iter()
-        .try_for_each_init(String::new, |page, file| {
-            let text = fs::read_to_string(file)
-                .with_context(|| format!("cannot read {}", file.display()))?;
-            let address = file.strip_prefix(&content)?.with_extension("");
-            page.clear();
-            push_page(&address, file, &text, page);
-            let folder = out.join(address);
-            fs::create_dir_all(&folder)
-                .and_then(|()| fs::write(folder.join("index.html"), &page))
-                .with_context(|| format!("cannot write the page in {}", folder.display()))
-        })
+    files.par_iter().try_for_each_init(String::new, |page, file| {
+        let text = fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
+        let address = file.strip_prefix(&content)?.with_extension("");
+        page.clear();
+        push_page(&address, file, &text, page);
+        let folder = out.join(address);
+        fs::create_dir_all(&folder)
+            .and_then(|()| fs::write(folder.join("index.html"), &page))
+            .with_context(|| format!("cannot write the page in {}", folder.display()))
+    })
 }
 
 fn entry_files(content: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for found in WalkDir::new(content) {
         let path = found?.into_path();
-        if path
-            .extension()
-            .is_some_and(|extension| extension == "md" || extension == "yaml")
-        {
+        if path.extension().is_some_and(|extension| extension == "md" || extension == "yaml") {
             files.push(path);
         }
     }
@@ -57,9 +51,7 @@ fn push_page(address: &Path, file: &Path, text: &str, page: &mut String) {
 
 /// What follows the front matter; the whole text where there is none.
 fn body(text: &str) -> &str {
-    text.strip_prefix("---\n")
-        .and_then(|rest| rest.split_once("\n---\n"))
-        .map_or(text, |(_, body)| body)
+    text.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n")).map_or(text, |(_, body)| body)
 }
 
 fn markdown_options() -> Options {

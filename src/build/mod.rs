@@ -2,6 +2,7 @@
 
 mod parse;
 mod rules;
+mod typeset;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -79,12 +80,13 @@ pub fn build(sources: &Sources, options: &Options, read_faults: Vec<Diagnostic>)
         (config.origin, config.base_path) = (origin.clone(), base_path.clone());
     }
     // Without its languages or its collections no file can be told from another.
-    if faults.iter().any(|fault| is_fundamental(fault)) {
+    if faults.iter().any(is_fundamental) {
         return Built { config: Some(Arc::new(config)), ready: None, diagnostics: faults };
     }
-    let config = Arc::new(config);
     let (words, more) = theme::load_words(&config, sources);
     faults.extend(more);
+    typeset::set_words(&mut config, &words);
+    let config = Arc::new(config);
     let words = Arc::new(words);
     let (theme, more) = theme::load(&config, &words, sources);
     faults.extend(more);

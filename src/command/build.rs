@@ -80,7 +80,9 @@ pub fn build(arguments: &Build, language: MessageLanguage) -> anyhow::Result<u8>
         base_url: base_url(arguments.base_url.as_deref(), language)?,
         keep_going: arguments.keep_going,
     };
-    let (sources, faults) = disk::read(&site).with_context(|| words!("the site's folder cannot be read", "le dossier du site ne peut pas être lu").get(language).to_owned())?;
+    let (sources, faults) = disk::read(&site).with_context(|| {
+        words!("the site's folder cannot be read", "le dossier du site ne peut pas être lu").get(language).to_owned()
+    })?;
     let built = build::build(&sources, &options, faults);
     let out = arguments.out.clone().unwrap_or_else(|| site.join("public"));
     let mut outcome = Outcome { diagnostics: Vec::new(), summary: Summary::default() };
@@ -88,7 +90,8 @@ pub fn build(arguments: &Build, language: MessageLanguage) -> anyhow::Result<u8>
     outcome.diagnostics = diagnostics;
     outcome.summary.languages = config.as_ref().map_or(0, |config| config.languages.len());
     if let Some(ready) = &ready {
-        let world = World { site: &site, out: &out, sources: &sources, language, is_for_people: arguments.format != Format::Json };
+        let world =
+            World { site: &site, out: &out, sources: &sources, language, is_for_people: arguments.format != Format::Json };
         write(&world, ready, &mut outcome)?;
     }
     let html = config.is_some_and(|config| config.html);
@@ -177,9 +180,12 @@ fn clash(clash: &Clash) -> Diagnostic {
         Clash::Foreign { planned, there } => say::foreign_file(planned.as_str(), there.as_str()),
         Clash::Link { planned, link } => say::output_link(planned.as_str(), link.as_str()),
         // Addresses were compared before; what is left of these is a path that a disk does not take.
-        Clash::Same(path) | Clash::CaseOnly(path, _) | Clash::Inside(path, _) | Clash::Leaves(path) | Clash::TooLong(path) | Clash::Reserved(path) => {
-            say::bad_output_path(Place::Nowhere, path.as_str())
-        }
+        Clash::Same(path)
+        | Clash::CaseOnly(path, _)
+        | Clash::Inside(path, _)
+        | Clash::Leaves(path)
+        | Clash::TooLong(path)
+        | Clash::Reserved(path) => say::bad_output_path(Place::Nowhere, path.as_str()),
     }
 }
 
@@ -204,7 +210,11 @@ fn render(world: &World<'_>, ready: &Ready, plan: Plan<'_>, outcome: &mut Outcom
                 writing.keep(&address.output());
                 if let Ok(mut failures) = failures.lock() {
                     let key = format!("{:?}", told.diagnostic.place);
-                    failures.entry(key).or_default().push(Failure { address: (*address).clone(), place: subject(ready, route), diagnostic: told.diagnostic });
+                    failures.entry(key).or_default().push(Failure {
+                        address: (*address).clone(),
+                        place: subject(ready, route),
+                        diagnostic: told.diagnostic,
+                    });
                 }
             }
         }
@@ -215,7 +225,8 @@ fn render(world: &World<'_>, ready: &Ready, plan: Plan<'_>, outcome: &mut Outcom
     progress.finish();
     let tally = writing.finish().with_context(|| cannot_write(world))?;
     outcome.summary.is_built = true;
-    (outcome.summary.written, outcome.summary.unchanged, outcome.summary.removed) = (tally.written, tally.unchanged, tally.removed);
+    (outcome.summary.written, outcome.summary.unchanged, outcome.summary.removed) =
+        (tally.written, tally.unchanged, tally.removed);
     let failures = failures.into_inner().unwrap_or_default();
     outcome.diagnostics.extend(failures.into_values().filter_map(one_of_many));
     Ok(())
@@ -266,7 +277,10 @@ fn refused(error: OpenError, language: MessageLanguage) -> anyhow::Error {
         }
         Refused::NotAFolder(path) => {
             let path = path.display();
-            words!("`{path}` is no folder; name another one with `--out`", "`{path}` n’est pas un dossier; indiquez-en un autre avec `--out`")
+            words!(
+                "`{path}` is no folder; name another one with `--out`",
+                "`{path}` n’est pas un dossier; indiquez-en un autre avec `--out`"
+            )
         }
         Refused::Overlaps { out, source } => {
             let (out, source) = (out.display(), source.display());
@@ -286,7 +300,12 @@ fn refused(error: OpenError, language: MessageLanguage) -> anyhow::Error {
     anyhow!(message.get(language).to_owned())
 }
 
-fn tell(located: &[report::Located], summary: &Summary, sources: &Sources, (format, language): (Format, MessageLanguage)) -> anyhow::Result<()> {
+fn tell(
+    located: &[report::Located],
+    summary: &Summary,
+    sources: &Sources,
+    (format, language): (Format, MessageLanguage),
+) -> anyhow::Result<()> {
     match format {
         Format::Json => io::stdout().write_all(report::json(located, summary, language).as_bytes())?,
         Format::Short => {

@@ -78,11 +78,7 @@ pub fn kind_fields(kind: Kind, own: CollectionId, targets: &Targets<'_>) -> Inde
         }
         Kind::Topic => {
             let parent = Relation { to: vec![own], qualified: false, reverse: Words::default() };
-            named([
-                ("synonyms", list(T::Text)),
-                ("parent", T::Reference(parent)),
-                ("start_here", T::References(targets.any())),
-            ])
+            named([("synonyms", list(T::Text)), ("parent", T::Reference(parent)), ("start_here", T::References(targets.any()))])
         }
         Kind::Person => named([
             ("role", T::Text),

@@ -9,28 +9,15 @@ use crate::text::slug;
 use crate::yaml::Value;
 
 use super::builtin::{Targets, common_fields, kind_fields};
-use super::reader::{At, Reading, wanted, written};
-use super::schema::{
-    Choice, Collection, CollectionId, Field, FieldType, Kind, LanguageRule, Pattern, Relation, Sort, SortKey, Words,
-};
+use super::field::{Known, read_fields};
+use super::reader::{At, Reading, written};
+use super::schema::{Collection, CollectionId, Field, FieldType, Kind, LanguageRule, Sort, SortKey, Words};
 
 const COLLECTION_KEYS: &[&str] =
     &["label", "singular", "kind", "path", "sort", "page_size", "feed", "languages", "colour", "reading_level", "fields"];
 
-const FIELD_KEYS: &[&str] =
-    &["type", "label", "help", "required", "facet", "of", "to", "reverse", "phrase", "items", "fields", "min", "max", "pattern"];
-
-const TYPES: &[&str] = &[
-    "text", "markdown", "number", "boolean", "date", "datetime", "url", "email", "choice", "reference", "references", "image",
-    "file", "list", "group",
-];
-
 fn a_collection() -> Message {
     words!("a collection", "une collection")
-}
-
-fn a_field() -> Message {
-    words!("a field", "un champ")
 }
 
 /// All collections below `collections`.
@@ -65,12 +52,6 @@ pub(super) fn read_all(reading: &mut Reading, path: &FieldPath, value: &Value) -
     collections
 }
 
-/// What a field's `to` may name.
-struct Known<'a> {
-    names: &'a [String],
-    targets: Targets<'a>,
-}
-
 struct Declared<'a> {
     name: &'a str,
     id: CollectionId,
@@ -103,7 +84,12 @@ fn read_one(reading: &mut Reading, at: &At<'_>, known: &Known<'_>, declared: &De
     let label = match at.get("label") {
         Some((path, value)) => reading.words(&path, value),
         None => {
-            let fault = say::missing_key(reading.key(&at.path), "label", &a_collection(), &format!("label: {{ {}: … }}", reading.languages.join(": …, ")));
+            let fault = say::missing_key(
+                reading.key(&at.path),
+                "label",
+                &a_collection(),
+                &format!("label: {{ {}: … }}", reading.languages.join(": …, ")),
+            );
             reading.faults.push(fault);
             Words(reading.langs().map(|lang| (lang, name.to_owned())).collect())
         }
@@ -120,7 +106,7 @@ fn read_one(reading: &mut Reading, at: &At<'_>, known: &Known<'_>, declared: &De
     }
     let number = |reading: &mut Reading, key: &str| at.get(key).and_then(|(path, value)| reading.number(&path, value));
     Collection {
-        singular: at.get("singular").map_or_else(|| label.clone(), |(path, value)| reading.words(&path, value)),
+        singular: at.get("singular").map_or_else(Words::default, |(path, value)| reading.words(&path, value)),
         path: read_path(reading, at, name),
         sort: read_sort(reading, at, &fields),
         page_size: read_page_size(reading, at),
@@ -273,154 +259,4 @@ fn same_paths(reading: &mut Reading, collections: &[Collection]) {
             }
         }
     }
-}
-
-fn read_fields(reading: &mut Reading, path: &FieldPath, value: &Value, known: &Known<'_>) -> IndexMap<String, Field> {
-    let Some(map) = reading.map(path, value) else {
-        return IndexMap::new();
-    };
-    let at = At { map, path: path.clone() };
-    let mut fields = IndexMap::new();
-    for (name, path, value) in at.each() {
-        let field = read_field(reading, &path, value, known).unwrap_or(Field::of(FieldType::Unknown));
-        fields.insert(name.to_string(), field);
-    }
-    fields
-}
-
-fn read_field(reading: &mut Reading, path: &FieldPath, value: &Value, known: &Known<'_>) -> Option<Field> {
-    let map = reading.map(path, value)?;
-    let at = At { map, path: path.clone() };
-    reading.only(&at, &a_field(), FIELD_KEYS);
-    let of = read_type(reading, &at, known).unwrap_or(FieldType::Unknown);
-    let mut words = |key: &str| at.get(key).map_or_else(Words::default, |(path, value)| reading.words(&path, value));
-    let (label, help, phrase) = (words("label"), words("help"), words("phrase"));
-    let mut boolean = |key: &str| at.get(key).and_then(|(path, value)| reading.boolean(&path, value)).unwrap_or(false);
-    let (required, facet) = (boolean("required"), boolean("facet"));
-    let mut number = |key: &str| at.get(key).and_then(|(path, value)| reading.number(&path, value));
-    let (min, max) = (number("min"), number("max"));
-    if let (Some(min), Some(max)) = (min, max)
-        && min > max
-    {
-        let fault = say::empty_range(reading.value(&path.child("min")), min, max);
-        reading.faults.push(fault);
-    }
-    let pattern = at.get("pattern").and_then(|(path, value)| {
-        let text = reading.text(&path, value)?;
-        let pattern = Pattern::new(&text);
-        if pattern.is_none() {
-            let fault = say::bad_pattern(reading.value(&path), &text);
-            reading.faults.push(fault);
-        }
-        pattern
-    });
-    Some(Field { of, label, help, required, facet, phrase, min, max, pattern })
-}
-
-fn read_type(reading: &mut Reading, at: &At<'_>, known: &Known<'_>) -> Option<FieldType> {
-    let Some((path, value)) = at.get("type") else {
-        // A key that is near `type` was told as such.
-        if at.map.keys().any(|key| !FIELD_KEYS.contains(&key) && crate::text::nearest(key, ["type"]).is_some()) {
-            return None;
-        }
-        let fault = say::missing_key(reading.key(&at.path), "type", &a_field(), "type: text");
-        reading.faults.push(fault);
-        return None;
-    };
-    let name = reading.text(&path, value)?;
-    Some(match name.as_str() {
-        "text" => FieldType::Text,
-        "markdown" => FieldType::Markdown,
-        "number" => FieldType::Number,
-        "boolean" => FieldType::Boolean,
-        "date" => FieldType::Date,
-        "datetime" => FieldType::DateTime,
-        "url" => FieldType::Url,
-        "email" => FieldType::Email,
-        "image" => FieldType::Image,
-        "file" => FieldType::File,
-        "choice" => match read_choices(reading, at) {
-            choices if choices.is_empty() => FieldType::Unknown,
-            choices => FieldType::Choice(choices),
-        },
-        "reference" => FieldType::Reference(read_relation(reading, at, known)?),
-        "references" => FieldType::References(read_relation(reading, at, known)?),
-        "list" => FieldType::List(Box::new(match at.get("items") {
-            // `items: text` is short for `items: {type: text}`.
-            Some((path, value @ Value::Text(_))) => {
-                let entry = (std::sync::Arc::from("type"), value.clone());
-                let map = crate::yaml::Map(vec![entry]);
-                read_type(reading, &At { map: &map, path: path.parent().child("items") }, known).map(Field::of)?
-            }
-            Some((path, value)) => read_field(reading, &path, value, known)?,
-            None => Field::of(FieldType::Text),
-        })),
-        "group" => {
-            let Some((path, value)) = at.get("fields") else {
-                let fault = say::missing_key(reading.key(&at.path), "fields", &a_field(), "fields: { name: { type: text } }");
-                reading.faults.push(fault);
-                return None;
-            };
-            FieldType::Group { fields: read_fields(reading, &path, value, known), shorthand: None }
-        }
-        other => {
-            let fault = say::unknown_value(reading.value(&path), "type", other, TYPES);
-            reading.faults.push(fault);
-            return None;
-        }
-    })
-}
-
-fn read_choices(reading: &mut Reading, at: &At<'_>) -> Vec<Choice> {
-    let Some((path, value)) = at.get("of") else {
-        let fault = say::missing_key(reading.key(&at.path), "of", &a_field(), "of: [first, second]");
-        reading.faults.push(fault);
-        return Vec::new();
-    };
-    match value {
-        Value::Map(map) => {
-            let at = At { map, path };
-            at.each()
-                .map(|(value, path, label)| Choice { value: value.to_string(), label: reading.words(&path, label) })
-                .collect()
-        }
-        Value::List(_) => {
-            let values = reading.texts(&path, value);
-            if values.is_empty() {
-                let wanted = words!("a list of at least one value", "une liste d’au moins une valeur");
-                let fault = say::wrong_type(reading.value(&path), "of", &wanted, "[]");
-                reading.faults.push(fault);
-            }
-            values.into_iter().map(|(_, value)| Choice { value, label: Words::default() }).collect()
-        }
-        other => {
-            let fault = say::wrong_type(reading.value(&path), "of", &wanted::map(), &written(other));
-            reading.faults.push(fault);
-            Vec::new()
-        }
-    }
-}
-
-fn read_relation(reading: &mut Reading, at: &At<'_>, known: &Known<'_>) -> Option<Relation> {
-    let Some((path, value)) = at.get("to") else {
-        let fault = say::missing_key(reading.key(&at.path), "to", &a_field(), "to: topics");
-        reading.faults.push(fault);
-        return None;
-    };
-    let mut to = Vec::new();
-    for (path, name) in reading.texts(&path, value) {
-        match known.names.iter().position(|known| *known == name) {
-            Some(index) => to.push(CollectionId(u16::try_from(index).unwrap_or(u16::MAX))),
-            None => {
-                let names: Vec<&str> = known.names.iter().map(String::as_str).collect();
-                let fault = say::unknown_collection(reading.value(&path), &name, &names);
-                reading.faults.push(fault);
-            }
-        }
-    }
-    if to.is_empty() {
-        return None;
-    }
-    let reverse = at.get("reverse").map_or_else(Words::default, |(path, value)| reading.words(&path, value));
-    Some(Relation { to, qualified: matches!(value, Value::List(_)), reverse })
 }

@@ -2,13 +2,16 @@
 
 mod builtin;
 mod collection;
+mod field;
+mod pattern;
 mod read;
 mod reader;
 mod schema;
 
 pub use builtin::{common_fields, kind_fields};
+pub use pattern::Pattern;
 pub use read::{FILE_NAME, read, split_base_url};
 pub use schema::{
-    Choice, Collection, CollectionId, Config, Field, FieldType, Home, Kind, Language, LanguageRule, Level, Pattern, Relation, Sort,
+    Choice, Collection, CollectionId, Config, Field, FieldType, Home, Kind, Language, LanguageRule, Level, Relation, Sort,
     SortKey, Words,
 };

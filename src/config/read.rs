@@ -17,8 +17,21 @@ use super::schema::{Collection, Config, Home, Language, Level, Words};
 pub const FILE_NAME: &str = "hub.yaml";
 
 const KEYS: &[&str] = &[
-    "title", "description", "base_url", "timezone", "languages", "theme", "publisher", "licence", "contact", "navigation",
-    "home", "html", "editor", "rules", "collections",
+    "title",
+    "description",
+    "base_url",
+    "timezone",
+    "languages",
+    "theme",
+    "publisher",
+    "licence",
+    "contact",
+    "navigation",
+    "home",
+    "html",
+    "editor",
+    "rules",
+    "collections",
 ];
 
 fn this_file() -> Message {
@@ -54,7 +67,8 @@ pub fn read(source: &Source) -> (Option<Config>, Vec<Diagnostic>) {
 fn read_site(reading: &mut Reading, at: &At<'_>) -> Config {
     reading.only(at, &this_file(), KEYS);
     let languages = read_languages(reading, at);
-    let words = |reading: &mut Reading, key: &str| at.get(key).map_or_else(Words::default, |(path, value)| reading.words(&path, value));
+    let words =
+        |reading: &mut Reading, key: &str| at.get(key).map_or_else(Words::default, |(path, value)| reading.words(&path, value));
     let text = |reading: &mut Reading, key: &str| at.get(key).and_then(|(path, value)| reading.text(&path, value));
     if at.get("title").is_none() {
         reading.faults.push(say::missing_key(Place::File(reading.file.clone()), "title", &this_file(), "title: …"));
@@ -92,7 +106,9 @@ fn read_languages(reading: &mut Reading, at: &At<'_>) -> Vec<Language> {
     let mut languages = Vec::new();
     match at.get("languages") {
         Some((path, value)) => {
-            for (code, path, value) in reading.map(&path, value).into_iter().flat_map(|map| At { map, path: path.clone() }.each().collect::<Vec<_>>()) {
+            for (code, path, value) in
+                reading.map(&path, value).into_iter().flat_map(|map| At { map, path: path.clone() }.each().collect::<Vec<_>>())
+            {
                 let letters = code.bytes().all(|byte| byte.is_ascii_lowercase());
                 if !letters || !(2..=3).contains(&code.len()) {
                     let fault = say::bad_language_code(reading.key(&path), &code);

@@ -7,6 +7,8 @@ use jiff::tz::TimeZone;
 
 use crate::lang::{Lang, PerLang};
 
+use super::pattern::Pattern;
+
 /// Words in some of the site's languages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Words(pub PerLang<String>);
@@ -118,7 +120,7 @@ pub struct Collection {
     pub kind: Kind,
     /// What it is called.
     pub label: Words,
-    /// What one of its entries is called.
+    /// What one of its entries is called; empty: the words file tells, by the kind.
     pub singular: Words,
     /// Its step in addresses, in each language; empty: its entries lie directly under the language.
     pub path: PerLang<String>,
@@ -189,7 +191,10 @@ pub enum FieldType {
     /// A list; of what.
     List(Box<Field>),
     /// Fields of their own; where a plain value stands in its place it is that of the field named here.
-    Group { fields: IndexMap<String, Field>, shorthand: Option<&'static str> },
+    Group {
+        fields: IndexMap<String, Field>,
+        shorthand: Option<&'static str>,
+    },
     /// Codes of rules with a reason each: `allow`.
     Reasons,
     /// What `hub.yaml` wanted could not be read: anything may stand here, so that one fault does not cause others.
@@ -233,33 +238,6 @@ impl FieldType {
             FieldType::Reference(relation) | FieldType::References(relation) => Some(relation),
             _ => None,
         }
-    }
-}
-
-/// A regular expression that a whole text must match.
-#[derive(Clone, Debug)]
-pub struct Pattern {
-    /// As it is written in `hub.yaml`.
-    pub text: String,
-    regex: regex_lite::Regex,
-}
-
-impl Pattern {
-    /// Reads a regular expression; `None` where it is none.
-    pub fn new(text: &str) -> Option<Pattern> {
-        let regex = regex_lite::Regex::new(&format!("^(?:{text})$")).ok()?;
-        Some(Pattern { text: text.to_owned(), regex })
-    }
-
-    /// Whether the whole of `value` matches.
-    pub fn matches(&self, value: &str) -> bool {
-        self.regex.is_match(value)
-    }
-}
-
-impl PartialEq for Pattern {
-    fn eq(&self, other: &Self) -> bool {
-        self.text == other.text
     }
 }
 

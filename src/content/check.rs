@@ -10,13 +10,12 @@ use crate::diagnostic::{CODES, Diagnostic, FieldPath, Message, Place, Step, say 
 use crate::lang::Lang;
 use crate::moment::{self, NotADate};
 use crate::path::SourcePath;
-use crate::text::{percent_decode, slug};
+use crate::text::slug;
 use crate::yaml::{self, Map, Value};
 
+use super::alias::alias;
+use super::example::example;
 use super::field::{FieldValue, File, Image};
-
-/// Addresses that the program keeps for itself.
-const RESERVED: &[&str] = &["/_hub/", "/assets/", "/files/"];
 
 /// What checking one entry shares.
 pub(super) struct Check<'a> {
@@ -38,7 +37,13 @@ struct At<'a> {
 
 impl Check<'_> {
     /// Checks a map against the fields that it may have. Returns what is right, and the names of what is wrong.
-    pub fn fields(&mut self, map: &Map, fields: &IndexMap<String, Field>, path: &FieldPath, owner: &str) -> (IndexMap<String, FieldValue>, Vec<String>) {
+    pub fn fields(
+        &mut self,
+        map: &Map,
+        fields: &IndexMap<String, Field>,
+        path: &FieldPath,
+        owner: &str,
+    ) -> (IndexMap<String, FieldValue>, Vec<String>) {
         let (mut values, mut broken) = (IndexMap::new(), Vec::new());
         for (key, value) in map.iter() {
             let here = path.child(key);
@@ -99,7 +104,9 @@ impl Check<'_> {
                 None
             }
             FieldType::Reference(_) => match value {
-                Value::List(items) if items.len() != 1 => self.wrong(at, &Value::List(items), words!("one key, not a list", "une seule clé, et non une liste")),
+                Value::List(items) if items.len() != 1 => {
+                    self.wrong(at, &Value::List(items), words!("one key, not a list", "une seule clé, et non une liste"))
+                }
                 value => self.references(&value, &Field::of(FieldType::Plain), at),
             },
             FieldType::References(_) => self.references(&value, field, at),
@@ -160,7 +167,10 @@ impl Check<'_> {
             return None;
         }
         if let Some(pattern) = field.pattern.as_ref().filter(|pattern| !pattern.matches(&text)) {
-            let help = field.help.find(Lang::DEFAULT).map(|help| Message { en: help.to_owned(), fr: field.help.find(Lang(1)).unwrap_or(help).to_owned() });
+            let help = field
+                .help
+                .find(Lang::DEFAULT)
+                .map(|help| Message { en: help.to_owned(), fr: field.help.find(Lang(1)).unwrap_or(help).to_owned() });
             self.faults.push(say::wrong_form(Place::value(self.file, at.path), at.name, &text, (&pattern.text, help)));
             return None;
         }
@@ -179,22 +189,13 @@ impl Check<'_> {
                 self.faults.push(crate::diagnostic::config::unknown_timezone(place(), text));
                 None
             }
-            Some("aliases") => {
-                // What a server asks for is the decoded path, so that is the file's.
-                let decoded = percent_decode(text);
-                let is_reserved = RESERVED.iter().any(|folder| decoded.starts_with(folder));
-                let is_path = decoded.starts_with('/') && !decoded.contains("//") && !decoded.contains(['?', '#', '\\', '\0', ':', '*', '<', '>', '|', '"']);
-                let steps_out = decoded.split('/').any(|step| matches!(step, "." | "..") || step.starts_with(".hub-"));
-                if is_path && !is_reserved && !steps_out && decoded.len() > 1 {
-                    return Some(decoded);
+            Some("aliases") => match alias(text) {
+                Ok(path) => Some(path),
+                Err(suggestion) => {
+                    self.faults.push(say::bad_alias(place(), text, &suggestion));
+                    None
                 }
-                let path = decoded.split_once("://").map_or(decoded.as_str(), |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
-                let steps = path.split(['?', '#']).next().unwrap_or("").split(['/', '\\']).filter(|step| !matches!(*step, "" | "." | ".."));
-                let clean = steps.collect::<Vec<_>>().join("/");
-                let clean = if clean.is_empty() || is_reserved { "/old/address/".to_owned() } else { format!("/{clean}/") };
-                self.faults.push(say::bad_alias(place(), text, &clean));
-                None
-            }
+            },
             _ => Some(text.to_owned()),
         }
     }
@@ -205,7 +206,13 @@ impl Check<'_> {
             Value::Float(number) if number.is_finite() => *number,
             // Quotes around a number do no harm.
             Value::Text(text) if text.trim().parse::<f64>().is_ok_and(f64::is_finite) => text.trim().parse().unwrap_or_default(),
-            other => return self.wrong(at, other, words!("a number, written with digits alone", "un nombre, écrit en chiffres seulement")),
+            other => {
+                return self.wrong(
+                    at,
+                    other,
+                    words!("a number, written with digits alone", "un nombre, écrit en chiffres seulement"),
+                );
+            }
         };
         let limits = (field.min, field.max);
         if limits.0.is_some_and(|min| number < min) || limits.1.is_some_and(|max| number > max) {
@@ -262,7 +269,11 @@ impl Check<'_> {
                 Value::Integer(_) | Value::Float(_) | Value::Boolean(_) => keys.push(self.written(item, &path)),
                 other => {
                     let at = At { path: &path, ..at };
-                    let _: Option<()> = self.wrong(at, other, words!("the key of an entry, as `open-data`", "la clé d’une entrée, comme `open-data`"));
+                    let _: Option<()> = self.wrong(
+                        at,
+                        other,
+                        words!("the key of an entry, as `open-data`", "la clé d’une entrée, comme `open-data`"),
+                    );
                     is_right = false;
                 }
             }
@@ -292,10 +303,18 @@ impl Check<'_> {
         (self.faults.len() == before && self.count(values.len(), field, at)).then_some(FieldValue::List(values))
     }
 
-    fn group(&mut self, value: Value, fields: &IndexMap<String, Field>, shorthand: Option<&str>, at: At<'_>) -> Option<FieldValue> {
+    fn group(
+        &mut self,
+        value: Value,
+        fields: &IndexMap<String, Field>,
+        shorthand: Option<&str>,
+        at: At<'_>,
+    ) -> Option<FieldValue> {
         if let Value::Map(map) = &value {
             let (values, broken) = self.fields(map, fields, at.path, at.name);
-            for (name, field) in fields.iter().filter(|(name, field)| field.required && !values.contains_key(*name) && !broken.contains(name)) {
+            for (name, field) in
+                fields.iter().filter(|(name, field)| field.required && !values.contains_key(*name) && !broken.contains(name))
+            {
                 let line = example(name, field);
                 self.faults.push(say::missing_field(Place::key(self.file, at.path), &format!("{}.{name}", at.name), &line));
             }
@@ -305,7 +324,11 @@ impl Check<'_> {
             let value = self.value(&value, field, at.path)?;
             return Some(FieldValue::Group([(name.clone(), value)].into_iter().collect()));
         }
-        self.wrong(at, &value, words!("a group, with lines below it that stand further in", "un groupe, avec des lignes en retrait dessous"))
+        self.wrong(
+            at,
+            &value,
+            words!("a group, with lines below it that stand further in", "un groupe, avec des lignes en retrait dessous"),
+        )
     }
 
     fn image(&mut self, value: &Value, at: At<'_>) -> Option<FieldValue> {
@@ -320,7 +343,8 @@ impl Check<'_> {
     }
 
     fn file_value(&mut self, value: &Value, at: At<'_>) -> Option<FieldValue> {
-        let fields = ["src", "title"].map(|name| (name.to_owned(), Field { required: name == "src", ..Field::of(FieldType::Text) }));
+        let fields =
+            ["src", "title"].map(|name| (name.to_owned(), Field { required: name == "src", ..Field::of(FieldType::Text) }));
         match self.group(value.clone(), &fields.into_iter().collect(), Some("src"), at)? {
             FieldValue::Group(parts) => {
                 let part = |name: &str| parts.get(name).and_then(FieldValue::text).map(str::to_owned);
@@ -332,7 +356,14 @@ impl Check<'_> {
 
     fn reasons(&mut self, value: &Value, at: At<'_>) -> Option<FieldValue> {
         let Value::Map(map) = value else {
-            return self.wrong(at, value, words!("a group, with a code and a reason on each line", "un groupe, avec un code et une raison sur chaque ligne"));
+            return self.wrong(
+                at,
+                value,
+                words!(
+                    "a group, with a code and a reason on each line",
+                    "un groupe, avec un code et une raison sur chaque ligne"
+                ),
+            );
         };
         let known: Vec<&str> = CODES.iter().filter(|code| code.adjustable).map(|code| code.name).collect();
         let mut reasons = BTreeMap::new();
@@ -369,21 +400,4 @@ fn path_name(path: &FieldPath, is_record: bool) -> String {
         Some(Step::Key(last, _)) if is_record && path.0.len() > 1 && last.len() <= 3 => path.parent().to_string(),
         _ => path.to_string(),
     }
-}
-
-/// A line that a writer can paste for a field.
-pub fn example(name: &str, field: &Field) -> String {
-    let value = match &field.of {
-        FieldType::Number => "1".to_owned(),
-        FieldType::Boolean => "true".to_owned(),
-        FieldType::Date | FieldType::DateTime => "2021-10-12".to_owned(),
-        FieldType::Url => "https://example.org/".to_owned(),
-        FieldType::Email => "team@example.org".to_owned(),
-        FieldType::Choice(choices) => choices.first().map_or("…".to_owned(), |choice| choice.value.clone()),
-        FieldType::References(_) | FieldType::List(_) => "[…]".to_owned(),
-        FieldType::Image => "{ src: …, alt: \"…\" }".to_owned(),
-        FieldType::Text | FieldType::Markdown | FieldType::Plain => "\"…\"".to_owned(),
-        FieldType::Reference(_) | FieldType::File | FieldType::Group { .. } | FieldType::Reasons | FieldType::Unknown => "…".to_owned(),
-    };
-    format!("{name}: {value}")
 }

@@ -14,9 +14,9 @@ use crate::text::{Source, Span};
 use crate::yaml::{Map, Value, fault as yaml_say};
 
 use super::check::Check;
-use super::finding::finding;
 use super::field::FieldValue;
 use super::file_name::FileName;
+use super::finding::finding;
 use super::front_matter::{self, Fields, Split};
 use super::markdown::{self, Outline};
 use super::{Heading, Link, Passage, Summary};

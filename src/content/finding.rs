@@ -9,7 +9,8 @@ use super::markdown::FindingKind;
 pub fn finding(place: Place, what: &FindingKind) -> Diagnostic {
     use FindingKind as F;
     let error = |code: &'static str, message: Message, help: Message| Diagnostic::error(code, place.clone(), message).help(help);
-    let warning = |code: &'static str, message: Message, help: Message| Diagnostic::warning(code, place.clone(), message).help(help);
+    let warning =
+        |code: &'static str, message: Message, help: Message| Diagnostic::warning(code, place.clone(), message).help(help);
     match what {
         F::RawHtml { tag } => raw_html(place.clone(), tag),
         F::MissingAlternative { target } => error(
@@ -20,19 +21,7 @@ pub fn finding(place: Place, what: &FindingKind) -> Diagnostic {
                 "dites ce qu’elle montre\u{a0}: `![…]({target})`; si elle ne fait que décorer, écrivez `![]({target} \"decorative\")`"
             ),
         ),
-        F::ForbiddenScheme { scheme, target } if scheme == "file" => {
-            let name = target.rsplit(['/', '\\']).next().unwrap_or("");
-            error(
-                "forbidden-scheme",
-                say!("a link cannot begin with `{scheme}:`", "un lien ne peut pas commencer par `{scheme}:`"),
-                say!("put the file beside the text and write its name alone: `{name}`", "placez le fichier à côté du texte et n’écrivez que son nom\u{a0}: `{name}`"),
-            )
-        }
-        F::ForbiddenScheme { scheme, .. } => error(
-            "forbidden-scheme",
-            say!("a link cannot begin with `{scheme}:`", "un lien ne peut pas commencer par `{scheme}:`"),
-            say!("use `https:`, `http:`, `mailto:` or `tel:`", "utilisez `https:`, `http:`, `mailto:` ou `tel:`"),
-        ),
+        F::ForbiddenScheme { scheme, target } => forbidden_scheme(place.clone(), scheme, target),
         F::EmptyLink { target } => error(
             "empty-link",
             say!("this link has no words", "ce lien n’a pas de texte"),
@@ -41,7 +30,10 @@ pub fn finding(place: Place, what: &FindingKind) -> Diagnostic {
         F::EmptyTarget { text } => error(
             "empty-target",
             say!("this link leads nowhere", "ce lien ne mène nulle part"),
-            say!("write an address between the parentheses: `[{text}](…)`", "écrivez une adresse entre les parenthèses\u{a0}: `[{text}](…)`"),
+            say!(
+                "write an address between the parentheses: `[{text}](…)`",
+                "écrivez une adresse entre les parenthèses\u{a0}: `[{text}](…)`"
+            ),
         ),
         F::EmptyHeading => warning(
             "empty-heading",
@@ -77,10 +69,32 @@ pub fn finding(place: Place, what: &FindingKind) -> Diagnostic {
     }
 }
 
+fn forbidden_scheme(place: Place, scheme: &str, target: &str) -> Diagnostic {
+    let message = say!("a link cannot begin with `{scheme}:`", "un lien ne peut pas commencer par `{scheme}:`");
+    let name = target.rsplit(['/', '\\']).next().unwrap_or("");
+    Diagnostic::error("forbidden-scheme", place, message).help(match scheme {
+        "file" => say!(
+            "put the file beside the text and write its name alone: `{name}`",
+            "placez le fichier à côté du texte et n’écrivez que son nom\u{a0}: `{name}`"
+        ),
+        _ => say!("use `https:`, `http:`, `mailto:` or `tel:`", "utilisez `https:`, `http:`, `mailto:` ou `tel:`"),
+    })
+}
+
 fn raw_html(place: Place, tag: &str) -> Diagnostic {
-    let fault = Diagnostic::error("raw-html", place, say!("HTML is off on this hub, and here is some: `<{tag}>`", "le HTML est désactivé dans ce carrefour, et il y en a ici\u{a0}: `<{tag}>`"));
+    let fault = Diagnostic::error(
+        "raw-html",
+        place,
+        say!(
+            "HTML is off on this hub, and here is some: `<{tag}>`",
+            "le HTML est désactivé dans ce carrefour, et il y en a ici\u{a0}: `<{tag}>`"
+        ),
+    );
     fault.help(match tag {
-        "!--" => say!("remove the comment; notes for colleagues do not belong in a public text", "supprimez ce commentaire; les notes aux collègues n’ont pas leur place dans un texte public"),
+        "!--" => say!(
+            "remove the comment; notes for colleagues do not belong in a public text",
+            "supprimez ce commentaire; les notes aux collègues n’ont pas leur place dans un texte public"
+        ),
         "br" => say!("end the line with `\\` instead", "terminez plutôt la ligne par `\\`"),
         "b" | "strong" => say!("write `**bold**` instead", "écrivez plutôt `**gras**`"),
         "i" | "em" => say!("write `*italic*` instead", "écrivez plutôt `*italique*`"),

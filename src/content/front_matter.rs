@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::diagnostic::front_matter as say;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::front_matter as say;
 use crate::text::Source;
 use crate::yaml::{self, Map, Reason, Value, fault as yaml_say};
 

@@ -1,15 +1,17 @@
 //! One file at a time: what its name says, its fields, and its text; knows no other file.
 
+mod alias;
 mod check;
 mod entry;
+mod example;
 pub mod field;
 mod file_name;
 mod finding;
 pub mod front_matter;
 pub mod markdown;
 
-pub use check::example as example_line;
 pub use entry::{Parsed, passages, read};
+pub use example::example as example_line;
 pub use file_name::{FileName, classify, is_misnamed};
 
 use std::collections::BTreeSet;

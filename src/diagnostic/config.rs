@@ -49,42 +49,58 @@ pub fn missing_words(place: Place, name: &str, code: &str, shown: &str) -> Diagn
         place,
         say!("`{name}` has no words in the language `{code}`", "`{name}` n’a pas de texte dans la langue `{code}`"),
     )
-    .help(say!(
-        "add `{code}: …`; until then readers see `{shown}`",
-        "ajoutez `{code}: …`; d’ici là, `{shown}` s’affiche"
-    ))
+    .help(say!("add `{code}: …`; until then readers see `{shown}`", "ajoutez `{code}: …`; d’ici là, `{shown}` s’affiche"))
 }
 
 /// A language that the site does not have.
 pub fn unknown_language(place: Place, code: &str, known: &[&str]) -> Diagnostic {
     let list = names(known.iter().copied());
-    Diagnostic::error("unknown-language", place, say!("this hub has no language `{code}`", "ce carrefour n’a pas de langue `{code}`"))
-        .help(say!("its languages are {list}", "ses langues sont {list}"))
-        .maybe_help(did_you_mean(nearest(code, known.iter().copied())))
+    Diagnostic::error(
+        "unknown-language",
+        place,
+        say!("this hub has no language `{code}`", "ce carrefour n’a pas de langue `{code}`"),
+    )
+    .help(say!("its languages are {list}", "ses langues sont {list}"))
+    .maybe_help(did_you_mean(nearest(code, known.iter().copied())))
 }
 
 /// A language code that cannot stand in an address.
 pub fn bad_language_code(place: Place, code: &str) -> Diagnostic {
-    let fault = Diagnostic::error("bad-language-code", place, say!("`{code}` is not a language code", "`{code}` n’est pas un code de langue"));
+    let fault = Diagnostic::error(
+        "bad-language-code",
+        place,
+        say!("`{code}` is not a language code", "`{code}` n’est pas un code de langue"),
+    );
     let language = code.split(['-', '_']).next().unwrap_or("").to_lowercase();
     match language.len() {
         2 | 3 if language.len() < code.len() => {
-            return fault.help(say!("write `{language}`, and below it `locale: {code}`", "écrivez `{language}`, et dessous `locale: {code}`"));
+            return fault.help(say!(
+                "write `{language}`, and below it `locale: {code}`",
+                "écrivez `{language}`, et dessous `locale: {code}`"
+            ));
         }
-        2 | 3 => return fault.help(say!("write it in small letters: `{language}`", "écrivez-le en minuscules\u{a0}: `{language}`")),
+        2 | 3 => {
+            return fault.help(say!("write it in small letters: `{language}`", "écrivez-le en minuscules\u{a0}: `{language}`"));
+        }
         _ => {}
     }
-    fault
-        .help(say!("write two or three small letters, as `en`, `fr` or `iu`", "écrivez deux ou trois minuscules, comme `en`, `fr` ou `iu`"))
+    fault.help(say!(
+        "write two or three small letters, as `en`, `fr` or `iu`",
+        "écrivez deux ou trois minuscules, comme `en`, `fr` ou `iu`"
+    ))
 }
 
 /// A zone that no clock knows.
 pub fn unknown_timezone(place: Place, written: &str) -> Diagnostic {
-    Diagnostic::error("unknown-timezone", place, say!("there is no time zone `{written}`", "il n’y a pas de fuseau horaire `{written}`"))
-        .help(say!(
-            "write the continent and a city, such as `America/Toronto` or `America/Winnipeg`",
-            "écrivez le continent et une ville, comme `America/Toronto` ou `America/Winnipeg`"
-        ))
+    Diagnostic::error(
+        "unknown-timezone",
+        place,
+        say!("there is no time zone `{written}`", "il n’y a pas de fuseau horaire `{written}`"),
+    )
+    .help(say!(
+        "write the continent and a city, such as `America/Toronto` or `America/Winnipeg`",
+        "écrivez le continent et une ville, comme `America/Toronto` ou `America/Winnipeg`"
+    ))
 }
 
 /// A `base_url` that is no web address.
@@ -102,18 +118,26 @@ pub fn bad_base_url(place: Place, written: &str) -> Diagnostic {
 /// A collection that is not declared.
 pub fn unknown_collection(place: Place, written: &str, known: &[&str]) -> Diagnostic {
     let list = names(known.iter().copied());
-    Diagnostic::error("unknown-collection", place, say!("there is no collection `{written}`", "il n’y a pas de collection `{written}`"))
-        .help(say!("the collections are {list}", "les collections sont {list}"))
-        .maybe_help(did_you_mean(nearest(written, known.iter().copied())))
+    Diagnostic::error(
+        "unknown-collection",
+        place,
+        say!("there is no collection `{written}`", "il n’y a pas de collection `{written}`"),
+    )
+    .help(say!("the collections are {list}", "les collections sont {list}"))
+    .maybe_help(did_you_mean(nearest(written, known.iter().copied())))
 }
 
 /// A step of an address with signs that do not belong there.
 pub fn bad_path(place: Place, written: &str, suggestion: &str) -> Diagnostic {
-    Diagnostic::error("bad-path", place, say!("`{written}` cannot stand in an address", "`{written}` ne peut pas figurer dans une adresse"))
-        .help(say!(
-            "write only plain small letters, digits and `-`: `{suggestion}`",
-            "n’écrivez que des minuscules sans accents, des chiffres et des traits d’union\u{a0}: `{suggestion}`"
-        ))
+    Diagnostic::error(
+        "bad-path",
+        place,
+        say!("`{written}` cannot stand in an address", "`{written}` ne peut pas figurer dans une adresse"),
+    )
+    .help(say!(
+        "write only plain small letters, digits and `-`: `{suggestion}`",
+        "n’écrivez que des minuscules sans accents, des chiffres et des traits d’union\u{a0}: `{suggestion}`"
+    ))
 }
 
 /// Two collections at one address.
@@ -151,11 +175,10 @@ pub fn fixed_rule(place: Place, code: &str) -> Diagnostic {
 
 /// A pattern that is no regular expression.
 pub fn bad_pattern(place: Place, written: &str) -> Diagnostic {
-    Diagnostic::error("bad-pattern", place, say!("`{written}` is not a pattern", "`{written}` n’est pas un modèle"))
-        .help(say!(
-            "a pattern for three digits and a letter reads `[0-9]{{3}}[A-Z]`",
-            "un modèle pour trois chiffres et une lettre s’écrit `[0-9]{{3}}[A-Z]`"
-        ))
+    Diagnostic::error("bad-pattern", place, say!("`{written}` is not a pattern", "`{written}` n’est pas un modèle")).help(say!(
+        "a pattern for three digits and a letter reads `[0-9]{{3}}[A-Z]`",
+        "un modèle pour trois chiffres et une lettre s’écrit `[0-9]{{3}}[A-Z]`"
+    ))
 }
 
 /// `min` above `max`.
@@ -170,9 +193,8 @@ pub fn empty_range(place: Place, min: f64, max: f64) -> Diagnostic {
 
 /// A colour that is not written as `#0b5345`.
 pub fn bad_colour(place: Place, written: &str) -> Diagnostic {
-    Diagnostic::error("bad-colour", place, say!("`{written}` is not a colour", "`{written}` n’est pas une couleur"))
-        .help(say!(
-            "write `#` and six digits or letters from a to f, in quotes: `colour: \"#0b5345\"`",
-            "écrivez `#` et six chiffres ou lettres de a à f, entre guillemets\u{a0}: `colour: \"#0b5345\"`"
-        ))
+    Diagnostic::error("bad-colour", place, say!("`{written}` is not a colour", "`{written}` n’est pas une couleur")).help(say!(
+        "write `#` and six digits or letters from a to f, in quotes: `colour: \"#0b5345\"`",
+        "écrivez `#` et six chiffres ou lettres de a à f, entre guillemets\u{a0}: `colour: \"#0b5345\"`"
+    ))
 }

@@ -6,58 +6,96 @@ use crate::text::{nearest, slug};
 
 /// A Markdown file whose name ends in something else than `.md`.
 pub fn wrong_extension(file: &SourcePath, stem: &str) -> Diagnostic {
-    Diagnostic::error("wrong-extension", Place::File(file.clone()), say!("the name of this file does not end in `.md`", "le nom de ce fichier ne se termine pas par `.md`"))
-        .help(say!("rename the file to `content/{stem}.md`", "renommez le fichier en `content/{stem}.md`"))
+    Diagnostic::error(
+        "wrong-extension",
+        Place::File(file.clone()),
+        say!("the name of this file does not end in `.md`", "le nom de ce fichier ne se termine pas par `.md`"),
+    )
+    .help(say!("rename the file to `content/{stem}.md`", "renommez le fichier en `content/{stem}.md`"))
 }
 
 /// A text directly under `content/`.
 pub fn outside_collections(file: &SourcePath, known: &[&str]) -> Diagnostic {
     let list = names(known.iter().copied());
-    Diagnostic::error("outside-collections", Place::File(file.clone()), say!("this file belongs to no collection", "ce fichier n’appartient à aucune collection"))
-        .help(say!("move it into the folder of one: {list}", "déplacez-le dans le dossier de l’une d’elles\u{a0}: {list}"))
+    Diagnostic::error(
+        "outside-collections",
+        Place::File(file.clone()),
+        say!("this file belongs to no collection", "ce fichier n’appartient à aucune collection"),
+    )
+    .help(say!("move it into the folder of one: {list}", "déplacez-le dans le dossier de l’une d’elles\u{a0}: {list}"))
 }
 
 /// A text in a folder that is no collection's.
 pub fn no_such_collection(file: &SourcePath, folder: &str, known: &[&str]) -> Diagnostic {
     let list = names(known.iter().copied());
-    Diagnostic::error("unknown-collection", Place::File(file.clone()), say!("there is no collection `{folder}`", "il n’y a pas de collection `{folder}`"))
-        .help(say!("the collections are {list}", "les collections sont {list}"))
-        .maybe_help(did_you_mean(nearest(folder, known.iter().copied())))
+    Diagnostic::error(
+        "unknown-collection",
+        Place::File(file.clone()),
+        say!("there is no collection `{folder}`", "il n’y a pas de collection `{folder}`"),
+    )
+    .help(say!("the collections are {list}", "les collections sont {list}"))
+    .maybe_help(did_you_mean(nearest(folder, known.iter().copied())))
 }
 
 /// A file name with a language that the hub does not have.
 pub fn no_such_language(file: &SourcePath, code: &str, known: &[&str]) -> Diagnostic {
     let list = names(known.iter().copied());
-    Diagnostic::error("unknown-language", Place::File(file.clone()), say!("this hub has no language `{code}`", "ce carrefour n’a pas de langue `{code}`"))
-        .help(say!(
-            "the letters before `.md` name a language, one of {list}; elsewhere in a name, write `-` instead of a dot",
-            "les lettres devant `.md` désignent une langue (ici {list}); ailleurs dans un nom, écrivez `-` au lieu du point"
-        ))
+    Diagnostic::error(
+        "unknown-language",
+        Place::File(file.clone()),
+        say!("this hub has no language `{code}`", "ce carrefour n’a pas de langue `{code}`"),
+    )
+    .help(say!(
+        "the letters before `.md` name a language, one of {list}; elsewhere in a name, write `-` instead of a dot",
+        "les lettres devant `.md` désignent une langue (ici {list}); ailleurs dans un nom, écrivez `-` au lieu du point"
+    ))
 }
 
 /// A record whose name has a language.
 pub fn record_language(file: &SourcePath, code: &str) -> Diagnostic {
-    Diagnostic::error("record-language", Place::File(file.clone()), say!("a record holds all its languages in one file", "une fiche contient toutes ses langues dans un seul fichier"))
-        .help(say!("write `title: {{ {code}: … }}` in the record, and remove this file", "écrivez `title: {{ {code}: … }}` dans la fiche, et supprimez ce fichier"))
+    Diagnostic::error(
+        "record-language",
+        Place::File(file.clone()),
+        say!("a record holds all its languages in one file", "une fiche contient toutes ses langues dans un seul fichier"),
+    )
+    .help(say!(
+        "write `title: {{ {code}: … }}` in the record, and remove this file",
+        "écrivez `title: {{ {code}: … }}` dans la fiche, et supprimez ce fichier"
+    ))
 }
 
 /// A description of a file that is not there.
 pub fn nothing_described(file: &SourcePath, name: &str) -> Diagnostic {
-    Diagnostic::error("nothing-described", Place::File(file.clone()), say!("this describes `{name}`, which is not beside it", "ceci décrit `{name}`, qui n’est pas à côté"))
-        .help(say!("put `{name}` beside it, or remove this file", "placez `{name}` à côté, ou supprimez ce fichier"))
+    Diagnostic::error(
+        "nothing-described",
+        Place::File(file.clone()),
+        say!("this describes `{name}`, which is not beside it", "ceci décrit `{name}`, qui n’est pas à côté"),
+    )
+    .help(say!("put `{name}` beside it, or remove this file", "placez `{name}` à côté, ou supprimez ce fichier"))
 }
 
 /// Marks that git left where two versions of a text meet.
 pub fn conflict_marker(place: Place) -> Diagnostic {
-    Diagnostic::error("conflict-marker", place, say!("two versions of this text have not been brought together", "deux versions de ce texte n’ont pas été réunies"))
-        .help(say!("keep the lines that are right, and remove those that begin with `<<<<<<<`, `=======` and `>>>>>>>`", "gardez les bonnes lignes, et supprimez celles qui commencent par `<<<<<<<`, `=======` et `>>>>>>>`"))
+    Diagnostic::error(
+        "conflict-marker",
+        place,
+        say!("two versions of this text have not been brought together", "deux versions de ce texte n’ont pas été réunies"),
+    )
+    .help(say!(
+        "keep the lines that are right, and remove those that begin with `<<<<<<<`, `=======` and `>>>>>>>`",
+        "gardez les bonnes lignes, et supprimez celles qui commencent par `<<<<<<<`, `=======` et `>>>>>>>`"
+    ))
 }
 
 /// `index.md` directly in a collection's folder.
 pub fn index_of_collection(file: &SourcePath, folder: &str) -> Diagnostic {
     let (en, fr) = (file.name().replacen("index", "about", 1), file.name().replacen("index", "a-propos", 1));
-    Diagnostic::error("index-of-collection", Place::File(file.clone()), say!("a collection has no `index` of its own", "une collection n’a pas de fichier `index`"))
-        .help(say!("give the file a name: `content/{folder}/{en}`", "donnez un nom au fichier\u{a0}: `content/{folder}/{fr}`"))
+    Diagnostic::error(
+        "index-of-collection",
+        Place::File(file.clone()),
+        say!("a collection has no `index` of its own", "une collection n’a pas de fichier `index`"),
+    )
+    .help(say!("give the file a name: `content/{folder}/{en}`", "donnez un nom au fichier\u{a0}: `content/{folder}/{fr}`"))
 }
 
 /// Two files for one entry in one language.
@@ -65,7 +103,10 @@ pub fn same_entry(file: &SourcePath, other: &SourcePath, key: &str) -> Diagnosti
     Diagnostic::error(
         "same-entry",
         Place::File(file.clone()),
-        say!("another file is already the entry `{key}` in this language", "un autre fichier est déjà l’entrée `{key}` dans cette langue"),
+        say!(
+            "another file is already the entry `{key}` in this language",
+            "un autre fichier est déjà l’entrée `{key}` dans cette langue"
+        ),
     )
     .help(say!("keep one of them, or rename one", "gardez l’un des deux, ou renommez-en un"))
     .related(Place::File(other.clone()), say!("the other one is here", "l’autre est ici"))
@@ -74,13 +115,21 @@ pub fn same_entry(file: &SourcePath, other: &SourcePath, key: &str) -> Diagnosti
 /// A file that nothing links to.
 pub fn unused_file(file: &SourcePath) -> Diagnostic {
     let name = file.name();
-    Diagnostic::warning("unused-file", Place::File(file.clone()), say!("nothing links to `{name}`, so it is not published", "rien ne mène à `{name}`, qui n’est donc pas publié"))
-        .help(say!("link to it from a text, or remove it", "faites-y un lien dans un texte, ou supprimez-le"))
+    Diagnostic::warning(
+        "unused-file",
+        Place::File(file.clone()),
+        say!("nothing links to `{name}`, so it is not published", "rien ne mène à `{name}`, qui n’est donc pas publié"),
+    )
+    .help(say!("link to it from a text, or remove it", "faites-y un lien dans un texte, ou supprimez-le"))
 }
 
 /// A link to a file or page that is not there.
 pub fn dead_link(place: Place, target: &str, meant: Option<&str>) -> Diagnostic {
-    let fault = Diagnostic::error("dead-link", place, say!("this link leads to nothing: there is no `{target}`", "ce lien ne mène à rien\u{a0}: il n’y a pas de `{target}`"));
+    let fault = Diagnostic::error(
+        "dead-link",
+        place,
+        say!("this link leads to nothing: there is no `{target}`", "ce lien ne mène à rien\u{a0}: il n’y a pas de `{target}`"),
+    );
     match meant {
         Some(meant) => fault.help(say!("did you mean `{meant}`?", "vouliez-vous dire `{meant}`?")),
         None => fault.help(say!(
@@ -105,8 +154,18 @@ pub fn dead_image(place: Place, target: &str, meant: Option<&str>) -> Diagnostic
 /// An image on another host, which would be told of every reader.
 pub fn foreign_image(place: Place, target: &str) -> Diagnostic {
     let host = target.split("//").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or(target);
-    Diagnostic::warning("foreign-image", place, say!("this image lies on another site, `{host}`, so only its words are shown", "cette image se trouve sur un autre site, `{host}`; seul son texte de remplacement est affiché"))
-        .help(say!("put a copy beside the text, if its licence allows", "placez-en une copie à côté du texte, si sa licence le permet"))
+    Diagnostic::warning(
+        "foreign-image",
+        place,
+        say!(
+            "this image lies on another site, `{host}`, so only its words are shown",
+            "cette image se trouve sur un autre site, `{host}`; seul son texte de remplacement est affiché"
+        ),
+    )
+    .help(say!(
+        "put a copy beside the text, if its licence allows",
+        "placez-en une copie à côté du texte, si sa licence le permet"
+    ))
 }
 
 /// A file of a field that is not there.
@@ -135,7 +194,10 @@ pub fn dead_anchor(place: Place, anchor: &str, known: &[&str]) -> Diagnostic {
             let list: Vec<String> = known.iter().take(8).map(|anchor| format!("#{anchor}")).collect();
             let list = names(list.iter().map(String::as_str));
             match known.is_empty() {
-                true => fault.help(say!("the page has no headings: link to the page itself", "la page n’a pas d’intertitres\u{a0}: faites un lien vers la page elle-même")),
+                true => fault.help(say!(
+                    "the page has no headings: link to the page itself",
+                    "la page n’a pas d’intertitres\u{a0}: faites un lien vers la page elle-même"
+                )),
                 false => fault.help(say!("its headings are {list}", "ses intertitres sont {list}")),
             }
         }
@@ -145,6 +207,13 @@ pub fn dead_anchor(place: Place, anchor: &str, known: &[&str]) -> Diagnostic {
 /// A link to an entry that is not published today.
 pub fn link_to_hidden(place: Place, target: &str, why: &Message) -> Diagnostic {
     let (en, fr) = (&why.en, &why.fr);
-    Diagnostic::warning("link-to-hidden", place, say!("this leads to `{target}`, which is not published: {en}", "ceci mène à `{target}`, qui n’est pas publié\u{a0}: {fr}"))
-        .help(say!("meanwhile the words stay, without the link", "entre-temps, le texte reste, sans le lien"))
+    Diagnostic::warning(
+        "link-to-hidden",
+        place,
+        say!(
+            "this leads to `{target}`, which is not published: {en}",
+            "ceci mène à `{target}`, qui n’est pas publié\u{a0}: {fr}"
+        ),
+    )
+    .help(say!("meanwhile the words stay, without the link", "entre-temps, le texte reste, sans le lien"))
 }

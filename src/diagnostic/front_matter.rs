@@ -33,8 +33,14 @@ pub fn never_closed(source: &Source, looks_like: Option<Range<usize>>) -> Diagno
     );
     match looks_like {
         Some(range) => fault
-            .help(say!("write exactly three hyphens in the line below the last field: `---`", "écrivez exactement trois traits d’union sous le dernier champ\u{a0}: `---`"))
-            .related(Place::Span(Span::new(file, range)), say!("was this meant to close them?", "cette ligne devait-elle les fermer?")),
+            .help(say!(
+                "write exactly three hyphens in the line below the last field: `---`",
+                "écrivez exactement trois traits d’union sous le dernier champ\u{a0}: `---`"
+            ))
+            .related(
+                Place::Span(Span::new(file, range)),
+                say!("was this meant to close them?", "cette ligne devait-elle les fermer?"),
+            ),
         None => fault.help(say!("add a line `---` below the last field", "ajoutez une ligne `---` sous le dernier champ")),
     }
 }
@@ -52,9 +58,13 @@ pub fn blank_before(file: &SourcePath) -> Diagnostic {
 /// A field that the collection does not have.
 pub fn unknown_field(place: Place, name: &str, collection: &str, known: &[&str]) -> Diagnostic {
     let list = names(known.iter().copied());
-    Diagnostic::error("unknown-field", place, say!("`{collection}` has no field `{name}`", "`{collection}` n’a pas de champ `{name}`"))
-        .help(say!("its fields are {list}", "ses champs sont {list}"))
-        .maybe_help(did_you_mean(nearest(name, known.iter().copied())))
+    Diagnostic::error(
+        "unknown-field",
+        place,
+        say!("`{collection}` has no field `{name}`", "`{collection}` n’a pas de champ `{name}`"),
+    )
+    .help(say!("its fields are {list}", "ses champs sont {list}"))
+    .maybe_help(did_you_mean(nearest(name, known.iter().copied())))
 }
 
 /// A field that must be there.
@@ -81,14 +91,19 @@ pub fn wrong_type(place: Place, name: &str, (wanted, example): (&Message, &str),
 pub fn bad_date(place: Place, name: &str, written: &str, meant: &[Date]) -> Diagnostic {
     let key = name.rsplit('.').next().unwrap_or(name);
     let help = match meant {
-        [] => say!("write year, month and day: `{key}: 2021-10-12`", "écrivez l’année, le mois et le jour\u{a0}: `{key}: 2021-10-12`"),
+        [] => say!(
+            "write year, month and day: `{key}: 2021-10-12`",
+            "écrivez l’année, le mois et le jour\u{a0}: `{key}: 2021-10-12`"
+        ),
         [date] => say!("write the year first: `{key}: {date}`", "écrivez l’année en premier\u{a0}: `{key}: {date}`"),
         [first, second, ..] => say!(
             "write the year first: `{key}: {first}`, or `{key}: {second}`",
             "écrivez l’année en premier\u{a0}: `{key}: {first}`, ou `{key}: {second}`"
         ),
     };
-    Diagnostic::error("bad-date", place, say!("`{name}` is not a date", "`{name}` n’est pas une date")).label(this_says(written)).help(help)
+    Diagnostic::error("bad-date", place, say!("`{name}` is not a date", "`{name}` n’est pas une date"))
+        .label(this_says(written))
+        .help(help)
 }
 
 /// A date in the right form that no calendar has.
@@ -131,8 +146,14 @@ pub fn wrong_count(place: Place, name: &str, count: usize, (min, max): (Option<f
         (_, max) => (max.unwrap_or_default(), false),
     };
     let message = match few {
-        true => say!("`{name}` needs at least {limit}, and has {count}", "`{name}` demande un minimum de {limit}, et il y en a {count}"),
-        false => say!("`{name}` takes at most {limit}, and has {count}", "`{name}` accepte un maximum de {limit}, et il y en a {count}"),
+        true => say!(
+            "`{name}` needs at least {limit}, and has {count}",
+            "`{name}` demande un minimum de {limit}, et il y en a {count}"
+        ),
+        false => say!(
+            "`{name}` takes at most {limit}, and has {count}",
+            "`{name}` accepte un maximum de {limit}, et il y en a {count}"
+        ),
     };
     let help = match few {
         true => say!("add what is missing", "ajoutez ce qui manque"),
@@ -148,8 +169,10 @@ pub fn out_of_range(place: Place, name: &str, (min, max): (Option<f64>, Option<f
         (Some(min), None) => (format!("at least {min}"), format!("d’au moins {min}")),
         (None, max) => (format!("at most {}", max.unwrap_or_default()), format!("d’au plus {}", max.unwrap_or_default())),
     };
-    Diagnostic::error("out-of-range", place, say!("`{name}` must be {en}", "`{name}` doit être {fr}"))
-        .help(say!("look at the number again; the limits are in `hub.yaml`", "vérifiez le nombre; les limites sont dans `hub.yaml`"))
+    Diagnostic::error("out-of-range", place, say!("`{name}` must be {en}", "`{name}` doit être {fr}")).help(say!(
+        "look at the number again; the limits are in `hub.yaml`",
+        "vérifiez le nombre; les limites sont dans `hub.yaml`"
+    ))
 }
 
 /// A text shorter or longer than the field takes.
@@ -158,7 +181,10 @@ pub fn wrong_length(place: Place, name: &str, count: usize, (min, max): (Option<
         Some(max) => Diagnostic::error(
             "wrong-length",
             place,
-            say!("`{name}` is too long: {count} characters, where {max} are allowed", "`{name}` est trop long\u{a0}: {count} caractères, alors que {max} sont permis"),
+            say!(
+                "`{name}` is too long: {count} characters, where {max} are allowed",
+                "`{name}` est trop long\u{a0}: {count} caractères, alors que {max} sont permis"
+            ),
         )
         .help(say!("shorten it", "raccourcissez-le")),
         None => {
@@ -166,7 +192,10 @@ pub fn wrong_length(place: Place, name: &str, count: usize, (min, max): (Option<
             Diagnostic::error(
                 "wrong-length",
                 place,
-                say!("`{name}` is too short: it needs at least {min} characters", "`{name}` est trop court\u{a0}: il faut au moins {min} caractères"),
+                say!(
+                    "`{name}` is too short: it needs at least {min} characters",
+                    "`{name}` est trop court\u{a0}: il faut au moins {min} caractères"
+                ),
             )
             .help(say!("say a little more", "dites-en un peu plus"))
         }
@@ -175,31 +204,50 @@ pub fn wrong_length(place: Place, name: &str, count: usize, (min, max): (Option<
 
 /// A text that does not have the form that the field wants.
 pub fn wrong_form(place: Place, name: &str, written: &str, (pattern, help): (&str, Option<Message>)) -> Diagnostic {
-    Diagnostic::error("wrong-form", place, say!("`{name}` does not have the form that this field wants", "`{name}` n’a pas la forme que ce champ demande"))
-        .label(this_says(written))
-        .help(help.unwrap_or_else(|| say!("follow the pattern `{pattern}`", "suivez le modèle `{pattern}`")))
+    Diagnostic::error(
+        "wrong-form",
+        place,
+        say!("`{name}` does not have the form that this field wants", "`{name}` n’a pas la forme que ce champ demande"),
+    )
+    .label(this_says(written))
+    .help(help.unwrap_or_else(|| say!("follow the pattern `{pattern}`", "suivez le modèle `{pattern}`")))
 }
 
 /// A slug with signs that do not belong in an address.
 pub fn bad_slug(place: Place, written: &str, suggestion: &str) -> Diagnostic {
     if suggestion.is_empty() {
-        return Diagnostic::error("bad-slug", place, say!("no address can be made of this `slug`", "aucune adresse ne peut être tirée de ce `slug`"))
-            .help(say!("write some words, as `slug: open-data`, or remove the line", "écrivez quelques mots, comme `slug: donnees-ouvertes`, ou supprimez la ligne"));
-    }
-    Diagnostic::error("bad-slug", place, say!("`{written}` cannot stand in an address", "`{written}` ne peut pas figurer dans une adresse"))
+        return Diagnostic::error(
+            "bad-slug",
+            place,
+            say!("no address can be made of this `slug`", "aucune adresse ne peut être tirée de ce `slug`"),
+        )
         .help(say!(
-            "write only plain small letters, digits and `-`: `slug: {suggestion}`",
-            "n’écrivez que des minuscules sans accents, des chiffres et des traits d’union\u{a0}: `slug: {suggestion}`"
-        ))
+            "write some words, as `slug: open-data`, or remove the line",
+            "écrivez quelques mots, comme `slug: donnees-ouvertes`, ou supprimez la ligne"
+        ));
+    }
+    Diagnostic::error(
+        "bad-slug",
+        place,
+        say!("`{written}` cannot stand in an address", "`{written}` ne peut pas figurer dans une adresse"),
+    )
+    .help(say!(
+        "write only plain small letters, digits and `-`: `slug: {suggestion}`",
+        "n’écrivez que des minuscules sans accents, des chiffres et des traits d’union\u{a0}: `slug: {suggestion}`"
+    ))
 }
 
 /// An old address that is no path of this site.
 pub fn bad_alias(place: Place, written: &str, suggestion: &str) -> Diagnostic {
-    Diagnostic::error("bad-alias", place, say!("`{written}` is not a path on this site", "`{written}` n’est pas un chemin de ce site"))
-        .help(say!(
-            "write the path alone, with `/` at its beginning: `{suggestion}`",
-            "écrivez seulement le chemin, avec `/` au début\u{a0}: `{suggestion}`"
-        ))
+    Diagnostic::error(
+        "bad-alias",
+        place,
+        say!("`{written}` is not a path on this site", "`{written}` n’est pas un chemin de ce site"),
+    )
+    .help(say!(
+        "write the path alone, with `/` at its beginning: `{suggestion}`",
+        "écrivez seulement le chemin, avec `/` au début\u{a0}: `{suggestion}`"
+    ))
 }
 
 /// An image of a field without words for those who do not see it.
@@ -207,7 +255,10 @@ pub fn missing_alt(place: Place, name: &str, language: &str) -> Diagnostic {
     Diagnostic::error(
         "missing-alt",
         place,
-        say!("the image in `{name}` has no alternative text in `{language}`", "l’image de `{name}` n’a pas de texte de remplacement en `{language}`"),
+        say!(
+            "the image in `{name}` has no alternative text in `{language}`",
+            "l’image de `{name}` n’a pas de texte de remplacement en `{language}`"
+        ),
     )
     .help(say!(
         "say what it shows: `{name}: {{ src: …, alt: \"…\" }}`; if it only decorates, write `alt: \"\"`",
@@ -222,8 +273,15 @@ pub fn unknown_rule(place: Place, written: &str, known: &[&str]) -> Diagnostic {
 
 /// A code of `allow` without its reason.
 pub fn missing_reason(place: Place, code: &str) -> Diagnostic {
-    Diagnostic::error("missing-reason", place, say!("`{code}` is allowed here without a reason", "`{code}` est permis ici sans explication"))
-        .help(say!("say why, so that others understand: `{code}: …`", "dites pourquoi, pour que d’autres comprennent\u{a0}: `{code}: …`"))
+    Diagnostic::error(
+        "missing-reason",
+        place,
+        say!("`{code}` is allowed here without a reason", "`{code}` est permis ici sans explication"),
+    )
+    .help(say!(
+        "say why, so that others understand: `{code}: …`",
+        "dites pourquoi, pour que d’autres comprennent\u{a0}: `{code}: …`"
+    ))
 }
 
 /// `expires_on` before `publish_on`, or `end` before `start`.

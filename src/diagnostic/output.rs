@@ -6,14 +6,19 @@ use crate::path::SourcePath;
 /// A file that hub did not write stands where one is to be written.
 pub fn foreign_file(path: &str, there: &str) -> Diagnostic {
     let message = match path == there {
-        true => say!("the output folder already has a `{path}` that hub did not make", "le dossier de sortie contient déjà un `{path}` que hub n’a pas créé"),
+        true => say!(
+            "the output folder already has a `{path}` that hub did not make",
+            "le dossier de sortie contient déjà un `{path}` que hub n’a pas créé"
+        ),
         false => say!(
             "`{there}` in the output folder was not made by hub and stands in the way of `{path}`",
             "`{there}`, dans le dossier de sortie, n’a pas été créé par hub et empêche d’écrire `{path}`"
         ),
     };
-    Diagnostic::error("foreign-file", Place::Nowhere, message)
-    .help(say!("move or remove `{there}`, or build into another folder with `--out`", "déplacez ou supprimez `{there}`, ou construisez dans un autre dossier avec `--out`"))
+    Diagnostic::error("foreign-file", Place::Nowhere, message).help(say!(
+        "move or remove `{there}`, or build into another folder with `--out`",
+        "déplacez ou supprimez `{there}`, ou construisez dans un autre dossier avec `--out`"
+    ))
 }
 
 /// A step of a path in the output folder is a link.
@@ -21,35 +26,60 @@ pub fn output_link(path: &str, link: &str) -> Diagnostic {
     Diagnostic::error(
         "output-link",
         Place::Nowhere,
-        say!("`{link}` in the output folder is a link, and `{path}` would be written through it", "`{link}` dans le dossier de sortie est un lien, et `{path}` serait écrit en passant par lui"),
+        say!(
+            "`{link}` in the output folder is a link, and `{path}` would be written through it",
+            "`{link}` dans le dossier de sortie est un lien, et `{path}` serait écrit en passant par lui"
+        ),
     )
     .help(say!("replace the link with a folder, or remove it", "remplacez le lien par un dossier, ou supprimez-le"))
 }
 
 /// A path that no disk takes, or that would leave the folder.
 pub fn bad_output_path(place: Place, path: &str) -> Diagnostic {
-    Diagnostic::error("bad-output-path", place, say!("no file can be written at `{path}`", "aucun fichier ne peut être écrit à `{path}`"))
-        .help(say!(
-            "choose a shorter `slug` or alias, of plain letters with one `/` between the steps",
-            "choisissez un `slug` ou un alias plus court, en lettres simples, avec un seul `/` entre les parties"
-        ))
+    Diagnostic::error(
+        "bad-output-path",
+        place,
+        say!("no file can be written at `{path}`", "aucun fichier ne peut être écrit à `{path}`"),
+    )
+    .help(say!(
+        "choose a shorter `slug` or alias, of plain letters with one `/` between the steps",
+        "choisissez un `slug` ou un alias plus court, en lettres simples, avec un seul `/` entre les parties"
+    ))
 }
 
 /// A link under the site's folder that leads round in a circle.
 pub fn link_loop(file: &SourcePath) -> Diagnostic {
-    Diagnostic::error("link-loop", Place::File(file.clone()), say!("this shortcut (symbolic link) leads back to a folder that it lies in", "ce raccourci (lien symbolique) ramène à un dossier qui le contient"))
-        .help(say!("remove the shortcut; what it leads to stays", "supprimez le raccourci; ce à quoi il mène reste en place"))
+    Diagnostic::error(
+        "link-loop",
+        Place::File(file.clone()),
+        say!(
+            "this shortcut (symbolic link) leads back to a folder that it lies in",
+            "ce raccourci (lien symbolique) ramène à un dossier qui le contient"
+        ),
+    )
+    .help(say!("remove the shortcut; what it leads to stays", "supprimez le raccourci; ce à quoi il mène reste en place"))
 }
 
 /// A file or folder that may not be read.
 pub fn unreadable_file(file: &SourcePath) -> Diagnostic {
-    Diagnostic::error("unreadable-file", Place::File(file.clone()), say!("this file cannot be read", "ce fichier ne peut pas être lu"))
-        .help(say!("check that it is there and that you may open it", "vérifiez qu’il existe et que vous pouvez l’ouvrir"))
+    Diagnostic::error(
+        "unreadable-file",
+        Place::File(file.clone()),
+        say!("this file cannot be read", "ce fichier ne peut pas être lu"),
+    )
+    .help(say!("check that it is there and that you may open it", "vérifiez qu’il existe et que vous pouvez l’ouvrir"))
 }
 
 /// Two files whose names differ by capitals alone.
 pub fn same_name(file: &SourcePath, other: &SourcePath) -> Diagnostic {
-    Diagnostic::error("same-name", Place::File(file.clone()), say!("this name differs from another by capitals alone", "ce nom ne diffère d’un autre que par des majuscules"))
-        .help(say!("rename one of the two: many computers take them for one", "renommez l’un des deux\u{a0}: bien des ordinateurs les confondent"))
-        .related(Place::File(other.clone()), say!("the other one is here", "l’autre est ici"))
+    Diagnostic::error(
+        "same-name",
+        Place::File(file.clone()),
+        say!("this name differs from another by capitals alone", "ce nom ne diffère d’un autre que par des majuscules"),
+    )
+    .help(say!(
+        "rename one of the two: many computers take them for one",
+        "renommez l’un des deux\u{a0}: bien des ordinateurs les confondent"
+    ))
+    .related(Place::File(other.clone()), say!("the other one is here", "l’autre est ici"))
 }

@@ -43,26 +43,44 @@ pub fn reference_to_hidden(place: Place, target: &str, why: &Message) -> Diagnos
 
 /// A reference of an entry to itself.
 pub fn self_reference(place: Place, written: &str) -> Diagnostic {
-    Diagnostic::warning("self-reference", place, say!("`{written}` is this entry itself", "`{written}` est cette entrée elle-même"))
-        .help(say!("remove it: an entry need not name itself", "supprimez ce nom\u{a0}: une entrée n’a pas à renvoyer à elle-même"))
+    Diagnostic::warning(
+        "self-reference",
+        place,
+        say!("`{written}` is this entry itself", "`{written}` est cette entrée elle-même"),
+    )
+    .help(say!("remove it: an entry need not name itself", "supprimez ce nom\u{a0}: une entrée n’a pas à renvoyer à elle-même"))
 }
 
 /// A topic that is, by way of its parents, its own parent.
 pub fn parent_loop(place: Place, key: &str) -> Diagnostic {
     Diagnostic::error("parent-loop", place, say!("`{key}` ends up as its own parent", "`{key}` finit par être son propre parent"))
-        .help(say!("remove the line `parent` of one entry in the circle", "supprimez la ligne `parent` de l’une des entrées de la boucle"))
+        .help(say!(
+            "remove the line `parent` of one entry in the circle",
+            "supprimez la ligne `parent` de l’une des entrées de la boucle"
+        ))
 }
 
 /// An entry that lacks a language that its collection requires.
 pub fn missing_translation(place: Place, key: &str, code: &str, file: &str) -> Diagnostic {
-    Diagnostic::error("missing-translation", place, say!("`{key}` has no `{code}` version", "`{key}` n’a pas de version `{code}`"))
-        .help(say!("write it in `{file}`", "écrivez-la dans `{file}`"))
+    Diagnostic::error(
+        "missing-translation",
+        place,
+        say!("`{key}` has no `{code}` version", "`{key}` n’a pas de version `{code}`"),
+    )
+    .help(say!("write it in `{file}`", "écrivez-la dans `{file}`"))
 }
 
 /// The same for a record, whose languages are those of its title.
 pub fn missing_record_language(place: Place, key: &str, code: &str) -> Diagnostic {
-    Diagnostic::error("missing-translation", place, say!("`{key}` has no `{code}` version", "`{key}` n’a pas de version `{code}`"))
-        .help(say!("add the language to its title: `title: {{ {code}: … }}`", "ajoutez la langue à son titre\u{a0}: `title: {{ {code}: … }}`"))
+    Diagnostic::error(
+        "missing-translation",
+        place,
+        say!("`{key}` has no `{code}` version", "`{key}` n’a pas de version `{code}`"),
+    )
+    .help(say!(
+        "add the language to its title: `title: {{ {code}: … }}`",
+        "ajoutez la langue à son titre\u{a0}: `title: {{ {code}: … }}`"
+    ))
 }
 
 /// Two entries that want one address.
@@ -72,13 +90,21 @@ pub fn same_address(place: Place, address: &str, other: Place) -> Diagnostic {
         _ => None,
     };
     let help = match first_key {
-        Some(Step::Key(key, _)) if &*key == "aliases" => say!("remove this old address, or write another", "supprimez cette ancienne adresse, ou écrivez-en une autre"),
-        Some(Step::Key(key, _)) if &*key == "collections" => say!("give the collection another `path`", "donnez un autre `path` à la collection"),
+        Some(Step::Key(key, _)) if &*key == "aliases" => {
+            say!("remove this old address, or write another", "supprimez cette ancienne adresse, ou écrivez-en une autre")
+        }
+        Some(Step::Key(key, _)) if &*key == "collections" => {
+            say!("give the collection another `path`", "donnez un autre `path` à la collection")
+        }
         _ => say!("give one of them another `slug`", "donnez un autre `slug` à l’une des deux"),
     };
-    Diagnostic::error("same-address", place, say!("another page already has the address `{address}`", "une autre page a déjà l’adresse `{address}`"))
-        .help(help)
-        .related(other, say!("the other one is here", "l’autre est ici"))
+    Diagnostic::error(
+        "same-address",
+        place,
+        say!("another page already has the address `{address}`", "une autre page a déjà l’adresse `{address}`"),
+    )
+    .help(help)
+    .related(other, say!("the other one is here", "l’autre est ici"))
 }
 
 /// An address that differs from another by capitals alone.
@@ -86,9 +112,15 @@ pub fn case_clash(place: Place, address: &str, other_address: &str, other: Place
     Diagnostic::error(
         "case-clash",
         place,
-        say!("`{address}` and `{other_address}` differ in capitals alone", "`{address}` et `{other_address}` ne diffèrent que par les majuscules"),
+        say!(
+            "`{address}` and `{other_address}` differ in capitals alone",
+            "`{address}` et `{other_address}` ne diffèrent que par les majuscules"
+        ),
     )
-    .help(say!("write one of them differently: many computers take them for one", "écrivez l’une autrement\u{a0}: bien des ordinateurs les confondent"))
+    .help(say!(
+        "write one of them differently: many computers take them for one",
+        "écrivez l’une autrement\u{a0}: bien des ordinateurs les confondent"
+    ))
     .related(other, say!("the other one is here", "l’autre est ici"))
 }
 
@@ -97,7 +129,10 @@ pub fn address_in_file(place: Place, address: &str, other_address: &str, other: 
     Diagnostic::error(
         "same-address",
         place,
-        say!("`{address}` lies below `{other_address}`, which is a file", "`{address}` se trouve sous `{other_address}`, qui est un fichier"),
+        say!(
+            "`{address}` lies below `{other_address}`, which is a file",
+            "`{address}` se trouve sous `{other_address}`, qui est un fichier"
+        ),
     )
     .help(say!("end the other one with `/`, or change one of them", "terminez l’autre par `/`, ou changez l’une des deux"))
     .related(other, say!("the other one is here", "l’autre est ici"))
@@ -105,16 +140,24 @@ pub fn address_in_file(place: Place, address: &str, other_address: &str, other: 
 
 /// An address that nothing can be made of: a title without letters.
 pub fn no_slug(place: Place, title: &str) -> Diagnostic {
-    Diagnostic::error("no-slug", place, say!("no address can be made of `{title}`", "aucune adresse ne peut être tirée de `{title}`"))
-        .help(say!("add one: `slug: some-words`", "ajoutez-en une\u{a0}: `slug: quelques-mots`"))
+    Diagnostic::error(
+        "no-slug",
+        place,
+        say!("no address can be made of `{title}`", "aucune adresse ne peut être tirée de `{title}`"),
+    )
+    .help(say!("add one: `slug: some-words`", "ajoutez-en une\u{a0}: `slug: quelques-mots`"))
 }
 
 /// A name in `hub.yaml` that leads to no entry.
 pub fn unknown_entry(place: Place, written: &str, known: &[String]) -> Diagnostic {
-    let fault = Diagnostic::error("unknown-entry", place, say!("there is no entry `{written}`", "il n’y a pas d’entrée `{written}`"));
+    let fault =
+        Diagnostic::error("unknown-entry", place, say!("there is no entry `{written}`", "il n’y a pas d’entrée `{written}`"));
     match nearest(written, known.iter().map(String::as_str)) {
         Some(near) => fault.help(say!("did you mean `{near}`?", "vouliez-vous dire `{near}`?")),
-        None => fault.help(say!("write the collection and the key, such as `pages/about`", "écrivez la collection et la clé, comme `pages/about`")),
+        None => fault.help(say!(
+            "write the collection and the key, such as `pages/about`",
+            "écrivez la collection et la clé, comme `pages/about`"
+        )),
     }
 }
 
@@ -146,4 +189,3 @@ pub enum Hidden {
     /// It has errors, and the rest is published without it.
     Error,
 }
-

@@ -6,20 +6,32 @@ use crate::text::nearest;
 
 /// A word that a language lacks.
 pub fn missing_word(file: &SourcePath, name: &str, english: &str) -> Diagnostic {
-    Diagnostic::error("missing-word", Place::File(file.clone()), say!("the word `{name}` is missing", "il manque le mot `{name}`"))
-        .help(say!("add it; in English it reads `{english}`", "ajoutez-le; en anglais, c’est `{english}`"))
+    Diagnostic::error(
+        "missing-word",
+        Place::File(file.clone()),
+        say!("the word `{name}` is missing", "il manque le mot `{name}`"),
+    )
+    .help(say!("add it; in English it reads `{english}`", "ajoutez-le; en anglais, c’est `{english}`"))
 }
 
 /// A list of words that is too short or too long.
 pub fn wrong_word_count(place: Place, name: &str, count: usize, wanted: usize) -> Diagnostic {
-    Diagnostic::error("wrong-word-count", place, say!("`{name}` has {count} words, and {wanted} are needed", "`{name}` compte {count} mots, et il en faut {wanted}"))
-        .help(say!("write all {wanted}, in order", "écrivez les {wanted}, dans l’ordre"))
+    Diagnostic::error(
+        "wrong-word-count",
+        place,
+        say!("`{name}` has {count} words, and {wanted} are needed", "`{name}` compte {count} mots, et il en faut {wanted}"),
+    )
+    .help(say!("write all {wanted}, in order", "écrivez les {wanted}, dans l’ordre"))
 }
 
 /// A rule of counting that cannot be read.
 pub fn bad_plural(place: Place, written: &str) -> Diagnostic {
-    Diagnostic::error("bad-plural", place, say!("`{written}` is not a rule for numbers", "`{written}` n’est pas une règle pour les nombres"))
-        .help(say!("write it as `n = 1`, `n = 0,1` or `n % 10 = 2..4`", "écrivez-la comme `n = 1`, `n = 0,1` ou `n % 10 = 2..4`"))
+    Diagnostic::error(
+        "bad-plural",
+        place,
+        say!("`{written}` is not a rule for numbers", "`{written}` n’est pas une règle pour les nombres"),
+    )
+    .help(say!("write it as `n = 1`, `n = 0,1` or `n % 10 = 2..4`", "écrivez-la comme `n = 1`, `n = 0,1` ou `n % 10 = 2..4`"))
 }
 
 /// A language without a words file.
@@ -27,7 +39,10 @@ pub fn missing_words_file(place: Place, code: &str, theme: &str) -> Diagnostic {
     Diagnostic::error(
         "missing-words-file",
         place,
-        say!("the theme `{theme}` has no words in the language `{code}`", "le thème `{theme}` n’a pas de mots dans la langue `{code}`"),
+        say!(
+            "the theme `{theme}` has no words in the language `{code}`",
+            "le thème `{theme}` n’a pas de mots dans la langue `{code}`"
+        ),
     )
     .help(say!(
         "write them in `themes/{theme}/words/{code}.yaml`; begin with a copy of the theme's English words",
@@ -55,6 +70,9 @@ pub fn while_filling(address: &str, others: usize) -> super::Message {
     match others {
         0 => say!("while filling the page `{address}`", "en remplissant la page `{address}`"),
         1 => say!("while filling the page `{address}`, and 1 other page", "en remplissant la page `{address}`, et 1 autre page"),
-        _ => say!("while filling the page `{address}`, and {others} other pages", "en remplissant la page `{address}`, et {others} autres pages"),
+        _ => say!(
+            "while filling the page `{address}`, and {others} other pages",
+            "en remplissant la page `{address}`, et {others} autres pages"
+        ),
     }
 }

@@ -48,7 +48,9 @@ pub fn read(site: &Path) -> anyhow::Result<(Sources, Vec<Diagnostic>)> {
             }
             // A file that is gone since the folder was listed was never there.
             Err(error) if error.kind() == io::ErrorKind::NotFound && path.as_str() != FILE_NAME => {}
-            Err(error) if path.as_str() == FILE_NAME => return Err(error).with_context(|| site.join(FILE_NAME).display().to_string()),
+            Err(error) if path.as_str() == FILE_NAME => {
+                return Err(error).with_context(|| site.join(FILE_NAME).display().to_string());
+            }
             Err(_) => faults.push(say::unreadable_file(&path)),
         }
     }
@@ -62,7 +64,8 @@ enum Read {
 
 fn walk(site: &Path, top: &Path, files: &mut Vec<(PathBuf, SourcePath)>, faults: &mut Vec<Diagnostic>) {
     let relative = |path: &Path| {
-        let steps = path.strip_prefix(site).unwrap_or(path).components().map(|step| step.as_os_str().to_string_lossy().into_owned());
+        let steps =
+            path.strip_prefix(site).unwrap_or(path).components().map(|step| step.as_os_str().to_string_lossy().into_owned());
         SourcePath::new(steps.collect::<Vec<_>>().join("/"))
     };
     let mut told = BTreeSet::new();
@@ -89,7 +92,9 @@ fn is_litter(name: &str) -> bool {
     name.starts_with('.')
         || name.ends_with('~')
         || (name.starts_with('#') && name.ends_with('#'))
-        || [".swp", ".swo", ".tmp", ".bak", ".orig", ".part", ".crdownload"].iter().any(|ending| name.to_lowercase().ends_with(ending))
+        || [".swp", ".swo", ".tmp", ".bak", ".orig", ".part", ".crdownload"]
+            .iter()
+            .any(|ending| name.to_lowercase().ends_with(ending))
         || matches!(name, "Thumbs.db" | "desktop.ini" | "4913")
         || name.starts_with("~$")
 }
@@ -130,11 +135,14 @@ fn svg_pixels(text: &str) -> Option<(u32, u32)> {
         let at = tag.find(&format!(" {name}=\""))? + name.len() + 3;
         tag[at..].split('"').next()
     };
-    let number = |text: &str| text.trim_end_matches("px").parse::<f64>().ok().filter(|number| *number >= 1.0).map(|number| number.round() as u32);
+    let number = |text: &str| {
+        text.trim_end_matches("px").parse::<f64>().ok().filter(|number| *number >= 1.0).map(|number| number.round() as u32)
+    };
     if let (Some(width), Some(height)) = (attribute("width").and_then(number), attribute("height").and_then(number)) {
         return Some((width, height));
     }
-    let numbers: Vec<u32> = attribute("viewBox")?.split([' ', ',']).filter(|part| !part.is_empty()).skip(2).filter_map(number).collect();
+    let numbers: Vec<u32> =
+        attribute("viewBox")?.split([' ', ',']).filter(|part| !part.is_empty()).skip(2).filter_map(number).collect();
     match numbers[..] {
         [width, height] => Some((width, height)),
         _ => None,

@@ -52,7 +52,8 @@ const CELLS: usize = 30;
 impl Progress {
     /// A bar for so many steps.
     pub fn new(total: usize, is_wanted: bool) -> Progress {
-        let shown = (is_wanted && io::stderr().is_terminal()).then(|| Mutex::new(Shown { next: Instant::now() + PATIENCE, is_there: false }));
+        let shown = (is_wanted && io::stderr().is_terminal())
+            .then(|| Mutex::new(Shown { next: Instant::now() + PATIENCE, is_there: false }));
         Progress { total, done: AtomicUsize::new(0), shown }
     }
 

@@ -27,7 +27,9 @@ pub(super) fn whole(site: &Site, table: &RouteTable) -> String {
     if parts == 0 {
         return pages(site, indexed(site, table));
     }
-    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    let mut xml = String::from(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
     for part in 1..=parts {
         let url = site.url(&Address::new(format!("/sitemap-{part}.xml")));
         let _ = writeln!(xml, "<sitemap><loc>{}</loc></sitemap>", escape(&url));
@@ -55,7 +57,12 @@ fn pages<'a>(site: &Site, routes: impl Iterator<Item = (&'a Address, &'a Route)>
         let versions = versions(site, route);
         if versions.len() > 1 {
             for (lang, version) in &versions {
-                let _ = write!(xml, "<xhtml:link rel=\"alternate\" hreflang=\"{}\" href=\"{}\"/>", site.config.code(*lang), escape(&site.url(version)));
+                let _ = write!(
+                    xml,
+                    "<xhtml:link rel=\"alternate\" hreflang=\"{}\" href=\"{}\"/>",
+                    site.config.code(*lang),
+                    escape(&site.url(version))
+                );
             }
             let first = escape(&site.url(&versions[0].1));
             let _ = write!(xml, "<xhtml:link rel=\"alternate\" hreflang=\"x-default\" href=\"{first}\"/>");

@@ -12,7 +12,9 @@ pub fn json(located: &[Located], summary: &Summary, language: MessageLanguage) -
     let held_back: Vec<Value> = summary
         .held_back
         .iter()
-        .map(|held| json!({"file": held.file.as_str(), "reason": held.reason(), "date": held.date().map(|date| date.to_string())}))
+        .map(
+            |held| json!({"file": held.file.as_str(), "reason": held.reason(), "date": held.date().map(|date| date.to_string())}),
+        )
         .collect();
     let whole = json!({
         "diagnostics": diagnostics,
@@ -34,12 +36,14 @@ fn diagnostic(one: &Located, language: MessageLanguage) -> Value {
     let related: Vec<Value> = one
         .related
         .iter()
-        .map(|(place, message)| json!({
-            "file": file(place),
-            "line": place.start.line,
-            "column": place.start.column,
-            "message": message.get(language),
-        }))
+        .map(|(place, message)| {
+            json!({
+                "file": file(place),
+                "line": place.start.line,
+                "column": place.start.column,
+                "message": message.get(language),
+            })
+        })
         .collect();
     json!({
         "code": one.code,

@@ -47,7 +47,11 @@ pub fn locate(diagnostics: &[Diagnostic], sources: &Sources, html: bool) -> Vec<
         message: diagnostic.message.clone(),
         label: diagnostic.label.clone(),
         help: diagnostic.help.clone(),
-        related: diagnostic.related.iter().map(|related| (place(&related.place, sources, html), related.message.clone())).collect(),
+        related: diagnostic
+            .related
+            .iter()
+            .map(|related| (place(&related.place, sources, html), related.message.clone()))
+            .collect(),
     };
     let mut located: Vec<Located> = diagnostics.iter().map(one).collect();
     located.sort_by(|a, b| (&a.place, a.code, &a.message).cmp(&(&b.place, b.code, &b.message)));

@@ -77,7 +77,11 @@ pub fn summary(summary: &Summary, language: MessageLanguage) -> String {
     let seconds = summary.milliseconds as f64 / 1000.0;
     if summary.errors + summary.warnings > 0 {
         let en = format!("{}, {}", counted(summary.errors, "error", "errors"), counted(summary.warnings, "warning", "warnings"));
-        let fr = format!("{}, {}", compte(summary.errors, "erreur", "erreurs"), compte(summary.warnings, "avertissement", "avertissements"));
+        let fr = format!(
+            "{}, {}",
+            compte(summary.errors, "erreur", "erreurs"),
+            compte(summary.warnings, "avertissement", "avertissements")
+        );
         lines.push(say!("{en}", "{fr}"));
     }
     match summary.is_built {

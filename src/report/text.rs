@@ -74,10 +74,16 @@ fn diagnostic(out: &mut String, one: &Located, sources: &Sources, style: Style) 
     let colour = if one.severity == Severity::Error { RED } else { YELLOW };
     let colon = if language == MessageLanguage::French { "\u{a0}:" } else { ":" };
     let head = format!("{}[{}]", level(one.severity, language), one.code);
-    let _ = writeln!(out, "{}{}", paint(&head, colour, style), paint(&format!("{colon} {}", one.message.get(language)), BOLD, style));
+    let _ =
+        writeln!(out, "{}{}", paint(&head, colour, style), paint(&format!("{colon} {}", one.message.get(language)), BOLD, style));
     let numbers = one.related.iter().map(|(place, _)| place.start.line).chain([one.place.start.line]);
     let margin = numbers.max().unwrap_or(1).to_string().len();
-    snippet(out, &Snippet { place: &one.place, label: one.label.as_ref().map(|label| label.get(language)), colour, margin }, sources, style);
+    snippet(
+        out,
+        &Snippet { place: &one.place, label: one.label.as_ref().map(|label| label.get(language)), colour, margin },
+        sources,
+        style,
+    );
     for (place, message) in &one.related {
         snippet(out, &Snippet { place, label: Some(message.get(language)), colour: BLUE, margin }, sources, style);
     }
@@ -110,7 +116,8 @@ fn snippet(out: &mut String, snippet: &Snippet<'_>, sources: &Sources, style: St
     let line = sources.text(file).map(|text| line_text(text, start.line));
     match line {
         Some(line) => {
-            let (shown, offset, carets) = cut(line, start.column - 1, if end.line == start.line { end.column - 1 } else { usize::MAX });
+            let (shown, offset, carets) =
+                cut(line, start.column - 1, if end.line == start.line { end.column - 1 } else { usize::MAX });
             let number = format!("{:>width$}", start.line, width = snippet.margin);
             let _ = writeln!(out, "{} {bar} {shown}", paint(&number, BLUE, style));
             let label = snippet.label.map_or(String::new(), |label| format!(" {label}"));

@@ -21,8 +21,8 @@ use crate::words::Words;
 use super::graph::{self, Names};
 use super::translation::{self, Effective, Family};
 use super::{
-    BackLinks, Description, Destination, Entry, EntryId, FileUse, HeldBack, Item, ItemId, Redirect, Site, Status, address, hidden, listing, navigation,
-    related, routes, text_link,
+    BackLinks, Description, Destination, Entry, EntryId, FileUse, HeldBack, Item, ItemId, Redirect, Site, Status, address,
+    hidden, listing, navigation, related, routes, text_link,
 };
 
 /// All that a site is made of.
@@ -147,7 +147,12 @@ fn is_shown(input: &Input<'_>, why: &Hidden) -> bool {
     input.drafts && matches!(why, Hidden::Draft | Hidden::Scheduled(_))
 }
 
-fn entry(input: &Input<'_>, summary: &Summary, effective: Effective, (item, why): (ItemId, Option<Hidden>)) -> (Entry, Option<Diagnostic>) {
+fn entry(
+    input: &Input<'_>,
+    summary: &Summary,
+    effective: Effective,
+    (item, why): (ItemId, Option<Hidden>),
+) -> (Entry, Option<Diagnostic>) {
     let config = &input.config;
     let text = |name: &str| effective.fields.get(name).and_then(FieldValue::text);
     let is_titled = text("title").is_some_and(|title| !title.trim().is_empty());
@@ -217,7 +222,13 @@ fn reference_faults(input: &Input<'_>, families: &[Family<'_>], names: &Names<'_
 }
 
 /// Follows the references of everything that is published. Those to what is not published are left out, with a warning.
-fn references(input: &Input<'_>, families: &[Family<'_>], names: &Names<'_>, published: &mut Published, faults: &mut Vec<Diagnostic>) {
+fn references(
+    input: &Input<'_>,
+    families: &[Family<'_>],
+    names: &Names<'_>,
+    published: &mut Published,
+    faults: &mut Vec<Diagnostic>,
+) {
     let by_family = &published.by_family;
     let resolve = |entry: &Entry| {
         let fields = &input.config.collection(entry.collection).fields;
@@ -311,18 +322,24 @@ struct Links {
 }
 
 fn follow(input: &Input<'_>, families: &[Family<'_>], items: &[Result<ItemId, Hidden>], site: &Site) -> Links {
-    let (table, _) = routes::routes(site, &[]);
+    let (table, _) = routes(site, &[]);
     let pages: BTreeSet<Address> = table.into_keys().collect();
     let mut by_file = BTreeMap::new();
     for (index, family) in families.iter().enumerate() {
         by_file.extend(family.members.iter().map(|(_, member)| (&member.file, index)));
     }
     let known = text_link::Known { site, families, items, by_file, pages: &pages };
-    let followed: Vec<text_link::Followed> = input.summaries.par_iter().map(|summary| text_link::follow(&known, summary)).collect();
+    let followed: Vec<text_link::Followed> =
+        input.summaries.par_iter().map(|summary| text_link::follow(&known, summary)).collect();
     let (mut faults, mut used, mut by_summary) = (Vec::new(), Vec::new(), BTreeMap::new());
     for (summary, followed) in input.summaries.iter().zip(followed) {
         // What serves all languages of a record is wrong in all of them, and told once.
-        faults.extend(followed.faults.into_iter().filter(|fault| !summary.is_record || !told(&summary.file, fault, input.summaries, summary)));
+        faults.extend(
+            followed
+                .faults
+                .into_iter()
+                .filter(|fault| !summary.is_record || !told(&summary.file, fault, input.summaries, summary)),
+        );
         used.extend(followed.files);
         by_summary.insert((&summary.file, summary.lang), followed.links);
     }

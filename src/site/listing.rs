@@ -139,7 +139,13 @@ fn whole_and_narrowed(site: &Site, collection: CollectionId, lang: Lang, entries
                 number += 1;
             }
             narrowed.push((facets.len(), values.len(), address.clone(), value.entries.clone()));
-            values.push(FacetValue { identity: value.identity, label: value.label, lang: value.lang, address, count: value.entries.len() });
+            values.push(FacetValue {
+                identity: value.identity,
+                label: value.label,
+                lang: value.lang,
+                address,
+                count: value.entries.len(),
+            });
         }
         facets.push(Facet { field: Arc::from(name.as_str()), label, values });
     }
@@ -186,8 +192,12 @@ fn keys(entry: &Entry, name: &str, field: &Field) -> Vec<Key> {
         _ => None,
     };
     let mut keys: Vec<Key> = match (entry.fields.get(name), &field.of) {
-        (_, FieldType::Reference(_) | FieldType::References(_)) => entry.references(name).iter().map(|item| Key::Item(*item)).collect(),
-        (Some(FieldValue::List(values)), FieldType::List(items)) => values.iter().filter_map(|value| one(value, &items.of)).collect(),
+        (_, FieldType::Reference(_) | FieldType::References(_)) => {
+            entry.references(name).iter().map(|item| Key::Item(*item)).collect()
+        }
+        (Some(FieldValue::List(values)), FieldType::List(items)) => {
+            values.iter().filter_map(|value| one(value, &items.of)).collect()
+        }
         (Some(value), of) => one(value, of).into_iter().collect(),
         (None, _) => Vec::new(),
     };
@@ -314,7 +324,8 @@ impl Value {
 pub(super) fn letters(site: &Site) -> PerLang<Vec<Letter>> {
     let of_language = |lang: Lang| {
         let words = site.words(lang);
-        let mut entries: Vec<(EntryId, &Entry)> = site.entries().filter(|(_, entry)| entry.lang == lang && entry.is_listed()).collect();
+        let mut entries: Vec<(EntryId, &Entry)> =
+            site.entries().filter(|(_, entry)| entry.lang == lang && entry.is_listed()).collect();
         entries.sort_by_cached_key(|(id, entry)| (words.sort_key(&entry.title), *id));
         let mut letters: Vec<Letter> = Vec::new();
         for (id, entry) in entries {

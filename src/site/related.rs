@@ -114,7 +114,8 @@ fn most_similar(known: &Known<'_>, id: ItemId, scores: &mut [f64], touched: &mut
         *score += common.iter().filter(|feature| theirs.contains(feature)).map(|feature| known.weight(*feature)).sum::<f64>();
     }
     let date = |item: ItemId| site.entry(site.item(item).original).date().map(|moment| moment.date);
-    let order = |a: &(f64, ItemId), b: &(f64, ItemId)| b.0.total_cmp(&a.0).then_with(|| date(b.1).cmp(&date(a.1))).then(a.1.cmp(&b.1));
+    let order =
+        |a: &(f64, ItemId), b: &(f64, ItemId)| b.0.total_cmp(&a.0).then_with(|| date(b.1).cmp(&date(a.1))).then(a.1.cmp(&b.1));
     if found.len() > MOST {
         found.select_nth_unstable_by(MOST, order);
         found.truncate(MOST);

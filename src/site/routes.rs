@@ -101,7 +101,8 @@ impl Table {
             // An entry's own page comes before the notice that a language lacks another.
             Some(_) if matches!(route, Route::Unavailable(..)) => {}
             // That two collections have one path was told when `hub.yaml` was read.
-            Some((Route::Listing(..) | Route::ListingFeed(_), _)) if matches!(route, Route::Listing(..) | Route::ListingFeed(_)) => {}
+            Some((Route::Listing(..) | Route::ListingFeed(_), _))
+                if matches!(route, Route::Listing(..) | Route::ListingFeed(_)) => {}
             // Files whose names differ by capitals alone were told as such.
             Some((_, other)) if is_same_name(&place, other) => {}
             Some((_, other)) => {
@@ -220,9 +221,9 @@ pub(crate) fn is_dated_event(site: &Site, entry: &super::Entry) -> bool {
 pub(crate) fn is_term(site: &Site, id: ItemId) -> bool {
     let kinds = |collection: crate::config::CollectionId, field: u16| {
         let fields = &site.config.collection(collection).fields;
-        fields.get_index(usize::from(field)).is_some_and(|(name, _)| {
-            !matches!(name.as_str(), "related" | "series" | "start_here" | "archived" | "parent")
-        })
+        fields
+            .get_index(usize::from(field))
+            .is_some_and(|(name, _)| !matches!(name.as_str(), "related" | "series" | "start_here" | "archived" | "parent"))
     };
     site.back_links[id.0 as usize].iter().any(|((collection, field), items)| !items.is_empty() && kinds(*collection, *field))
 }
@@ -252,7 +253,8 @@ fn entries(site: &Site, table: &mut Table) {
         let file = &site.entry(*id).file;
         let place = Place::value(file, &FieldPath::key("aliases").item(*number));
         // An alias without an ending answers as a folder, as every page does.
-        let is_file = address.as_str().ends_with('/') || address.as_str().rsplit('/').next().is_some_and(|name| name.contains('.'));
+        let is_file =
+            address.as_str().ends_with('/') || address.as_str().rsplit('/').next().is_some_and(|name| name.contains('.'));
         let address = if is_file { address.clone() } else { address.join("/") };
         table.add(address.clone(), Route::Redirect(address, *id), place);
     }

@@ -73,7 +73,13 @@ fn resolve(known: &Known<'_>, summary: &Summary, link: &Link, place: Place) -> R
     let target = link.target.trim();
     // An address of the site itself, written in full, is checked as any other.
     let target = match target.strip_prefix(&own) {
-        Some(rest) if !own.is_empty() && (rest.is_empty() || rest.starts_with(['/', '#', '?'])) => if rest.starts_with('/') { rest } else { "/" },
+        Some(rest) if !own.is_empty() && (rest.is_empty() || rest.starts_with(['/', '#', '?'])) => {
+            if rest.starts_with('/') {
+                rest
+            } else {
+                "/"
+            }
+        }
         _ => target,
     };
     if target.is_empty() || has_scheme(target) || target.starts_with("//") {
@@ -213,7 +219,11 @@ fn relative(folder: &str, file: &str) -> String {
 }
 
 /// The files that the fields of an entry name, and those that are not there. Inherited ones are looked at where they are written.
-pub(super) fn field_files(entry: &Entry, fields: &indexmap::IndexMap<String, crate::config::Field>, site: &Site) -> (Vec<SourcePath>, Vec<Diagnostic>) {
+pub(super) fn field_files(
+    entry: &Entry,
+    fields: &indexmap::IndexMap<String, crate::config::Field>,
+    site: &Site,
+) -> (Vec<SourcePath>, Vec<Diagnostic>) {
     let mut sought = Vec::new();
     for (name, value) in &entry.fields {
         if let Some(field) = fields.get(&**name) {
@@ -232,10 +242,15 @@ pub(super) fn field_files(entry: &Entry, fields: &indexmap::IndexMap<String, cra
             None if entry.inherited.contains(name.as_str()) => {}
             None => {
                 let wanted = entry.file.join(&src);
-                let names: Vec<&str> =
-                    site.assets.keys().filter(|asset| Some(asset.folder()) == wanted.as_ref().map(SourcePath::folder)).map(|asset| asset.name()).collect();
+                let names: Vec<&str> = site
+                    .assets
+                    .keys()
+                    .filter(|asset| Some(asset.folder()) == wanted.as_ref().map(SourcePath::folder))
+                    .map(|asset| asset.name())
+                    .collect();
                 let meant = nearest(src.rsplit('/').next().unwrap_or(&src), names.iter().copied());
-                let meant = meant.map(|name| src.rsplit_once('/').map_or(name.to_owned(), |(folder, _)| format!("{folder}/{name}")));
+                let meant =
+                    meant.map(|name| src.rsplit_once('/').map_or(name.to_owned(), |(folder, _)| format!("{folder}/{name}")));
                 let place = Place::value(&entry.file, &inner);
                 faults.push(match is_image {
                     true => dead_image(place, &src, meant.as_deref()),

@@ -134,7 +134,10 @@ pub(super) fn check(family: &Family<'_>, config: &Config, faults: &mut Vec<Diagn
         for (name, field) in collection.fields.iter().filter(|(_, field)| field.required) {
             let is_known = |summary: &Summary| summary.broken.contains(name);
             let inherits = !is_original && !field.of.is_words();
-            if effective.fields.contains_key(&**name) || is_known(summary) || (inherits && (is_known(original) || original.unreadable)) {
+            if effective.fields.contains_key(&**name)
+                || is_known(summary)
+                || (inherits && (is_known(original) || original.unreadable))
+            {
                 continue;
             }
             if inherits && !OWN.contains(&name.as_str()) {

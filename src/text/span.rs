@@ -44,11 +44,7 @@ pub fn line_column(text: &str, byte: usize) -> LineColumn {
 
 /// The text of a line, counted from 1, without its line ending.
 pub fn line_text(text: &str, line: usize) -> &str {
-    text.split('\n')
-        .nth(line.saturating_sub(1))
-        .unwrap_or("")
-        .trim_end_matches('\r')
-        .trim_start_matches('\u{feff}')
+    text.split('\n').nth(line.saturating_sub(1)).unwrap_or("").trim_end_matches('\r').trim_start_matches('\u{feff}')
 }
 
 #[cfg(test)]

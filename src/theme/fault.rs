@@ -16,7 +16,9 @@ pub struct Told {
 
 /// Words for an error of the engine.
 pub(super) fn told(theme: &str, error: &tera::Error, sources: &Sources) -> Told {
-    let file = |name: &str| SourcePath::new(format!("themes/{theme}/templates/{}", name.trim_start_matches(SITE).trim_start_matches(BUILTIN)));
+    let file = |name: &str| {
+        SourcePath::new(format!("themes/{theme}/templates/{}", name.trim_start_matches(SITE).trim_start_matches(BUILTIN)))
+    };
     let diagnostic = match error.kind() {
         ErrorKind::SyntaxError(report) => {
             let fault = theme_say::template(place(&file(report.filename()), report, sources), &syntax(report.message()));
@@ -27,12 +29,19 @@ pub(super) fn told(theme: &str, error: &tera::Error, sources: &Sources) -> Told 
         }
         ErrorKind::RenderingError(report) => rendering(place(&file(report.filename()), report, sources), report.message()),
         ErrorKind::MissingParent { current, parent } => missing_template(&file(current), parent, sources),
-        ErrorKind::TemplateNotFound(name) => missing_template(&naming(theme, name, sources).unwrap_or_else(|| file(name)), name, sources),
-        ErrorKind::CircularExtend { tpl, inheritance_chain: chain } | ErrorKind::CircularInclude { tpl, include_chain: chain } => {
+        ErrorKind::TemplateNotFound(name) => {
+            missing_template(&naming(theme, name, sources).unwrap_or_else(|| file(name)), name, sources)
+        }
+        ErrorKind::CircularExtend { tpl, inheritance_chain: chain }
+        | ErrorKind::CircularInclude { tpl, include_chain: chain } => {
             // Of the templates in the circle, the site's own is the one that can be mended.
             let own = chain.iter().find(|name| name.starts_with(SITE)).unwrap_or(tpl);
             let name = own.trim_start_matches(SITE).trim_start_matches(BUILTIN).to_owned();
-            theme_say::template(Place::File(file(own)), &say!("this template builds on itself", "ce gabarit s’appuie sur lui-même")).help(say!(
+            theme_say::template(
+                Place::File(file(own)),
+                &say!("this template builds on itself", "ce gabarit s’appuie sur lui-même"),
+            )
+            .help(say!(
                 "to build on the built-in one, write `{{% extends \"builtin/{name}\" %}}`",
                 "pour s’appuyer sur le gabarit intégré, écrivez `{{% extends \"builtin/{name}\" %}}`"
             ))
@@ -41,9 +50,16 @@ pub(super) fn told(theme: &str, error: &tera::Error, sources: &Sources) -> Told 
             // Two of the engine's kinds of error carry only words; names in them are worth keeping.
             let text = kind.to_string();
             let name = quoted(&text).unwrap_or("?").to_owned();
-            let place = naming(theme, &name, sources).map_or_else(|| template_in(&text, &file), |file| span_of(&file, &name, sources));
-            theme_say::template(place, &say!("the template cannot be used as it is, because of `{name}`", "le gabarit ne peut pas être utilisé tel quel, à cause de `{name}`"))
-                .help(say!("look at how a built-in template does the same", "regardez comment un gabarit intégré fait la même chose"))
+            let place =
+                naming(theme, &name, sources).map_or_else(|| template_in(&text, &file), |file| span_of(&file, &name, sources));
+            theme_say::template(
+                place,
+                &say!(
+                    "the template cannot be used as it is, because of `{name}`",
+                    "le gabarit ne peut pas être utilisé tel quel, à cause de `{name}`"
+                ),
+            )
+            .help(say!("look at how a built-in template does the same", "regardez comment un gabarit intégré fait la même chose"))
         }
     };
     Told { diagnostic }
@@ -106,7 +122,10 @@ fn syntax(message: &str) -> Message {
 
 fn rendering(place: Place, message: &str) -> Diagnostic {
     let name = quoted(message).unwrap_or("").to_owned();
-    let known: Vec<&str> = message.split_once("Available ").and_then(|(_, list)| list.split_once(": ")).map_or(Vec::new(), |(_, list)| list.split(", ").collect());
+    let known: Vec<&str> = message
+        .split_once("Available ")
+        .and_then(|(_, list)| list.split_once(": "))
+        .map_or(Vec::new(), |(_, list)| list.split(", ").collect());
     let near = nearest(&name, known.iter().copied());
     if message.contains("is not defined") || message.contains("is undefined") {
         let fault = theme_say::template(place, &say!("nothing is called `{name}` here", "rien ne s’appelle `{name}` ici"));
@@ -114,12 +133,18 @@ fn rendering(place: Place, message: &str) -> Diagnostic {
         return match (near, known.is_empty()) {
             (Some(near), _) => fault.help(say!("did you mean `{near}`?", "vouliez-vous dire `{near}`?")),
             (None, false) => fault.help(say!("it has `{list}`", "il y a `{list}`")),
-            (None, true) => fault.help(say!("docs/theming.md lists what a template may use", "docs/theming.md énumère ce qu’un gabarit peut utiliser")),
+            (None, true) => fault.help(say!(
+                "docs/theming.md lists what a template may use",
+                "docs/theming.md énumère ce qu’un gabarit peut utiliser"
+            )),
         };
     }
     let fault = match name.is_empty() {
         true => theme_say::template(place, &say!("this cannot be filled in", "ceci ne peut pas être rempli")),
-        false => theme_say::template(place, &say!("this cannot be filled in, because of `{name}`", "ceci ne peut pas être rempli, à cause de `{name}`")),
+        false => theme_say::template(
+            place,
+            &say!("this cannot be filled in, because of `{name}`", "ceci ne peut pas être rempli, à cause de `{name}`"),
+        ),
     };
     fault.help(say!("check what stands here against docs/theming.md", "comparez ce qui est écrit ici avec docs/theming.md"))
 }

@@ -19,13 +19,16 @@ pub(super) fn colour(config: &Config, collection: CollectionId) -> String {
     if NAMED_COLOURS.contains(&name.as_str()) {
         return format!("kind-{name}");
     }
-    let unnamed = config.collections.iter().take(collection.index()).filter(|other| !NAMED_COLOURS.contains(&other.name.as_str()));
+    let unnamed =
+        config.collections.iter().take(collection.index()).filter(|other| !NAMED_COLOURS.contains(&other.name.as_str()));
     format!("palette-{}", unnamed.count() % PALETTE + 1)
 }
 
 /// What one entry of a collection is called.
 pub(super) fn singular(site: &Site, collection: CollectionId, lang: Lang) -> String {
-    site.config.collection(collection).singular.get(lang).to_owned()
+    let collection = site.config.collection(collection);
+    let by_kind = || site.words(lang).get(&format!("kinds.{}", collection.kind.name())).to_owned();
+    collection.singular.find(lang).map_or_else(by_kind, str::to_owned)
 }
 
 /// The card of an entry on a page in `lang`.

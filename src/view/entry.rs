@@ -77,7 +77,9 @@ fn page(site: &Site, entry: &Entry, kind: Kind, has_feed: bool) -> Page {
     if collection.feed
         && let Some(listing) = site.listing_address(entry.collection, lang)
     {
-        let label = site.words(lang).fill("feed_title_of", &[("site", site.config.title.get(lang)), ("title", collection.label.get(lang))]);
+        let label = site
+            .words(lang)
+            .fill("feed_title_of", &[("site", site.config.title.get(lang)), ("title", collection.label.get(lang))]);
         page.feeds.push((label, listing.join("feed.xml")));
     }
     if has_feed {
@@ -133,8 +135,11 @@ fn entry_view(site: &Site, views: &Views, entry: &Entry, (rendered, groups): (Re
     let fields: tera::Map = facts.iter().map(|(name, fact)| (name.clone().into(), fact.clone())).collect();
     let is_guide_field = |name: &str| matches!(name, "parts" | "files");
     let shown: Vec<Value> = facts.iter().filter(|(name, _)| !is_guide_field(name)).map(|(_, fact)| fact.clone()).collect();
-    let contents: Vec<Value> =
-        rendered.contents.iter().map(|item| view! { level: item.level, id: item.id.as_str(), text: item.text.as_str() }).collect();
+    let contents: Vec<Value> = rendered
+        .contents
+        .iter()
+        .map(|item| view! { level: item.level, id: item.id.as_str(), text: item.text.as_str() })
+        .collect();
     let date = |field: &str| entry.moment(field).map(|date| moment(site, date, lang));
     let cards = |field: &str| entry.references(field).iter().map(|item| views.card(site, *item, lang)).collect::<Vec<Value>>();
     let texts = |field: &str| {
@@ -147,7 +152,7 @@ fn entry_view(site: &Site, views: &Views, entry: &Entry, (rendered, groups): (Re
         collection: view! {
             name: collection.name.as_str(),
             label: collection.label.get(lang),
-            singular: collection.singular.get(lang),
+            singular: super::card::singular(site, entry.collection, lang),
             address: site.listing_address(entry.collection, lang).map(|address| site.href(&address)),
             kind: collection.kind.name(),
             colour: super::card::colour(&site.config, entry.collection),
@@ -258,9 +263,11 @@ fn series(site: &Site, entry: &Entry) -> Option<Value> {
 
 fn similar(site: &Site, views: &Views, entry: &Entry) -> Vec<Value> {
     let found = site.similar[entry.item.0 as usize].iter();
-    let view = |similar: &Similar| view! {
-        card: views.card(site, similar.item, entry.lang),
-        reason: super::reason::reason(site, entry, &similar.shared),
+    let view = |similar: &Similar| {
+        view! {
+            card: views.card(site, similar.item, entry.lang),
+            reason: super::reason::reason(site, entry, &similar.shared),
+        }
     };
     found.map(view).collect()
 }

@@ -45,7 +45,8 @@ pub(super) fn when(site: &Site, entry: &Entry, lang: Lang) -> Value {
 /// Everything about an event for its own page.
 pub(super) fn event(site: &Site, entry: &Entry, lang: Lang) -> Value {
     let words = site.words(lang);
-    let moment = |field: &str| local(site, entry, field).map(|moment| view! { iso: moment.to_string(), text: words.moment(moment) });
+    let moment =
+        |field: &str| local(site, entry, field).map(|moment| view! { iso: moment.to_string(), text: words.moment(moment) });
     let last = entry.moment("end").or_else(|| entry.moment("start"));
     let is_past = last.is_some_and(|last| last.in_zone(&site.config.timezone).date < site.today);
     let announced = !matches!(entry.fields.get("announced"), Some(FieldValue::Boolean(false)));

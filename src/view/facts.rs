@@ -4,14 +4,32 @@ use tera::Value;
 
 use super::{link, view};
 use crate::config::{Field, FieldType};
-use crate::content::field::{File, FieldValue};
+use crate::content::field::{FieldValue, File};
 use crate::lang::Lang;
 use crate::site::{Entry, Site, field_label};
 
 /// Common fields, which have places of their own on a page.
 const COMMON: &[&str] = &[
-    "title", "summary", "date", "updated", "reviewed", "review_by", "slug", "aliases", "status", "archived", "publish_on",
-    "expires_on", "image", "series", "part", "related", "licence", "owner", "example", "allow",
+    "title",
+    "summary",
+    "date",
+    "updated",
+    "reviewed",
+    "review_by",
+    "slug",
+    "aliases",
+    "status",
+    "archived",
+    "publish_on",
+    "expires_on",
+    "image",
+    "series",
+    "part",
+    "related",
+    "licence",
+    "owner",
+    "example",
+    "allow",
 ];
 
 /// Whether a field is common to all entries.
@@ -84,10 +102,17 @@ fn values(site: &Site, entry: &Entry, (name, field): (&str, &Field), value: &Fie
         (FieldValue::Number(number), _) => vec![plain(words.number(*number))],
         (FieldValue::Boolean(value), _) => vec![plain(words.get(if *value { "yes" } else { "no" }))],
         (FieldValue::Moment(moment), _) => {
-            vec![view! { text: words.moment(*moment), address: (), lang: (), note: (), iso: moment.to_string() }]
+            // Clocks are the hub's, or an event's own.
+            let here = moment.in_zone(&super::event_zone(site, entry));
+            let shown = if moment.time.is_some() { here } else { *moment };
+            vec![view! { text: words.moment(shown), address: (), lang: (), note: (), iso: moment.to_string() }]
         }
-        (FieldValue::List(items), FieldType::List(of)) => items.iter().flat_map(|item| values(site, entry, (name, of), item)).collect(),
-        (FieldValue::File(file), _) => vec![leading(&file_title(site, entry, name, file), file_href(site, entry, name, &file.src))],
+        (FieldValue::List(items), FieldType::List(of)) => {
+            items.iter().flat_map(|item| values(site, entry, (name, of), item)).collect()
+        }
+        (FieldValue::File(file), _) => {
+            vec![leading(&file_title(site, entry, name, file), file_href(site, entry, name, &file.src))]
+        }
         (FieldValue::Image(image), _) => {
             let src = image.src.iter().map(|src| leading(image.alt.as_deref().unwrap_or(src), file_href(site, entry, name, src)));
             src.collect()
@@ -98,14 +123,23 @@ fn values(site: &Site, entry: &Entry, (name, field): (&str, &Field), value: &Fie
 }
 
 /// The parts of a group, each with its label before it.
-fn group(site: &Site, entry: &Entry, name: &str, (parts, fields): (&indexmap::IndexMap<String, FieldValue>, &indexmap::IndexMap<String, Field>)) -> Vec<Value> {
+fn group(
+    site: &Site,
+    entry: &Entry,
+    name: &str,
+    (parts, fields): (&indexmap::IndexMap<String, FieldValue>, &indexmap::IndexMap<String, Field>),
+) -> Vec<Value> {
     let words = site.words(entry.lang);
     let mut all = Vec::new();
-    for (inner, value) in parts {
-        let Some(field) = fields.get(inner) else { continue };
+    for (inner, field) in fields {
+        let Some(value) = parts.get(inner) else { continue };
         let label = field_label(&site.config, words, (inner, field), entry.lang);
         let own = match field.of.relation() {
-            Some(_) => entry.references(&format!("{name}.{inner}")).iter().map(|item| value_of_link(link(site, *item, entry.lang))).collect(),
+            Some(_) => entry
+                .references(&format!("{name}.{inner}"))
+                .iter()
+                .map(|item| value_of_link(link(site, *item, entry.lang)))
+                .collect(),
             None => values(site, entry, (name, field), value),
         };
         for value in own {

@@ -77,7 +77,8 @@ pub(super) fn entry(site: &Site, entry: &Entry) -> String {
             about.extend(entry.text("role").map(|role| ("jobTitle".to_owned(), json!(role))));
         }
         Kind::Topic => {
-            let synonyms: Vec<&str> = entry.fields.get("synonyms").map_or(&[][..], FieldValue::items).iter().filter_map(FieldValue::text).collect();
+            let synonyms: Vec<&str> =
+                entry.fields.get("synonyms").map_or(&[][..], FieldValue::items).iter().filter_map(FieldValue::text).collect();
             if !synonyms.is_empty() {
                 about.insert("alternateName".into(), json!(synonyms));
             }

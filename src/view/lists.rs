@@ -29,8 +29,13 @@ pub fn home_context(site: &Site, views: &Views, lang: Lang) -> Context {
     let named = |names: &[String]| -> Vec<Value> {
         names.iter().filter_map(|name| Some(views.card(site, *site.named.get(name)?, lang))).collect()
     };
-    let of_kind = |kind: Kind| site.listings.iter().filter(move |listing| is_whole(listing, lang) && site.config.collection(listing.collection).kind == kind);
-    let communities: Vec<Value> = of_kind(Kind::Community).flat_map(|listing| &listing.entries).map(|id| views.entry_card(*id)).collect();
+    let of_kind = |kind: Kind| {
+        site.listings
+            .iter()
+            .filter(move |listing| is_whole(listing, lang) && site.config.collection(listing.collection).kind == kind)
+    };
+    let communities: Vec<Value> =
+        of_kind(Kind::Community).flat_map(|listing| &listing.entries).map(|id| views.entry_card(*id)).collect();
     let home = view! {
         purpose: config.description.find(lang).map(|text| crate::content::markdown::typeset(text, &site.words(lang).typography)),
         featured: named(&config.home.featured),
@@ -51,7 +56,7 @@ fn is_whole(listing: &Listing, lang: Lang) -> bool {
     listing.lang == lang && listing.narrowed.is_none()
 }
 
-fn listed<'a>(site: &'a Site, lang: Lang) -> impl Iterator<Item = (EntryId, &'a Entry)> {
+fn listed(site: &Site, lang: Lang) -> impl Iterator<Item = (EntryId, &Entry)> {
     site.entries().filter(move |(_, entry)| entry.lang == lang && entry.is_listed())
 }
 
@@ -74,7 +79,8 @@ fn latest(site: &Site, lang: Lang) -> Vec<EntryId> {
     };
     let zone = &site.config.timezone;
     let dated = listed(site, lang).filter(|(_, entry)| is_news(entry));
-    let mut dated: Vec<_> = dated.filter_map(|(id, entry)| Some((std::cmp::Reverse(entry.moment("date")?.instant(zone)), id))).collect();
+    let mut dated: Vec<_> =
+        dated.filter_map(|(id, entry)| Some((std::cmp::Reverse(entry.moment("date")?.instant(zone)), id))).collect();
     let most = LATEST.min(dated.len());
     if most < dated.len() {
         dated.select_nth_unstable(most);
@@ -148,14 +154,21 @@ pub fn listing_context(site: &Site, views: &Views, index: usize, number: usize) 
         page.feeds.push((label, whole.join("feed.xml")));
     }
     let pages = listing.pages(collection.page_size);
-    let items: Vec<Value> = listing.entries.iter().skip((number - 1) * collection.page_size).take(collection.page_size).map(|id| views.entry_card(*id)).collect();
+    let items: Vec<Value> = listing
+        .entries
+        .iter()
+        .skip((number - 1) * collection.page_size)
+        .take(collection.page_size)
+        .map(|id| views.entry_card(*id))
+        .collect();
     let to = |n: usize| site.href(&listing.page_address(n));
-    let facet = narrowed.map(|(facet, value)| view! { label: facet.label.as_str(), value: value.label.as_str(), clear: address(site, &whole) });
+    let facet = narrowed
+        .map(|(facet, value)| view! { label: facet.label.as_str(), value: value.label.as_str(), clear: address(site, &whole) });
     let view = view! {
         collection: view! {
             name: collection.name.as_str(),
             label: label,
-            singular: collection.singular.get(lang),
+            singular: super::card::singular(site, listing.collection, lang),
             address: address(site, &whole),
             kind: collection.kind.name(),
         },
@@ -223,12 +236,14 @@ fn facets(site: &Site, listing: &Listing) -> Vec<Value> {
             let is_shown = |position: usize| more.is_none() || position < FACET_VALUES || is_current(position);
             let shown = facet.values.iter().enumerate().filter(|(position, _)| is_shown(*position));
             let values: Vec<Value> = shown
-                .map(|(position, value)| view! {
-                    title: value.label.as_str(),
-                    lang: super::other_code(site, value.lang, listing.lang),
-                    address: address(site, &value.address),
-                    count: value.count,
-                    current: is_current(position),
+                .map(|(position, value)| {
+                    view! {
+                        title: value.label.as_str(),
+                        lang: super::other_code(site, value.lang, listing.lang),
+                        address: address(site, &value.address),
+                        count: value.count,
+                        current: is_current(position),
+                    }
                 })
                 .collect();
             view! { name: &*facet.field, label: facet.label.as_str(), values: values, more: more }
@@ -269,17 +284,21 @@ pub fn letters_context(site: &Site, views: &Views, lang: Lang, only: Option<usiz
     let index: Vec<Value> = letters
         .iter()
         .enumerate()
-        .map(|(position, letter)| view! {
-            letter: letter.letter.as_str(),
-            address: has_pages.then(|| site.href(&letter_address(&base, letters, letter))),
-            anchor: anchor(position),
-            count: letter.entries.len(),
+        .map(|(position, letter)| {
+            view! {
+                letter: letter.letter.as_str(),
+                address: has_pages.then(|| site.href(&letter_address(&base, letters, letter))),
+                anchor: anchor(position),
+                count: letter.entries.len(),
+            }
         })
         .collect();
-    let group = |(position, letter): (usize, &Letter)| view! {
-        letter: letter.letter.as_str(),
-        id: anchor(position),
-        items: letter.entries.iter().map(|id| views.entry_card(*id)).collect::<Vec<_>>(),
+    let group = |(position, letter): (usize, &Letter)| {
+        view! {
+            letter: letter.letter.as_str(),
+            id: anchor(position),
+            items: letter.entries.iter().map(|id| views.entry_card(*id)).collect::<Vec<_>>(),
+        }
     };
     let is_shown = |position: usize| only == Some(position) || (only.is_none() && !has_pages);
     let groups: Vec<Value> = letters.iter().enumerate().filter(|(position, _)| is_shown(*position)).map(group).collect();

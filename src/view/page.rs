@@ -70,15 +70,18 @@ impl Page {
         let config = &site.config;
         let words = site.words(self.lang);
         let site_title = config.title.get(self.lang);
-        let head_title = self.head_title.unwrap_or_else(|| words.fill("head_title", &[("title", &self.title), ("site", site_title)]));
+        let head_title =
+            self.head_title.unwrap_or_else(|| words.fill("head_title", &[("title", &self.title), ("site", site_title)]));
         let counterparts: Vec<Value> = self
             .counterparts
             .iter()
-            .map(|(lang, address, available)| view! {
-                lang: config.code(*lang),
-                name: config.languages[lang.index()].name.as_str(),
-                address: site.href(address),
-                available: *available,
+            .map(|(lang, address, available)| {
+                view! {
+                    lang: config.code(*lang),
+                    name: config.languages[lang.index()].name.as_str(),
+                    address: site.href(address),
+                    available: *available,
+                }
             })
             .collect();
         let mut alternates = Vec::new();
@@ -92,8 +95,11 @@ impl Page {
                 alternates.push(view! { lang: "x-default", url: site.url(all[0].1) });
             }
         }
-        let crumbs: Vec<Value> =
-            self.breadcrumbs.iter().map(|(title, address)| view! { title: title.as_str(), address: site.href(address) }).collect();
+        let crumbs: Vec<Value> = self
+            .breadcrumbs
+            .iter()
+            .map(|(title, address)| view! { title: title.as_str(), address: site.href(address) })
+            .collect();
         let feeds: Vec<Value> =
             self.feeds.iter().map(|(title, address)| view! { title: title.as_str(), address: site.href(address) }).collect();
         view! {
@@ -151,12 +157,14 @@ pub fn chooser_context(site: &Site, views: &Views) -> Context {
     let languages: Vec<Value> = config
         .langs()
         .zip(&config.languages)
-        .map(|(lang, language)| view! {
-            code: language.code.as_str(),
-            name: language.name.as_str(),
-            title: config.title.get(lang),
-            description: config.description.find(lang),
-            address: site.href(&site.home(lang)),
+        .map(|(lang, language)| {
+            view! {
+                code: language.code.as_str(),
+                name: language.name.as_str(),
+                title: config.title.get(lang),
+                description: config.description.find(lang),
+                address: site.href(&site.home(lang)),
+            }
         })
         .collect();
     let mut alternates = page.context(site, views);
@@ -220,7 +228,12 @@ pub fn unavailable_context(site: &Site, views: &Views, id: ItemId, lang: Lang) -
     let words = site.words(lang);
     let here = super::site::in_language(site, lang, lang);
     let language = super::site::in_language(site, original.lang, lang);
-    let mut page = Page::new("unavailable", lang, site.unavailable_address(id, lang), words.fill("unavailable_title", &[("language", &here)]));
+    let mut page = Page::new(
+        "unavailable",
+        lang,
+        site.unavailable_address(id, lang),
+        words.fill("unavailable_title", &[("language", &here)]),
+    );
     page.index = false;
     page.section = Some(site.config.collection(item.collection).name.clone());
     page.breadcrumbs = super::entry::crumbs(site, item.collection, lang);

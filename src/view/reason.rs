@@ -18,7 +18,8 @@ pub(super) fn reason(site: &Site, entry: &Entry, shared: &[Shared]) -> String {
     let mut phrases: Vec<String> = Vec::new();
     let (mut topics, mut authors, mut others) = (Vec::new(), Vec::new(), Vec::new());
     for (field, items) in by_field(shared) {
-        let phrase = site.config.collection(entry.collection).fields.get(&*field).map(|field| field.phrase.get(lang)).unwrap_or("");
+        let phrase =
+            site.config.collection(entry.collection).fields.get(&*field).map(|field| field.phrase.get(lang)).unwrap_or("");
         let is_topic = |item: &ItemId| site.config.collection(site.item(*item).collection).kind == Kind::Topic;
         let names = items.iter().take(MOST_NAMES).map(|item| name(site, *item, lang));
         match (phrase, &*field) {
@@ -70,13 +71,17 @@ fn by_field(shared: &[Shared]) -> Vec<(Arc<str>, Vec<ItemId>)> {
 fn name(site: &Site, item: ItemId, lang: Lang) -> String {
     let version = site.version(item, lang);
     let title = title(site, version);
-    if site.config.collection(version.collection).kind != Kind::Topic {
+    if site.config.collection(version.collection).kind != Kind::Topic || version.lang != lang {
         return title;
     }
     let word = title.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
     let text = version.text("summary").unwrap_or("");
-    let is_proper = site.words(lang).capitalised.iter().any(|proper| proper == word) || title[word.len()..].split(' ').any(is_capitalised);
-    let stays = is_proper || text.match_indices(word).any(|(at, _)| at > 0 && text[..at].ends_with(|c: char| c == ' ' || c == '\u{a0}') && !text[..at].trim_end().ends_with(['.', '!', '?', ':']));
+    let is_proper =
+        site.words(lang).capitalised.iter().any(|proper| proper == word) || title[word.len()..].split(' ').any(is_capitalised);
+    let stays = is_proper
+        || text.match_indices(word).any(|(at, _)| {
+            at > 0 && text[..at].ends_with([' ', '\u{a0}']) && !text[..at].trim_end().ends_with(['.', '!', '?', ':'])
+        });
     if stays && !word.is_empty() { title } else { lower_first(&title) }
 }
 
@@ -91,7 +96,9 @@ fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
     let (first, second) = (letters.next(), letters.clone().next());
     match (first, second) {
-        (Some(first), Some(second)) if first.is_uppercase() && !second.is_uppercase() && (second.is_alphabetic() || second == ' ') => {
+        (Some(first), Some(second))
+            if first.is_uppercase() && !second.is_uppercase() && (second.is_alphabetic() || second == ' ') =>
+        {
             first.to_lowercase().chain(letters).collect()
         }
         _ => text.to_owned(),

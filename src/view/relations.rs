@@ -69,8 +69,7 @@ pub(super) fn views(site: &Site, views: &Views, entry: &Entry, most: usize) -> V
         });
         let total = group.items.len();
         let shown = if more.is_some() { most } else { total };
-        let items: Vec<Value> =
-            group.items.iter().take(shown).map(|item| views.card(site, *item, lang)).collect();
+        let items: Vec<Value> = group.items.iter().take(shown).map(|item| views.card(site, *item, lang)).collect();
         view! { label: group.label, items: items, total: total, more: more.filter(|_| total > shown) }
     };
     groups(site, entry.item, lang).into_iter().map(to_view).collect()

@@ -17,17 +17,21 @@ const FOOTER: &[&str] = &["about", "accessibility", "privacy"];
 pub(super) fn site(site: &Site, theme: &Theme, lang: Lang) -> Value {
     let config = &site.config;
     let words = site.words(lang);
-    let text = |words: &crate::config::Words| words.find(lang).map(|text| crate::content::markdown::typeset(text, &site.words(lang).typography));
+    let text = |words: &crate::config::Words| {
+        words.find(lang).map(|text| crate::content::markdown::typeset(text, &site.words(lang).typography))
+    };
     let asset = |name: &str| theme.asset(name).map(|address| site.href(&address));
     let home = site.home(lang);
     let languages: Vec<Value> = config
         .langs()
         .zip(&config.languages)
-        .map(|(other, language)| view! {
-            code: language.code.as_str(),
-            name: language.name.as_str(),
-            locale: language.locale.as_str(),
-            address: site.href(&site.home(other)),
+        .map(|(other, language)| {
+            view! {
+                code: language.code.as_str(),
+                name: language.name.as_str(),
+                locale: language.locale.as_str(),
+                address: site.href(&site.home(other)),
+            }
         })
         .collect();
     let has_events = site.entries.iter().any(|entry| entry.lang == lang && is_dated_event(site, entry));

@@ -107,6 +107,7 @@ impl Words {
 
     /// What a text sorts by: by the alphabet of the words file where it has one, else by its plain form; accents decide ties.
     pub fn sort_key(&self, text: &str) -> (Vec<u32>, String) {
+        let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
         if self.alphabet.is_empty() {
             let plain = fold(text);
             let letters = plain.chars().filter(|c| c.is_alphanumeric() || c.is_whitespace());

@@ -48,7 +48,8 @@ pub fn blame(text: &str, fault: Fault) -> Fault {
 fn fault_of_value(rest: &str, line: &str, is_last: bool) -> Option<Reason> {
     // A value goes on until the next key of the top level.
     let lines = rest.split_inclusive('\n');
-    let own: usize = lines.enumerate().take_while(|(index, line)| *index == 0 || !is_top_key(line)).map(|(_, line)| line.len()).sum();
+    let own: usize =
+        lines.enumerate().take_while(|(index, line)| *index == 0 || !is_top_key(line)).map(|(_, line)| line.len()).sum();
     let whole = &rest[..own];
     match line.chars().next()? {
         quote @ ('"' | '\'') => match closing(whole, quote) {
@@ -118,7 +119,8 @@ pub fn swallowed(text: &str) -> Vec<usize> {
         if let Some(at) = value_start(line.trim_end()) {
             let value = line[at..].trim_end();
             let second = value.chars().nth(1).unwrap_or(' ');
-            let goes_on = lines.get(index + 1).is_some_and(|next| indent(next) > indent(line) || next.trim_start().starts_with("- "));
+            let goes_on =
+                lines.get(index + 1).is_some_and(|next| indent(next) > indent(line) || next.trim_start().starts_with("- "));
             let is_word = value.starts_with(['#', '&']) && !second.is_whitespace() && second != '#';
             if is_word && !goes_on {
                 found.push(start + at);

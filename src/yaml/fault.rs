@@ -13,7 +13,10 @@ pub fn not_utf8(source: &Source) -> Option<Diagnostic> {
     let place = Place::Span(Span::new(&source.path, byte..byte + '\u{fffd}'.len_utf8()));
     let message = match encoding {
         "binary" => say!("this is no text file", "ce n’est pas un fichier texte"),
-        encoding => say!("this file is not in UTF-8; it looks like {encoding}", "ce fichier n’est pas en UTF-8; il semble être en {encoding}"),
+        encoding => say!(
+            "this file is not in UTF-8; it looks like {encoding}",
+            "ce fichier n’est pas en UTF-8; il semble être en {encoding}"
+        ),
     };
     Some(Diagnostic::error("not-utf8", place, message).help(say!(
         "open it in your editor and save it again with the encoding UTF-8",
@@ -26,7 +29,10 @@ pub fn byte_order_mark(file: &SourcePath) -> Diagnostic {
     Diagnostic::warning(
         "byte-order-mark",
         Place::File(file.clone()),
-        say!("this file begins with an invisible mark (BOM), which is left out", "ce fichier commence par une marque invisible (BOM), qui est ignorée"),
+        say!(
+            "this file begins with an invisible mark (BOM), which is left out",
+            "ce fichier commence par une marque invisible (BOM), qui est ignorée"
+        ),
     )
     .help(say!("save it as `UTF-8`, not as `UTF-8 with BOM`", "enregistrez-le en `UTF-8`, et non en `UTF-8 avec BOM`"))
 }
@@ -38,9 +44,13 @@ pub fn repeated_key(file: &SourcePath, path: &FieldPath) -> Diagnostic {
     if let Some(Step::Key(key, _)) = path.0.last() {
         first = first.with(Step::Key(key.clone(), 0));
     }
-    Diagnostic::error("repeated-key", Place::key(file, path), say!("`{name}` stands here a second time", "`{name}` figure ici une deuxième fois"))
-        .help(say!("keep one of the two lines", "ne gardez que l’une des deux lignes"))
-        .related(Place::Field(file.clone(), first, Part::Key), say!("the first one is here", "la première est ici"))
+    Diagnostic::error(
+        "repeated-key",
+        Place::key(file, path),
+        say!("`{name}` stands here a second time", "`{name}` figure ici une deuxième fois"),
+    )
+    .help(say!("keep one of the two lines", "ne gardez que l’une des deux lignes"))
+    .related(Place::Field(file.clone(), first, Part::Key), say!("the first one is here", "la première est ici"))
 }
 
 /// Text that is no YAML. `text` is what was read, which begins at byte `offset` of the file.
@@ -57,8 +67,12 @@ pub fn fault(source: &Source, offset: usize, text: &str, fault: Fault) -> Diagno
         Reason::AfterQuote => quoted_again(&at, text, byte),
         Reason::Sign | Reason::Alias => sign(&at, text, byte),
         Reason::Bracket => bracket(&at, text, byte),
-        Reason::TooLarge => Diagnostic::error("bad-yaml", at(rest_of_line), say!("this is nested too deeply to be read", "l’imbrication est trop profonde pour être lue"))
-            .help(say!("write it with fewer levels", "écrivez-le avec moins de niveaux")),
+        Reason::TooLarge => Diagnostic::error(
+            "bad-yaml",
+            at(rest_of_line),
+            say!("this is nested too deeply to be read", "l’imbrication est trop profonde pour être lue"),
+        )
+        .help(say!("write it with fewer levels", "écrivez-le avec moins de niveaux")),
         Reason::Indentation | Reason::Other => indentation(&at, line_start, line),
     }
 }
@@ -66,8 +80,12 @@ pub fn fault(source: &Source, offset: usize, text: &str, fault: Fault) -> Diagno
 fn tab(at: &dyn Fn(std::ops::Range<usize>) -> Place, text: &str, line_start: usize) -> Diagnostic {
     let tab = text[line_start..].find('\t').map_or(line_start, |byte| line_start + byte);
     let length = text[tab..].bytes().take_while(|byte| *byte == b'\t').count().max(1);
-    Diagnostic::error("tab", at(tab..tab + length), say!("there is a tab where only spaces may stand", "il y a une tabulation là où il faut des espaces"))
-        .help(say!("replace each tab with two spaces", "remplacez chaque tabulation par deux espaces"))
+    Diagnostic::error(
+        "tab",
+        at(tab..tab + length),
+        say!("there is a tab where only spaces may stand", "il y a une tabulation là où il faut des espaces"),
+    )
+    .help(say!("replace each tab with two spaces", "remplacez chaque tabulation par deux espaces"))
 }
 
 /// A colon within a value: the caret is under the value.
@@ -82,9 +100,15 @@ fn colon(at: &dyn Fn(std::ops::Range<usize>) -> Place, line_start: usize, line: 
     Diagnostic::error(
         "colon-in-value",
         at(start..start + value.len()),
-        say!("the text after `{name}:` has a colon in it and no quotes", "le texte après `{name}:` contient un deux-points et n’est pas entre guillemets"),
+        say!(
+            "the text after `{name}:` has a colon in it and no quotes",
+            "le texte après `{name}:` contient un deux-points et n’est pas entre guillemets"
+        ),
     )
-    .help(say!("put the text in quotes: `{key}: \"{escaped}\"`", "mettez le texte entre guillemets\u{a0}: `{key}: \"{escaped}\"`"))
+    .help(say!(
+        "put the text in quotes: `{key}: \"{escaped}\"`",
+        "mettez le texte entre guillemets\u{a0}: `{key}: \"{escaped}\"`"
+    ))
 }
 
 /// What stands around a value: the bytes of the line up to it, and of the value on its line.
@@ -107,8 +131,12 @@ fn quote(at: &dyn Fn(std::ops::Range<usize>) -> Place, text: &str, byte: usize) 
     let value = &text[range.clone()];
     let sign = value.chars().next().filter(|sign| matches!(sign, '"' | '\'')).unwrap_or('"');
     let fixed = format!("{before}{value}{sign}");
-    Diagnostic::error("unclosed-quote", at(range), say!("the quote that opens here is never closed", "le guillemet ouvert ici n’est jamais fermé"))
-        .help(say!("close it at the end of the line: `{fixed}`", "fermez-le à la fin de la ligne\u{a0}: `{fixed}`"))
+    Diagnostic::error(
+        "unclosed-quote",
+        at(range),
+        say!("the quote that opens here is never closed", "le guillemet ouvert ici n’est jamais fermé"),
+    )
+    .help(say!("close it at the end of the line: `{fixed}`", "fermez-le à la fin de la ligne\u{a0}: `{fixed}`"))
 }
 
 /// Words behind a closing quote.
@@ -118,8 +146,12 @@ fn quoted_again(at: &dyn Fn(std::ops::Range<usize>) -> Place, text: &str, byte: 
     // A single quote at both ends was meant to hold it all, apostrophes included.
     let inner = value.strip_prefix('\'').map(|rest| rest.strip_suffix('\'').unwrap_or(rest)).unwrap_or(value);
     let fixed = format!("{before}{}", in_quotes(inner));
-    Diagnostic::error("text-after-quote", at(range), say!("the quotes close before the text ends", "les guillemets se ferment avant la fin du texte"))
-        .help(say!("put all of it in quotes: `{fixed}`", "mettez tout le texte entre guillemets\u{a0}: `{fixed}`"))
+    Diagnostic::error(
+        "text-after-quote",
+        at(range),
+        say!("the quotes close before the text ends", "les guillemets se ferment avant la fin du texte"),
+    )
+    .help(say!("put all of it in quotes: `{fixed}`", "mettez tout le texte entre guillemets\u{a0}: `{fixed}`"))
 }
 
 /// A value that begins with a sign that YAML keeps for itself.
@@ -147,35 +179,65 @@ fn bracket(at: &dyn Fn(std::ops::Range<usize>) -> Place, text: &str, byte: usize
     let value = &text[range.clone()];
     let close = if value.starts_with('{') { '}' } else { ']' };
     let fixed = format!("{before}{}{close}", value.trim_end_matches([',', ' ']));
-    Diagnostic::error("unclosed-bracket", at(range), say!("a `[` or `{{` is opened and never closed", "un `[` ou un `{{` est ouvert et n’est jamais refermé"))
-        .help(say!("write the missing `{close}` after the last value: `{fixed}`", "écrivez le `{close}` manquant après la dernière valeur\u{a0}: `{fixed}`"))
+    Diagnostic::error(
+        "unclosed-bracket",
+        at(range),
+        say!("a `[` or `{{` is opened and never closed", "un `[` ou un `{{` est ouvert et n’est jamais refermé"),
+    )
+    .help(say!(
+        "write the missing `{close}` after the last value: `{fixed}`",
+        "écrivez le `{close}` manquant après la dernière valeur\u{a0}: `{fixed}`"
+    ))
 }
 
 fn indentation(at: &dyn Fn(std::ops::Range<usize>) -> Place, line_start: usize, line: &str) -> Diagnostic {
     let indent = line.len() - line.trim_start().len();
     let place = at(line_start + indent..line_start + line.len().max(indent + 1));
     if indent > 0 && line_start == 0 {
-        return Diagnostic::error("bad-indentation", place, say!("this line begins further in than those below it", "cette ligne est plus en retrait que celles qui suivent"))
-            .help(say!("remove the spaces before it", "supprimez les espaces qui la précèdent"));
+        return Diagnostic::error(
+            "bad-indentation",
+            place,
+            say!("this line begins further in than those below it", "cette ligne est plus en retrait que celles qui suivent"),
+        )
+        .help(say!("remove the spaces before it", "supprimez les espaces qui la précèdent"));
     }
     if indent > 0 && line.trim_start().starts_with("- ") {
-        return Diagnostic::error("bad-indentation", place, say!("this line does not line up with those above it", "cette ligne n’est pas alignée avec celles qui précèdent"))
-            .help(say!("move its `-` exactly below the `-` above", "placez son `-` exactement sous le `-` du dessus"));
+        return Diagnostic::error(
+            "bad-indentation",
+            place,
+            say!("this line does not line up with those above it", "cette ligne n’est pas alignée avec celles qui précèdent"),
+        )
+        .help(say!("move its `-` exactly below the `-` above", "placez son `-` exactement sous le `-` du dessus"));
     }
     if indent > 0 {
-        return Diagnostic::error("bad-indentation", place, say!("this line does not line up with those above it", "cette ligne n’est pas alignée avec celles qui précèdent"))
-            .help(say!(
-                "move it exactly below the key above, or two spaces further in if it belongs to that key",
-                "placez-la exactement sous la clé du dessus, ou deux espaces plus loin si elle en fait partie"
-            ));
+        return Diagnostic::error(
+            "bad-indentation",
+            place,
+            say!("this line does not line up with those above it", "cette ligne n’est pas alignée avec celles qui précèdent"),
+        )
+        .help(say!(
+            "move it exactly below the key above, or two spaces further in if it belongs to that key",
+            "placez-la exactement sous la clé du dessus, ou deux espaces plus loin si elle en fait partie"
+        ));
     }
     if let Some((key, value)) = line.split_once(": ").filter(|(_, value)| !value.trim().is_empty()) {
         let fixed = format!("{}: {}", key.trim(), in_quotes(value.trim()));
-        return Diagnostic::error("bad-yaml", place, say!("the value of `{key}` cannot be read as it stands", "la valeur de `{key}` ne peut pas être lue telle quelle"))
-            .help(say!("put it in quotes: `{fixed}`", "mettez-la entre guillemets\u{a0}: `{fixed}`"));
+        return Diagnostic::error(
+            "bad-yaml",
+            place,
+            say!("the value of `{key}` cannot be read as it stands", "la valeur de `{key}` ne peut pas être lue telle quelle"),
+        )
+        .help(say!("put it in quotes: `{fixed}`", "mettez-la entre guillemets\u{a0}: `{fixed}`"));
     }
     let spaced = line.split_once([':', '=']).filter(|(key, value)| !key.trim().contains(' ') && !value.trim().is_empty());
     let example = spaced.map_or("title: …".to_owned(), |(key, value)| format!("{}: {}", key.trim(), value.trim()));
-    Diagnostic::error("bad-yaml", place, say!("this line is not in the form `key: value`", "cette ligne n’a pas la forme `clé: valeur`"))
-        .help(say!("write a name, a colon, a space and a value: `{example}`", "écrivez un nom, un deux-points, une espace et une valeur\u{a0}: `{example}`"))
+    Diagnostic::error(
+        "bad-yaml",
+        place,
+        say!("this line is not in the form `key: value`", "cette ligne n’a pas la forme `clé: valeur`"),
+    )
+    .help(say!(
+        "write a name, a colon, a space and a value: `{example}`",
+        "écrivez un nom, un deux-points, une espace et une valeur\u{a0}: `{example}`"
+    ))
 }

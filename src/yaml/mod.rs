@@ -162,7 +162,11 @@ fn reason(text: &str, error: &serde_yaml::Error) -> Fault {
     let indent = &line[..line.len() - line.trim_start().len()];
     let reason = if indent.contains('\t') || (has("cannot start any token") && text[byte..].starts_with('\t')) {
         Reason::Tab
-    } else if has("mapping values are not allowed") || (has("did not find expected ',' or") && text[byte..].starts_with(':')) {
+    } else if has("mapping values are not allowed")
+        || (has("did not find expected ',' or")
+            && text[byte..].starts_with(':')
+            && line[..byte - line_start].contains(['[', '{']))
+    {
         Reason::Colon
     } else if has("quoted scalar") {
         Reason::Quote

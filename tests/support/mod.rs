@@ -1,5 +1,8 @@
 //! Whole sites in one string, and the built program driven on them.
 #![allow(dead_code, reason = "each test file uses a part of this")]
+#![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on says why")]
+
+pub mod page;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -107,6 +110,20 @@ impl Run {
     }
 }
 
+impl Run {
+    /// Every diagnostic as `file:line:column level[code]`, with each place that explains it as `(see file:line:column)`.
+    /// What the words are is shown by the pages of `docs/diagnostics/`.
+    pub fn faults(&self) -> Vec<String> {
+        let place = |d: &serde_json::Value| format!("{}:{}:{}", d["file"].as_str().unwrap_or("-"), d["line"], d["column"]);
+        let one = |d: &serde_json::Value| {
+            let related = d["related"].as_array().expect("a list").iter().map(|other| format!(" (see {})", place(other)));
+            let level = d["severity"].as_str().unwrap_or("-");
+            format!("{} {level}[{}]{}", place(d), d["code"].as_str().unwrap_or("-"), related.collect::<String>())
+        };
+        self.json()["diagnostics"].as_array().expect("a list").iter().map(one).collect()
+    }
+}
+
 impl Site {
     /// The folder.
     pub fn path(&self) -> &Path {
@@ -183,7 +200,10 @@ pub fn run(command: &mut Command) -> Run {
 
 /// A screen with the time that the build took taken out.
 fn without_time(screen: &str) -> String {
-    let line = |line: &str| match (line.starts_with("built ") || line.starts_with("construit"), line.rsplit_once(" in ").or(line.rsplit_once(" en "))) {
+    let line = |line: &str| match (
+        line.starts_with("built ") || line.starts_with("construit"),
+        line.rsplit_once(" in ").or(line.rsplit_once(" en ")),
+    ) {
         (true, Some((start, time))) if time.ends_with(" s") => {
             let word = if line.starts_with("built ") { "in" } else { "en" };
             let zero = if word == "in" { "0.00" } else { "0,00" };

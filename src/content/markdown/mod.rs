@@ -22,5 +22,5 @@ mod tests;
 mod typography;
 
 pub use outline::{Finding, FindingKind, Heading, Link, LinkRole, Outline, outline};
-pub use render::{BodyWords, ContentsItem, Rendered, Setting, Target, render};
 pub use plain::typeset;
+pub use render::{BodyWords, ContentsItem, Rendered, Setting, Target, render};

@@ -27,9 +27,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Manifest, usize> {
     if lines.next().is_none_or(|(heading, _)| heading != HEADING) {
         return Err(1);
     }
-    let manifest = lines
-        .map(|(line, number)| entry(line).ok_or(number))
-        .collect::<Result<Manifest, usize>>()?;
+    let manifest = lines.map(|(line, number)| entry(line).ok_or(number)).collect::<Result<Manifest, usize>>()?;
     match text.ends_with('\n') {
         true => Ok(manifest),
         false => Err(text.lines().count()), // cut off: its last path may be half a path
@@ -70,21 +68,12 @@ mod tests {
 
     #[test]
     fn a_manifest_is_read_as_it_was_written() {
-        let manifest = Manifest::from([
-            (OutputPath::new("b c.html"), Some(blake3::hash(b"b"))),
-            (OutputPath::new("a/index.html"), None),
-        ]);
+        let manifest =
+            Manifest::from([(OutputPath::new("b c.html"), Some(blake3::hash(b"b"))), (OutputPath::new("a/index.html"), None)]);
         let text = text(&manifest);
-        assert_eq!(
-            text,
-            format!("hub-manifest 1\n-  a/index.html\n{}  b c.html\n", blake3::hash(b"b").to_hex())
-        );
+        assert_eq!(text, format!("hub-manifest 1\n-  a/index.html\n{}  b c.html\n", blake3::hash(b"b").to_hex()));
         assert_eq!(read(text.as_bytes()), Ok(manifest.clone()));
-        assert_eq!(
-            read(text.replace('\n', "\r\n").as_bytes()),
-            Ok(manifest),
-            "git may have changed line ends"
-        );
+        assert_eq!(read(text.replace('\n', "\r\n").as_bytes()), Ok(manifest), "git may have changed line ends");
     }
 
     #[test]

@@ -123,16 +123,13 @@ pub fn open(out: &Path, sources: &[&Path]) -> Result<Folder, OpenError> {
 fn names(out: &Path) -> Result<Vec<OsString>, OpenError> {
     let not_a_folder = || OpenError::Refused(Refused::NotAFolder(out.to_path_buf()));
     let failed = |error: io::Error| {
-        OpenError::Failed(
-            anyhow::Error::new(error)
-                .context(format!("cannot read the folder `{}`", out.display())),
-        )
+        OpenError::Failed(anyhow::Error::new(error).context(format!("cannot read the folder `{}`", out.display())))
     };
     let above = out.ancestors().find_map(|above| fs::metadata(above).ok());
     match fs::metadata(out) {
-        Ok(metadata) if metadata.is_dir() => fs::read_dir(out)
-            .and_then(|entries| entries.map(|entry| Ok(entry?.file_name())).collect())
-            .map_err(failed),
+        Ok(metadata) if metadata.is_dir() => {
+            fs::read_dir(out).and_then(|entries| entries.map(|entry| Ok(entry?.file_name())).collect()).map_err(failed)
+        }
         Ok(_) => Err(not_a_folder()),
         Err(_) if disk::standing(out) == disk::Standing::Link => Err(not_a_folder()),
         Err(_) if above.is_some_and(|above| !above.is_dir()) => Err(not_a_folder()),
@@ -143,19 +140,15 @@ fn names(out: &Path) -> Result<Vec<OsString>, OpenError> {
 
 fn is_temporary(place: &Path) -> bool {
     let name = place.file_name().and_then(OsStr::to_str);
-    name.is_some_and(|name| name.starts_with(steps::TEMPORARY))
-        && disk::standing(place) == disk::Standing::File
+    name.is_some_and(|name| name.starts_with(steps::TEMPORARY)) && disk::standing(place) == disk::Standing::File
 }
 
 fn read_manifest(file: &Path) -> Result<manifest::Manifest, OpenError> {
-    let damaged =
-        |line| OpenError::Refused(Refused::BadManifest { file: file.to_path_buf(), line });
+    let damaged = |line| OpenError::Refused(Refused::BadManifest { file: file.to_path_buf(), line });
     if disk::standing(file) != disk::Standing::File {
         return Err(damaged(1));
     }
-    let bytes = fs::read(file)
-        .with_context(|| format!("cannot read `{}`", file.display()))
-        .map_err(OpenError::Failed)?;
+    let bytes = fs::read(file).with_context(|| format!("cannot read `{}`", file.display())).map_err(OpenError::Failed)?;
     manifest::read(&bytes).map_err(damaged)
 }
 

@@ -63,11 +63,7 @@ impl Folder {
     }
 
     /// The clashes among `all` paths, and those of the `new` ones among them with what is there.
-    pub(super) fn clashes<'a>(
-        &self,
-        all: impl Iterator<Item = &'a OutputPath>,
-        new: &'a [OutputPath],
-    ) -> Vec<Clash> {
+    pub(super) fn clashes<'a>(&self, all: impl Iterator<Item = &'a OutputPath>, new: &'a [OutputPath]) -> Vec<Clash> {
         let mut among = Among::default();
         for path in sorted(all) {
             among.add(path);
@@ -150,9 +146,7 @@ impl<'a> Among<'a> {
             Entry::Occupied(first) => *first.get(),
         };
         let clash = match (first.is_folder, new.is_folder) {
-            _ if first.spelling != new.spelling => {
-                Clash::CaseOnly(first.path.clone(), new.path.clone())
-            }
+            _ if first.spelling != new.spelling => Clash::CaseOnly(first.path.clone(), new.path.clone()),
             (true, true) => return true,
             (false, false) => Clash::Same(new.path.clone()),
             (false, true) => Clash::Inside(first.path.clone(), new.path.clone()),

@@ -71,8 +71,7 @@ impl<'a> Plan<'a> {
     pub fn begin(self) -> anyhow::Result<Writing<'a>> {
         let Plan { folder, planned } = self;
         if folder.fresh {
-            disk::make_folders(&folder.out)
-                .with_context(|| cannot("make the folder", &folder.out))?;
+            disk::make_folders(&folder.out).with_context(|| cannot("make the folder", &folder.out))?;
         }
         for place in &folder.leftovers {
             disk::remove_file(place).with_context(|| cannot("remove", place))?;
@@ -91,8 +90,7 @@ impl Writing<'_> {
     /// # Errors
     /// The folder cannot be written.
     pub fn add(&self, paths: &[OutputPath]) -> anyhow::Result<Vec<Clash>> {
-        let planned: Vec<OutputPath> =
-            self.lock().planned.values().map(|planned| planned.path.clone()).collect();
+        let planned: Vec<OutputPath> = self.lock().planned.values().map(|planned| planned.path.clone()).collect();
         let clashes = self.folder.clashes(planned.iter().chain(paths), paths);
         if clashes.is_empty() {
             self.claim(paths)?;
@@ -195,17 +193,11 @@ impl Writing<'_> {
         if folder.blind_to_case {
             self.respell(&progress.planned)?;
         }
-        let is_file = |path: &str, planned: &Files| {
-            planned.contains_key(&*folder.key(&OutputPath::new(path)))
-        };
-        let in_file =
-            |path: &str, planned: &Files| steps::folders(path).any(|above| is_file(above, planned));
+        let is_file = |path: &str, planned: &Files| planned.contains_key(&*folder.key(&OutputPath::new(path)));
+        let in_file = |path: &str, planned: &Files| steps::folders(path).any(|above| is_file(above, planned));
         self.remove(
             &mut progress,
-            |gone, planned| {
-                in_file(gone, planned)
-                    || has_below(planned, &folder.key(&OutputPath::new(format!("{gone}/"))))
-            },
+            |gone, planned| in_file(gone, planned) || has_below(planned, &folder.key(&OutputPath::new(format!("{gone}/")))),
             |emptied, planned| in_file(emptied, planned) || is_file(emptied, planned),
         )
     }
@@ -232,10 +224,7 @@ impl Writing<'_> {
             for (old, new) in old.path.as_str().split('/').zip(new.path.as_str().split('/')) {
                 let from = to.join(old);
                 to.push(new);
-                if old != new
-                    && done.insert(to.clone())
-                    && disk::standing(&from) != Standing::Nothing
-                {
+                if old != new && done.insert(to.clone()) && disk::standing(&from) != Standing::Nothing {
                     disk::rename(&from, &to).with_context(|| cannot("rename", &from))?;
                 }
             }
@@ -264,8 +253,7 @@ impl Writing<'_> {
             }
             folders.extend(steps::folders(path));
         }
-        for folder in folders.into_iter().rev().filter(|folder| emptied(folder, &progress.planned))
-        {
+        for folder in folders.into_iter().rev().filter(|folder| emptied(folder, &progress.planned)) {
             if self.folder.has(folder, Standing::Folder) {
                 let place = self.folder.place(folder);
                 disk::remove_empty(&place).with_context(|| cannot("remove", &place))?;
@@ -300,12 +288,7 @@ impl Writing<'_> {
     }
 
     /// Fills a temporary file and puts it in its place.
-    fn replace<T>(
-        &self,
-        path: &OutputPath,
-        place: &Path,
-        mut fill: impl FnMut(&Path) -> io::Result<T>,
-    ) -> anyhow::Result<T> {
+    fn replace<T>(&self, path: &OutputPath, place: &Path, mut fill: impl FnMut(&Path) -> io::Result<T>) -> anyhow::Result<T> {
         self.make_folder_of(path).with_context(|| cannot("make the folder of", place))?;
         let (temporary, filled) = loop {
             let temporary = self.temporary();

@@ -1,7 +1,7 @@
 //! Headings, contents, callouts, tables, footnotes, tasks, definitions, figures, code, raw HTML.
 
-use crate::words::Typography;
 use super::*;
+use crate::words::Typography;
 
 #[test]
 fn an_empty_body_is_nothing() {

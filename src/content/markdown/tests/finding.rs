@@ -1,6 +1,5 @@
 //! The outline of a body: what it contains, what is wrong in it, and where.
 
-use crate::words::Typography;
 use super::*;
 
 /// What is found in a body where HTML is off, each with the text of its place.

@@ -1,6 +1,5 @@
 //! Links, images, and what does not become one.
 
-use crate::words::Typography;
 use super::*;
 
 /// Renders with each link led to the target that `resolve` gives.
@@ -26,7 +25,7 @@ fn links_lead_to_their_addresses() {
     });
     assert_eq!(
         html,
-        "<p><a href=\"/en/guides/x/#b\" title=\"It’s\">a</a>, <a href=\"/en/d/?a&amp;b=%C3%A9\" hreflang=\"en\">c</a> \
+        "<p><a href=\"/en/guides/x/#b\" title=\"It’s\">a</a>, <a href=\"/en/d/?a&amp;b=%C3%A9\" lang=\"en\" hreflang=\"en\">c</a> \
          <span class=\"link-note\">(in English)</span> and \
          <img src=\"/files/f.png\" alt=\"e\" width=\"3\" height=\"2\" loading=\"lazy\" decoding=\"async\">, g.</p>\n"
     );

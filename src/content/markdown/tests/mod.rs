@@ -6,8 +6,8 @@ mod inline;
 mod property;
 mod typography;
 
-use crate::words::Typography;
 use super::*;
+use crate::words::Typography;
 
 /// The words of English, as the theme's words file has them.
 pub(super) fn english_words() -> BodyWords {

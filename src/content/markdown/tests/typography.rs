@@ -1,7 +1,7 @@
 //! Punctuation of each language, across markup, and where it must not be touched.
 
-use crate::words::Typography;
 use super::*;
+use crate::words::Typography;
 
 /// Asserts what a paragraph becomes.
 #[track_caller]

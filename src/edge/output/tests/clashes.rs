@@ -54,12 +54,7 @@ fn a_folder_that_is_read_is_refused() {
     let site = trial.0.path();
     let content = site.join("content");
     fs::create_dir(&content).unwrap();
-    for out in [
-        content.join("public"),
-        content.clone(),
-        site.to_path_buf(),
-        content.join("../content/new/deeper"),
-    ] {
+    for out in [content.join("public"), content.clone(), site.to_path_buf(), content.join("../content/new/deeper")] {
         let expected = Refused::Overlaps { out: out.clone(), source: content.clone() };
         assert_eq!(refused(&out, &[&content]), expected);
     }
@@ -71,9 +66,7 @@ fn a_damaged_manifest_is_refused_and_nothing_is_touched() {
     let trial = Trial::new();
     trial.build(&[("a", "1")]);
     let file = trial.out().join(".hub-manifest");
-    for (text, line) in
-        [("", 1), ("hub-manifest 1\n-  ../../etc/passwd\n", 2), ("hub-manifest 1\n-  C:\\x\n", 2)]
-    {
+    for (text, line) in [("", 1), ("hub-manifest 1\n-  ../../etc/passwd\n", 2), ("hub-manifest 1\n-  C:\\x\n", 2)] {
         fs::write(&file, text).unwrap();
         assert_eq!(refused(&trial.out(), &[]), Refused::BadManifest { file: file.clone(), line });
     }
@@ -95,20 +88,7 @@ fn a_manifest_that_forgot_a_file_makes_it_foreign() {
 #[test]
 fn planned_paths_clash_among_themselves() {
     let trial = Trial::new();
-    let planned = [
-        "a",
-        "en/x",
-        "En/y",
-        "a",
-        "en/z",
-        "b/c",
-        "b",
-        "Q.html",
-        "q.html",
-        "../up",
-        "/root",
-        ".hub-manifest",
-    ];
+    let planned = ["a", "en/x", "En/y", "a", "en/z", "b/c", "b", "Q.html", "q.html", "../up", "/root", ".hub-manifest"];
     let mut expected = vec![
         Clash::Leaves(path("../up")),
         Clash::Reserved(path(".hub-manifest")),
@@ -134,16 +114,9 @@ fn a_file_that_hub_did_not_write_is_named_and_not_touched() {
     trial.put("folder/x", "m");
     trial.put("mixed/b/mine", "m");
     fs::create_dir_all(trial.out().join("empty")).unwrap();
-    let planned =
-        ["mine", "folder", "empty", "mixed", "file/now/a/folder", "ours", "folder2/y", "folder/y"]
-            .map(OutputPath::new);
+    let planned = ["mine", "folder", "empty", "mixed", "file/now/a/folder", "ours", "folder2/y", "folder/y"].map(OutputPath::new);
     let there = trial.open().plan(&planned[..6]).unwrap_err();
-    let expected = [
-        foreign("empty", "empty"),
-        foreign("folder", "folder"),
-        foreign("mine", "mine"),
-        foreign("mixed", "mixed/b"),
-    ];
+    let expected = [foreign("empty", "empty"), foreign("folder", "folder"), foreign("mine", "mine"), foreign("mixed", "mixed/b")];
     assert_eq!(there, expected);
     assert_eq!(clashes(&trial, &["file/now/a/folder", "ours", "folder2/y", "folder/y"]), []);
     assert_eq!(clashes(&trial, &["mine/a", "mine/b/c"]), [foreign("mine/a", "mine")], "told once");
@@ -156,9 +129,7 @@ fn a_link_is_not_followed() {
     let (trial, other) = (Trial::new(), Trial::new());
     other.put("file", "theirs");
     trial.build(&[("en/file", "1"), ("fr/sub/file", "2"), ("x", "3")]);
-    for (link, to) in
-        [("en", other.out()), ("loop", trial.out().join("loop")), ("fr/sub", other.out())]
-    {
+    for (link, to) in [("en", other.out()), ("loop", trial.out().join("loop")), ("fr/sub", other.out())] {
         fs::remove_dir_all(trial.out().join(link)).ok();
         symlink(to, trial.out().join(link)).unwrap();
     }

@@ -97,14 +97,8 @@ fn a_build_writes_its_files_and_lists_them_sorted() {
 fn only_files_whose_bytes_differ_are_written_and_what_is_not_planned_is_removed() {
     let trial = Trial::new();
     trial.build(&[("same", "1"), ("other", "2"), ("en/deep/gone", "3")]);
-    assert_eq!(
-        trial.build(&[("same", "1"), ("other", "changed"), ("new/file", "4")]),
-        tally(2, 1, 1)
-    );
-    assert_eq!(
-        trial.tree(),
-        files(&[("new/", ""), ("new/file", "4"), ("other", "changed"), ("same", "1")])
-    );
+    assert_eq!(trial.build(&[("same", "1"), ("other", "changed"), ("new/file", "4")]), tally(2, 1, 1));
+    assert_eq!(trial.tree(), files(&[("new/", ""), ("new/file", "4"), ("other", "changed"), ("same", "1")]));
 }
 
 #[test]
@@ -170,17 +164,11 @@ fn where_case_does_not_count_a_new_spelling_is_not_removed_as_the_old_one() {
     assert_eq!(trial.tree().len(), 5, "respelled before the first write: {:?}", trial.tree());
     assert!(trial.out().join("en/x").exists() && trial.out().join("a.html").exists());
     for (path, text) in site.iter().take(2) {
-        assert_eq!(
-            writing.write(&OutputPath::new(path), text.as_bytes()).unwrap(),
-            Change::Unchanged
-        );
+        assert_eq!(writing.write(&OutputPath::new(path), text.as_bytes()).unwrap(), Change::Unchanged);
     }
     writing.finish().unwrap();
     let tree = trial.tree();
-    assert!(
-        tree.contains_key("a.html") && tree.contains_key("en/x") && !tree.contains_key("gone"),
-        "{tree:?}"
-    );
+    assert!(tree.contains_key("a.html") && tree.contains_key("en/x") && !tree.contains_key("gone"), "{tree:?}");
 }
 
 #[test]
@@ -191,13 +179,7 @@ fn foreign_files_and_the_folder_itself_stay() {
     trial.put("mine/too.txt", "mine");
     fs::create_dir(trial.out().join("empty")).unwrap();
     assert_eq!(trial.build(&[]), tally(0, 0, 2));
-    let stays = files(&[
-        ("empty/", ""),
-        ("en/", ""),
-        ("en/mine.txt", "mine"),
-        ("mine/", ""),
-        ("mine/too.txt", "mine"),
-    ]);
+    let stays = files(&[("empty/", ""), ("en/", ""), ("en/mine.txt", "mine"), ("mine/", ""), ("mine/too.txt", "mine")]);
     assert_eq!(trial.tree(), stays);
     assert_eq!(trial.manifest(), "hub-manifest 1\n");
 }
@@ -213,16 +195,8 @@ fn a_page_that_cannot_be_made_keeps_its_former_file() {
         writing.keep(&OutputPath::new(path));
     }
     assert_eq!(writing.finish().unwrap(), tally(0, 0, 0));
-    assert_eq!(
-        trial.tree(),
-        files(&[("forgotten", "2"), ("kept", "1"), ("search/", ""), ("search/1", "3")])
-    );
-    assert_eq!(
-        trial.manifest().lines().count(),
-        4,
-        "what is not there is not listed:\n{}",
-        trial.manifest()
-    );
+    assert_eq!(trial.tree(), files(&[("forgotten", "2"), ("kept", "1"), ("search/", ""), ("search/1", "3")]));
+    assert_eq!(trial.manifest().lines().count(), 4, "what is not there is not listed:\n{}", trial.manifest());
 }
 
 #[test]
@@ -263,17 +237,13 @@ fn more_files_may_be_planned_while_writing() {
     writing.write(&new, b"2").unwrap();
     writing.write(&OutputPath::new("en"), b"1").unwrap();
     assert_eq!(writing.finish().unwrap(), tally(1, 1, 1));
-    assert_eq!(
-        trial.tree(),
-        files(&[("en", "1"), ("search/", ""), ("search/mine", "mine"), ("search/new", "2")])
-    );
+    assert_eq!(trial.tree(), files(&[("en", "1"), ("search/", ""), ("search/mine", "mine"), ("search/new", "2")]));
 }
 
 #[test]
 fn many_threads_may_write() {
     let trial = Trial::new();
-    let planned: Vec<_> =
-        (0..400).map(|n| OutputPath::new(format!("{}/{}/{n}", n % 3, n % 7))).collect();
+    let planned: Vec<_> = (0..400).map(|n| OutputPath::new(format!("{}/{}/{n}", n % 3, n % 7))).collect();
     let folder = trial.open();
     let writing = folder.plan(&planned).unwrap().begin().unwrap();
     std::thread::scope(|scope| {

@@ -4,22 +4,9 @@ use super::*;
 use proptest::prelude::*;
 
 /// Paths that get into each other's way: files that become folders, and the other way round.
-const PATHS: [&str; 12] = [
-    "a",
-    "a/b",
-    "a/b/c",
-    "a/d",
-    "b/index.html",
-    "c/d",
-    "c/d/e/f",
-    "c/d/e/g",
-    "index.html",
-    "mine/x",
-    "mine/deep/y",
-    "z",
-];
-const FOREIGN: [(&str, &str); 3] =
-    [("mine/own.txt", "1"), ("mine/deep/own.txt", "2"), ("own.txt", "3")];
+const PATHS: [&str; 12] =
+    ["a", "a/b", "a/b/c", "a/d", "b/index.html", "c/d", "c/d/e/f", "c/d/e/g", "index.html", "mine/x", "mine/deep/y", "z"];
+const FOREIGN: [(&str, &str); 3] = [("mine/own.txt", "1"), ("mine/deep/own.txt", "2"), ("own.txt", "3")];
 
 #[derive(Clone, Debug)]
 struct Build {
@@ -44,9 +31,7 @@ impl Build {
     fn tree(&self) -> Tree {
         let mut tree = Tree::new();
         for (path, text) in PATHS.iter().zip(&self.files) {
-            if let Some(text) =
-                text.filter(|_| steps::folders(path).all(|above| !tree.contains_key(above)))
-            {
+            if let Some(text) = text.filter(|_| steps::folders(path).all(|above| !tree.contains_key(above))) {
                 tree.insert(path.to_string(), texts()[text].clone());
             }
         }
@@ -106,16 +91,11 @@ fn check(builds: &[Build], last: &Build) {
             let whole = before.get(path) == Some(text) || new.get(path) == Some(text);
             assert!(whole, "`{path}` is neither old nor new");
         }
-        assert!(
-            FOREIGN.iter().all(|(path, text)| after.get(*path).is_some_and(|there| there == text))
-        );
+        assert!(FOREIGN.iter().all(|(path, text)| after.get(*path).is_some_and(|there| there == text)));
         let left_over = |tree: &Tree| tree.keys().any(|path| path.starts_with(steps::TEMPORARY));
         let lived_on = build.kill.is_none_or(|(_, once)| once) && !left_over(&before);
         let clean = !left_over(&after);
-        assert!(
-            clean || (done.is_err() && !lived_on),
-            "a build that goes on after a failure cleans up"
-        );
+        assert!(clean || (done.is_err() && !lived_on), "a build that goes on after a failure cleans up");
         before = after;
     }
     let whole = Build { kill: None, ..last.clone() };

@@ -1,0 +1,22 @@
+//! Lines that a writer can paste.
+
+use crate::config::{Field, FieldType};
+
+/// A line that a writer can paste for a field.
+pub fn example(name: &str, field: &Field) -> String {
+    let value = match &field.of {
+        FieldType::Number => "1".to_owned(),
+        FieldType::Boolean => "true".to_owned(),
+        FieldType::Date | FieldType::DateTime => "2021-10-12".to_owned(),
+        FieldType::Url => "https://example.org/".to_owned(),
+        FieldType::Email => "team@example.org".to_owned(),
+        FieldType::Choice(choices) => choices.first().map_or("…".to_owned(), |choice| choice.value.clone()),
+        FieldType::References(_) | FieldType::List(_) => "[…]".to_owned(),
+        FieldType::Image => "{ src: …, alt: \"…\" }".to_owned(),
+        FieldType::Text | FieldType::Markdown | FieldType::Plain => "\"…\"".to_owned(),
+        FieldType::Reference(_) | FieldType::File | FieldType::Group { .. } | FieldType::Reasons | FieldType::Unknown => {
+            "…".to_owned()
+        }
+    };
+    format!("{name}: {value}")
+}

@@ -1,0 +1,320 @@
+//! Where pages are: languages, the path of `base_url`, old addresses, facets, pages of a list, and addresses that two want.
+
+mod support;
+
+use support::{Site, site};
+
+/// The `hub.yaml` of a hub in one language.
+const ENGLISH: &str = "-- hub.yaml --
+title: Test hub
+base_url: https://hub.example.org/
+timezone: America/Toronto
+languages:
+  en: { name: English, locale: en-CA }
+collections:
+  blog:
+    label: Blog
+    feed: true
+    page_size: 2
+    fields:
+      topics: { type: references, to: topics, facet: true, label: Themes }
+  topics: { label: Topics, kind: topic, path: subjects }
+  pages: { label: Pages, kind: page, path: '' }
+";
+
+const ENTRIES: &str = "-- content/blog/one.md --
+---
+title: One
+date: 2021-01-01
+topics: water
+---
+-- content/blog/2021/two.md --
+---
+title: Two
+date: 2021-02-01
+topics: [water]
+---
+-- content/blog/three/index.md --
+---
+title: Three
+slug: trois
+date: 2021-03-01
+topics: [water, snow]
+aliases: [/2020/old.html, /2020/older, /2020/oldest/]
+---
+-- content/topics/water.yaml --
+title: Water
+-- content/topics/snow.yaml --
+title: Snow
+-- content/topics/unused.yaml --
+title: Nobody asks
+-- content/pages/about.md --
+---
+title: About
+---
+";
+
+fn built(text: &str, arguments: &[&str]) -> Site {
+    let site = site(text);
+    site.build_well(arguments);
+    site
+}
+
+/// `hub.yaml` with other words for some of its own.
+fn english(changes: &[(&str, &str)]) -> String {
+    let hub = changes.iter().fold(ENGLISH.to_owned(), |hub, (from, to)| {
+        assert!(hub.contains(from), "{from}");
+        hub.replace(from, to)
+    });
+    format!("{hub}{ENTRIES}")
+}
+
+#[test]
+fn a_hub_in_one_language_names_no_language_in_its_addresses() {
+    let site = built(&english(&[]), &[]);
+    let all = [
+        "/",
+        "/2020/old.html",
+        "/2020/older/",
+        "/2020/oldest/",
+        "/404.html",
+        "/a-z/",
+        "/about/",
+        "/blog/",
+        "/blog/feed.xml",
+        "/blog/one/",
+        "/blog/page/2/",
+        "/blog/topics/snow/",
+        "/blog/topics/water/",
+        "/blog/topics/water/page/2/",
+        "/blog/trois/",
+        "/blog/two/",
+        "/feed.xml",
+        "/robots.txt",
+        "/search/",
+        "/sitemap.xml",
+        "/subjects/",
+        "/subjects/snow/",
+        "/subjects/snow/feed.xml",
+        "/subjects/unused/",
+        "/subjects/water/",
+        "/subjects/water/feed.xml",
+    ];
+    assert_eq!(site.addresses(), all);
+    assert_eq!(site.page("/").counterparts(), Vec::<String>::new());
+    assert_eq!(site.page("/blog/one/").hreflang(), Vec::<String>::new());
+    assert_eq!(site.page("/").lang(), "en");
+}
+
+#[test]
+fn a_hub_in_several_languages_names_each_of_them() {
+    let hub = english(&[
+        (
+            "  en: { name: English, locale: en-CA }\n",
+            "  en: { name: English, locale: en-CA }\n  fr: { name: Français, locale: fr-CA }\n",
+        ),
+        ("title: Test hub", "title: { en: Test hub, fr: Essai }"),
+        ("label: Blog", "label: { en: Blog, fr: Blogue }"),
+        ("label: Themes", "label: { en: Themes, fr: Sujets }"),
+        (
+            "label: Topics, kind: topic, path: subjects",
+            "label: { en: Topics, fr: Sujets }, kind: topic, path: { en: subjects, fr: sujets }",
+        ),
+        ("label: Pages", "label: { en: Pages, fr: Pages }"),
+    ]);
+    let site = built(
+        &format!(
+            "{hub}-- content/blog/one.fr.md --\n---\ntitle: Été, un\n---\n-- content/pages/about.fr.md --\n---\ntitle: À propos\n---\n"
+        ),
+        &[],
+    );
+    let all = site.addresses();
+    let without = ["/", "/2020/old.html", "/2020/older/", "/2020/oldest/", "/404.html", "/robots.txt", "/sitemap.xml"];
+    let outside: Vec<&String> =
+        all.iter().filter(|address| !address.starts_with("/en/") && !address.starts_with("/fr/")).collect();
+    assert_eq!(outside, without);
+    let french = [
+        "/fr/",
+        "/fr/404.html",
+        "/fr/a-propos/",
+        "/fr/a-z/",
+        "/fr/blog/",
+        "/fr/blog/ete-un/",
+        "/fr/blog/feed.xml",
+        "/fr/blog/sujets/water/",
+        "/fr/blog/trois/",
+        "/fr/blog/two/",
+        "/fr/feed.xml",
+        "/fr/search/",
+        "/fr/sujets/",
+        "/fr/sujets/nobody-asks/",
+        "/fr/sujets/snow/",
+        "/fr/sujets/snow/feed.xml",
+        "/fr/sujets/water/",
+        "/fr/sujets/water/feed.xml",
+    ];
+    assert_eq!(site.addresses_below("/fr/"), french);
+}
+
+#[test]
+fn every_link_begins_with_the_path_of_the_base_url() {
+    let outside = ["https://", "#", "mailto:"];
+    for (hub, arguments) in [
+        (english(&[("hub.example.org/", "town.example.org/our/hub/")]), &[][..]),
+        (english(&[]), &["--base-url", "https://town.example.org/our/hub"][..]),
+    ] {
+        let site = built(&hub, arguments);
+        let plain = built(&english(&[]), &[]);
+        assert_eq!(site.addresses(), plain.addresses(), "files stand where they stood");
+        for address in site.addresses().into_iter().filter(|address| address.ends_with('/') || address.ends_with(".html")) {
+            let file = if address.ends_with('/') { format!("public{address}index.html") } else { format!("public{address}") };
+            let page = support::page::Page::new(&site.read(&file));
+            let inside = page.targets().into_iter().filter(|target| !outside.iter().any(|start| target.starts_with(start)));
+            let wrong: Vec<String> = inside.filter(|target| !target.starts_with("/our/hub/")).collect();
+            assert_eq!(wrong, Vec::<String>::new(), "{address}");
+        }
+        let page = site.page("/blog/trois/");
+        assert_eq!(page.attributes("link[rel=canonical]", "href"), ["https://town.example.org/our/hub/blog/trois/"]);
+        let listed = ["Three → /our/hub/blog/trois/", "Two → /our/hub/blog/two/"];
+        assert_eq!(site.page("/blog/").listed(), listed);
+        let refresh = site.page("/2020/older/").attributes("meta[http-equiv=refresh]", "content");
+        assert_eq!(refresh, ["0; url=/our/hub/blog/trois/"]);
+        assert_eq!(
+            site.read("public/robots.txt"),
+            "User-agent: *\nAllow: /\n\nSitemap: https://town.example.org/our/hub/sitemap.xml\n"
+        );
+    }
+}
+
+#[test]
+fn an_old_address_leads_to_the_new_one() {
+    let site = built(&english(&[]), &[]);
+    for file in ["2020/old.html", "2020/older/index.html", "2020/oldest/index.html"] {
+        let page = support::page::Page::new(&site.read(&format!("public/{file}")));
+        assert_eq!(page.attributes("meta[http-equiv=refresh]", "content"), ["0; url=/blog/trois/"]);
+        assert_eq!(page.attributes("link[rel=canonical]", "href"), ["https://hub.example.org/blog/trois/"]);
+        assert_eq!(page.links("main a"), ["Three → /blog/trois/"]);
+        assert!(page.is_noindex() && !site.read("public/sitemap.xml").contains("/2020/"));
+    }
+}
+
+#[test]
+fn an_old_address_belongs_to_the_language_that_names_it() {
+    let text = "-- content/blog/a.md --\n---\ntitle: A\naliases: [/old/a/]\n---\n-- content/blog/a.fr.md --\n---\ntitle: B\naliases: [/vieux/a/]\n---\n";
+    let site = built(text, &[]);
+    let target = |address: &str| site.page(address).attributes("meta[http-equiv=refresh]", "content");
+    assert_eq!(
+        (target("/old/a/"), target("/vieux/a/")),
+        (vec!["0; url=/en/blog/a/".to_owned()], vec!["0; url=/fr/blog/b/".to_owned()])
+    );
+    assert_eq!((site.page("/old/a/").lang(), site.page("/vieux/a/").lang()), ("en".to_owned(), "fr".to_owned()));
+}
+
+#[test]
+fn each_value_of_a_facet_that_some_entry_has_is_a_list() {
+    let site = built(&english(&[]), &[]);
+    let facets = ["Water → /blog/topics/water/ (3)", "Snow → /blog/topics/snow/ (1)"].map(str::to_owned).to_vec();
+    let mut found = site.page("/blog/").facets();
+    for (_, values) in &mut found {
+        values.sort_by_key(|value| value.starts_with("Snow"));
+    }
+    assert_eq!(found, [("Themes".to_owned(), facets)]);
+    assert_eq!(site.page("/blog/topics/snow/").listed(), ["Three → /blog/trois/"]);
+    assert_eq!(site.page("/blog/topics/water/").listed(), ["Three → /blog/trois/", "Two → /blog/two/"]);
+    assert_eq!(site.page("/blog/topics/water/page/2/").listed(), ["One → /blog/one/"]);
+}
+
+#[test]
+fn a_long_list_has_pages_that_lead_to_one_another() {
+    let posts: String =
+        (1..=5).map(|n| format!("-- content/blog/p{n}.md --\n---\ntitle: P{n}\ndate: 2021-01-0{n}\n---\n")).collect();
+    let site = built(&format!("{ENGLISH}{posts}"), &[]);
+    assert_eq!(site.addresses_below("/blog/page/"), ["/blog/page/2/", "/blog/page/3/"]);
+    let pages = [("/blog/", vec!["P5", "P4"]), ("/blog/page/2/", vec!["P3", "P2"]), ("/blog/page/3/", vec!["P1"])];
+    for (at, (address, titles)) in pages.iter().enumerate() {
+        let page = site.page(address);
+        assert_eq!(page.texts("ul.rows > li h2 a"), *titles);
+        let canonical = page.attributes("link[rel=canonical]", "href");
+        assert_eq!(canonical, [format!("https://hub.example.org{address}")], "each page is its own");
+        let before = if at == 0 { Vec::new() } else { vec![pages[at - 1].0.to_owned()] };
+        let after: Vec<String> = pages.get(at + 1).map(|(next, _)| (*next).to_owned()).into_iter().collect();
+        assert_eq!(
+            (page.attributes("a[rel=prev]", "href"), page.attributes("a[rel=next]", "href")),
+            (before, after),
+            "{address}"
+        );
+        assert!(page.title().starts_with("Blog"));
+    }
+}
+
+/// Every fault of a site in English and French with these files.
+fn faults(files: &[(&str, &str)]) -> (i32, Vec<String>) {
+    let text: String = files.iter().map(|(path, front)| format!("-- content/{path} --\n---\n{front}---\n")).collect();
+    let site = site(&text);
+    let run = site.build_json(&[]);
+    assert!(!site.file("public").exists(), "nothing is written");
+    (run.status, run.faults())
+}
+
+#[test]
+fn two_entries_at_one_address_are_told_with_the_places_of_both() {
+    let same = faults(&[
+        ("blog/a.md", "title: A\n"),
+        ("blog/b.md", "title: B\nslug: a\n"),
+        ("blog/b.fr.md", "title: Same\n"),
+        ("blog/c.fr.md", "title: Same\n"),
+        ("blog/d.fr.md", "title: Other\nslug: same\n"),
+    ]);
+    let told = [
+        "content/blog/b.md:3:7 error[same-address] (see content/blog/a.md:1:1)",
+        "content/blog/c.fr.md:2:8 error[same-address] (see content/blog/b.fr.md:2:8)",
+        "content/blog/d.fr.md:3:7 error[same-address] (see content/blog/b.fr.md:2:8)",
+    ];
+    assert_eq!(same, (1, told.map(str::to_owned).to_vec()));
+}
+
+#[test]
+fn an_old_address_that_is_a_page_or_is_named_twice_is_told() {
+    let same = faults(&[
+        ("blog/a.md", "title: A\naliases: [/en/blog/b/, /en/blog/, /once/]\n"),
+        ("blog/b.md", "title: B\naliases:\n  - /once\n  - /feed.xml\n  - /robots.txt\n"),
+        ("blog/c.md", "title: C\naliases: [/twice/, /twice/]\n"),
+    ]);
+    let told = [
+        "content/blog/a.md:3:11 error[same-address] (see content/blog/b.md:1:1)",
+        "content/blog/a.md:3:24 error[same-address] (see hub.yaml:8:3)",
+        "content/blog/b.md:4:5 error[same-address] (see content/blog/a.md:3:35)",
+        "content/blog/b.md:6:5 error[same-address] (see -:1:1)",
+        "content/blog/c.md:3:20 error[same-address] (see content/blog/c.md:3:11)",
+    ];
+    assert_eq!(same, (1, told.map(str::to_owned).to_vec()));
+}
+
+#[test]
+fn addresses_that_differ_by_capitals_alone_are_told() {
+    let same =
+        faults(&[("blog/a.md", "title: A\naliases: [/Old/, /en/BLOG/b/]\n"), ("blog/b.md", "title: B\naliases: [/old/]\n")]);
+    let told = [
+        "content/blog/b.md:1:1 error[case-clash] (see content/blog/a.md:3:18)",
+        "content/blog/b.md:3:11 error[case-clash] (see content/blog/a.md:3:11)",
+    ];
+    assert_eq!(same, (1, told.map(str::to_owned).to_vec()));
+}
+
+#[test]
+fn an_address_within_a_file_is_told() {
+    let same = faults(&[("blog/a.md", "title: A\naliases: [/robots.txt/old/, /x.html, /x.html/y/]\n")]);
+    let told = [
+        "content/blog/a.md:3:11 error[same-address] (see -:1:1)",
+        "content/blog/a.md:3:38 error[same-address] (see content/blog/a.md:3:29)",
+    ];
+    assert_eq!(same, (1, told.map(str::to_owned).to_vec()));
+}
+
+#[test]
+fn two_collections_at_one_path_are_told_once() {
+    let hub = ENGLISH.replace("path: subjects", "path: blog");
+    let site = site(&hub);
+    let run = site.build_json(&[]);
+    assert_eq!((run.status, run.faults()), (1, vec!["hub.yaml:13:3 error[same-path]".to_owned()]));
+}

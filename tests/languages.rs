@@ -1,0 +1,257 @@
+//! A hub in two languages: pairs, addresses, counterparts, pages that are not there yet, translations out of date.
+#![allow(clippy::expect_used, reason = "a test that cannot go on says why")]
+
+mod support;
+
+use support::{Site, site};
+
+const PAIRS: &str = r#"-- content/blog/first-steps.md --
+---
+title: First steps
+date: 2021-10-01
+topics: [open-data, water]
+---
+See [the second](deep/second.md), [the third](third.fr.md) and [water](../topics/water.yaml).
+-- content/blog/first-steps.fr.md --
+---
+title: "L'été à Québec : œuvres & idées"
+---
+Voyez [un](deep/second.md), [deux](deep/second.fr.md), [trois](third.fr.md) et [quatre](fourth/index.en.md).
+-- content/blog/deep/second.md --
+---
+title: Second
+date: 2021-11-02
+---
+-- content/blog/deep/second.fr.md --
+---
+title: Deuxième
+slug: numero-deux
+---
+-- content/blog/third.fr.md --
+---
+title: Troisième
+date: 2021-01-01
+---
+-- content/blog/fourth/index.en.md --
+---
+title: Fourth
+date: 2021-02-01
+topics: water
+---
+-- content/topics/open-data.yaml --
+title: { en: Open data, fr: Données ouvertes }
+slug: { fr: donnees }
+-- content/topics/water.yaml --
+title: { en: Water }
+"#;
+
+fn pairs() -> Site {
+    let site = site(PAIRS);
+    site.build_well(&[]);
+    site
+}
+
+#[test]
+fn addresses_are_in_the_words_of_the_page_s_language() {
+    let entries = |addresses: Vec<String>| addresses.into_iter().filter(|address| address.ends_with('/')).collect::<Vec<_>>();
+    let site = pairs();
+    let english = [
+        "/en/blog/",
+        "/en/blog/first-steps/",
+        "/en/blog/fourth/",
+        "/en/blog/second/",
+        "/en/blog/topics/open-data/",
+        "/en/blog/topics/water/",
+        "/en/blog/troisieme/",
+    ];
+    assert_eq!(entries(site.addresses_below("/en/blog/")), english);
+    let french = [
+        "/fr/blog/",
+        "/fr/blog/fourth/",
+        "/fr/blog/l-ete-a-quebec-oeuvres-idees/",
+        "/fr/blog/numero-deux/",
+        "/fr/blog/themes/donnees/",
+        "/fr/blog/themes/water/",
+        "/fr/blog/troisieme/",
+    ];
+    assert_eq!(entries(site.addresses_below("/fr/blog/")), french);
+    assert_eq!(entries(site.addresses_below("/en/topics/")), ["/en/topics/", "/en/topics/open-data/", "/en/topics/water/"]);
+    assert_eq!(entries(site.addresses_below("/fr/sujets/")), ["/fr/sujets/", "/fr/sujets/donnees/", "/fr/sujets/water/"]);
+}
+
+#[test]
+fn every_page_leads_to_its_counterpart() {
+    let site = pairs();
+    let pairs = [
+        ("/en/", "/fr/"),
+        ("/en/a-z/", "/fr/a-z/"),
+        ("/en/search/", "/fr/search/"),
+        ("/en/blog/", "/fr/blog/"),
+        ("/en/blog/first-steps/", "/fr/blog/l-ete-a-quebec-oeuvres-idees/"),
+        ("/en/blog/second/", "/fr/blog/numero-deux/"),
+        ("/en/blog/topics/open-data/", "/fr/blog/themes/donnees/"),
+        ("/en/topics/open-data/", "/fr/sujets/donnees/"),
+    ];
+    for (english, french) in pairs {
+        let (en, fr) = (site.page(english), site.page(french));
+        assert_eq!((en.lang().as_str(), fr.lang().as_str()), ("en", "fr"));
+        assert_eq!(en.counterparts(), [format!("Français → {french} [fr]")]);
+        assert_eq!(fr.counterparts(), [format!("English → {english} [en]")]);
+        let hub = "https://hub.example.org";
+        let hreflang = [format!("en {hub}{english}"), format!("fr {hub}{french}"), format!("x-default {hub}{english}")];
+        let hreflang = if english == "/en/search/" { Vec::new() } else { hreflang.to_vec() };
+        assert_eq!((en.hreflang(), fr.hreflang()), (hreflang.clone(), hreflang), "{english}");
+    }
+}
+
+#[test]
+fn where_a_translation_is_missing_a_page_says_so_and_offers_the_original() {
+    let site = pairs();
+    let cases = [
+        (
+            "/fr/blog/fourth/",
+            "Cette page n’existe pas encore en français",
+            "Fourth → /en/blog/fourth/ [en]",
+            "English → /en/blog/fourth/ [en]",
+        ),
+        (
+            "/fr/sujets/water/",
+            "Cette page n’existe pas encore en français",
+            "Water → /en/topics/water/ [en]",
+            "English → /en/topics/water/ [en]",
+        ),
+        (
+            "/en/blog/troisieme/",
+            "This page is not in English yet",
+            "Troisième → /fr/blog/troisieme/ [fr]",
+            "Français → /fr/blog/troisieme/ [fr]",
+        ),
+    ];
+    let sitemap = site.read("public/sitemap.xml");
+    let feeds = ["en", "fr"]
+        .map(|lang| site.read(&format!("public/{lang}/feed.xml")) + &site.read(&format!("public/{lang}/blog/feed.xml")))
+        .concat();
+    for (address, title, offer, counterpart) in cases {
+        let page = site.page(address);
+        assert_eq!(page.title(), title);
+        assert_eq!(page.lang(), address[1..3]);
+        assert_eq!(page.links("p.offer a"), [offer]);
+        assert_eq!(page.counterparts(), [counterpart]);
+        assert!(page.is_noindex(), "{address}");
+        assert_eq!(page.hreflang(), Vec::<String>::new());
+        assert!(!sitemap.contains(address) && !feeds.contains(address), "{address} stands in a sitemap or feed");
+        let lists: Vec<String> =
+            site.addresses().into_iter().filter(|page| page.ends_with('/') && *page != counterpart_of(counterpart)).collect();
+        let leading = lists.iter().filter(|page| site.page(page).targets().iter().any(|target| target == address));
+        assert_eq!(leading.collect::<Vec<_>>(), Vec::<&String>::new(), "only the original leads to {address}");
+        let original = site.page(counterpart_of(counterpart));
+        assert_eq!(original.hreflang(), Vec::<String>::new());
+        assert!(!original.is_noindex());
+    }
+}
+
+fn counterpart_of(link: &str) -> &str {
+    link.split(' ').nth(2).expect("an address")
+}
+
+#[test]
+fn a_link_leads_to_the_page_in_the_reader_s_language_or_says_which_it_leads_to() {
+    let site = pairs();
+    let english = site.page("/en/blog/first-steps/");
+    let links = ["the second → /en/blog/second/", "the third → /fr/blog/troisieme/ [fr]", "water → /en/topics/water/"];
+    assert_eq!(english.links(".prose a"), links);
+    assert_eq!(english.texts(".prose p"), ["See the second, the third (in French) and water."]);
+    let french = site.page("/fr/blog/l-ete-a-quebec-oeuvres-idees/");
+    let links = [
+        "un → /fr/blog/numero-deux/",
+        "deux → /fr/blog/numero-deux/",
+        "trois → /fr/blog/troisieme/",
+        "quatre → /en/blog/fourth/ [en]",
+    ];
+    assert_eq!(french.links(".prose a"), links);
+    assert_eq!(french.texts(".prose p"), ["Voyez un, deux, trois et quatre (en anglais)."]);
+    assert_eq!(french.facts(), ["Thèmes: Données ouvertes | Water (en anglais)"]);
+    assert_eq!(french.attributes("section.facts a[lang]", "lang"), ["en"]);
+}
+
+#[test]
+fn what_refers_to_a_term_is_shown_in_the_reader_s_language_else_in_the_original() {
+    let site = pairs();
+    let english = vec!["First steps → /en/blog/first-steps/".to_owned(), "Fourth → /en/blog/fourth/".to_owned()];
+    assert_eq!(site.page("/en/topics/water/").groups(), [("Posts".to_owned(), english)]);
+    let french = vec!["L’été à Québec\u{a0}: œuvres & idées → /fr/blog/l-ete-a-quebec-oeuvres-idees/".to_owned()];
+    assert_eq!(site.page("/fr/sujets/donnees/").groups(), [("Billets".to_owned(), french)]);
+    let listed = [
+        "Deuxième → /fr/blog/numero-deux/",
+        "L’été à Québec\u{a0}: œuvres & idées → /fr/blog/l-ete-a-quebec-oeuvres-idees/",
+        "Troisième → /fr/blog/troisieme/",
+    ];
+    assert_eq!(site.page("/fr/blog/").listed(), listed);
+    assert_eq!(site.page("/fr/blog/themes/water/").listed(), listed[1..2]);
+}
+
+#[test]
+fn without_a_path_the_chooser_and_the_page_for_what_is_missing_speak_all_languages() {
+    let site = pairs();
+    let chooser = site.page("/");
+    assert_eq!(chooser.links("ul a"), ["English → /en/ [en]", "Français → /fr/ [fr]"]);
+    assert_eq!(chooser.texts("h1 .line"), ["Test hub", "Carrefour d’essai"]);
+    let lost = support::page::Page::new(&site.read("public/404.html"));
+    assert_eq!(lost.texts("h1 .line"), ["We cannot find that page", "Cette page est introuvable"]);
+    assert_eq!(lost.links("ul.tongue-list a"), ["English → /en/ [en]", "Français → /fr/ [fr]"]);
+    let french = support::page::Page::new(&site.read("public/fr/404.html"));
+    assert_eq!((french.title().as_str(), french.lang().as_str()), ("Cette page est introuvable", "fr"));
+    assert!(lost.is_noindex() && french.is_noindex());
+}
+
+/// A post and its translation with these dates; the notices of the French page.
+fn notices(original: &str, translation: &str) -> Vec<String> {
+    let site = site(&format!(
+        "-- content/blog/a.md --\n---\ntitle: A\n{original}---\n-- content/blog/a.fr.md --\n---\ntitle: A\n{translation}---\n"
+    ));
+    site.build_well(&[]);
+    assert_eq!(site.page("/en/blog/a/").notices(), Vec::<String>::new());
+    site.page("/fr/blog/a/").notices()
+}
+
+#[test]
+fn a_translation_older_than_its_original_says_so() {
+    let notice = |date: &str| {
+        let text = "Cette page a été traduite d’une version antérieure. L’original a été mis à jour le";
+        vec![format!("{text} {date}. Lire l’original (en anglais)")]
+    };
+    let none = Vec::<String>::new();
+    let (dated, changed) = ("date: 2021-01-01\n", "date: 2021-01-01\nupdated: 2021-10-01\n");
+    assert_eq!(notices(dated, ""), none);
+    assert_eq!(notices("", ""), none);
+    assert_eq!(notices(changed, ""), notice("1er octobre 2021"));
+    assert_eq!(notices(changed, "updated: 2021-09-30\n"), notice("1er octobre 2021"));
+    assert_eq!(notices(changed, "updated: 2021-10-01\n"), none);
+    assert_eq!(notices(changed, "updated: 2021-11-30\n"), none);
+    assert_eq!(notices(changed, "date: 2021-11-30\n"), notice("1er octobre 2021"), "its own date does not count, only `updated`");
+    assert_eq!(notices("date: 2021-10-02\n", "updated: 2021-10-01\n"), notice("2 octobre 2021"));
+    assert_eq!(
+        notices("updated: 2021-10-01 15:00:00 -0400\n", "updated: 2021-10-01 14:00:00 -0400\n"),
+        notice("1er octobre 2021")
+    );
+}
+
+#[test]
+fn a_required_language_that_is_missing_is_told_at_the_original() {
+    let hub = support::HUB_YAML
+        .replace("  guides:\n", "  guides:\n    languages: required\n")
+        .replace("  topics:\n    kind", "  topics:\n    languages: [fr]\n    kind");
+    let site = site(&format!(
+        "-- hub.yaml --\n{hub}-- content/guides/a.md --\n---\ntitle: A\n---\n-- content/guides/b.fr.md --\n---\ntitle: B\n---\n\
+         -- content/guides/c.md --\n---\ntitle: C\n---\n-- content/guides/c.fr.md --\n---\ntitle: C\n---\n\
+         -- content/guides/d.md --\n---\ntitle: D\nstatus: draft\n---\n-- content/topics/e.yaml --\ntitle: E\n\
+         -- content/topics/f.yaml --\ntitle: {{ en: F }}\n-- content/topics/g.yaml --\ntitle: {{ fr: G }}\n-- content/blog/h.md --\n---\ntitle: H\n---\n"
+    ));
+    let run = site.build_json(&[]);
+    let faults = [
+        "content/guides/a.md:1:1 error[missing-translation]",
+        "content/guides/b.fr.md:1:1 error[missing-translation]",
+        "content/topics/f.yaml:1:1 error[missing-translation]",
+    ];
+    assert_eq!((run.status, run.faults()), (1, faults.map(str::to_owned).to_vec()));
+}
