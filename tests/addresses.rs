@@ -318,3 +318,51 @@ fn two_collections_at_one_path_are_told_once() {
     let run = site.build_json(&[]);
     assert_eq!((run.status, run.faults()), (1, vec!["hub.yaml:13:3 error[same-path]".to_owned()]));
 }
+
+#[test]
+fn an_entry_at_the_place_of_a_page_of_the_hub_is_told() {
+    let pages =
+        ["search", "a-z", "blog", "feed", "page"].map(|name| format!("-- content/pages/{name}.md --\n---\ntitle: {name}\n---\n"));
+    let own = "-- content/blog/x.md --\n---\ntitle: X\naliases: [/assets/x, /files/x/]\n---\n\
+               -- content/blog/y.md --\n---\ntitle: Y\naliases: [/blog/y]\n---\n";
+    let site = site(&format!("{ENGLISH}{}{own}", pages.concat()));
+    let run = site.build_json(&[]);
+    let told = [
+        "content/blog/x.md:3:11 error[bad-alias]",
+        "content/blog/x.md:3:22 error[bad-alias]",
+        "content/blog/y.md:3:11 error[same-address] (see content/blog/y.md:1:1)",
+        "content/pages/a-z.md:1:1 error[same-address] (see -:1:1)",
+        "content/pages/blog.md:1:1 error[same-address] (see hub.yaml:7:3)",
+        "content/pages/search.md:1:1 error[same-address] (see -:1:1)",
+    ];
+    assert_eq!((run.status, run.faults()), (1, told.map(str::to_owned).to_vec()));
+}
+
+#[test]
+fn each_wrong_old_address_is_told_and_the_others_are_still_looked_at() {
+    let same = faults(&[("blog/a.md", "title: A\naliases: [/_hub/x, /en/blog/a/, /once/, 'no path', /once/]\n")]);
+    let told = [
+        "content/blog/a.md:3:11 error[bad-alias]",
+        "content/blog/a.md:3:20 error[same-address] (see content/blog/a.md:1:1)",
+        "content/blog/a.md:3:41 error[bad-alias]",
+        "content/blog/a.md:3:52 error[same-address] (see content/blog/a.md:3:33)",
+    ];
+    assert_eq!(same, (1, told.map(str::to_owned).to_vec()));
+}
+
+#[test]
+fn a_clash_is_told_whatever_else_is_wrong_with_the_entries() {
+    let same = faults(&[
+        ("blog/a.md", "title: A\ndate: soon\n"),
+        ("blog/b.md", "title: B\nslug: a\ntopics: [nothing]\n"),
+        ("blog/c.md", "title: C\naliases: [/en/blog/a/]\ncolour: red\n"),
+    ]);
+    let told = [
+        "content/blog/a.md:3:7 error[bad-date]",
+        "content/blog/b.md:3:7 error[same-address] (see content/blog/a.md:1:1)",
+        "content/blog/b.md:4:10 error[unknown-reference]",
+        "content/blog/c.md:3:11 error[same-address] (see content/blog/a.md:1:1)",
+        "content/blog/c.md:4:1 error[unknown-field]",
+    ];
+    assert_eq!(same, (1, told.map(str::to_owned).to_vec()));
+}

@@ -175,6 +175,46 @@ fn a_folder_that_hub_did_not_make_is_refused() {
 }
 
 #[test]
+fn a_damaged_list_of_what_hub_wrote_is_refused() {
+    let site = built();
+    let manifest = site.read("public/.hub-manifest");
+    let line = 1 + manifest.lines().position(|line| line.ends_with("  en/index.html")).expect("the home page");
+    let leads_out = manifest.replacen("  en/index.html", "  ../content/blog/a.md", 1);
+    let cut_off = &manifest[..manifest.len() - 5];
+    let cases = [(leads_out.as_str(), line), ("", 1), ("something else\n", 1), (cut_off, manifest.lines().count())];
+    for (text, line) in cases {
+        site.write("public/.hub-manifest", text);
+        let before = tree(site.path());
+        let run = site.build(&[]);
+        assert_eq!((run.status, tree(site.path()) == before), (2, true), "{}", run.stderr);
+        assert!(run.stderr.starts_with(&format!("error: line {line} of ")), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn what_a_killed_build_left_is_mended() {
+    let site = built();
+    let whole = site.public();
+    site.write("public/.hub-tmp-1-2", "half a pa");
+    site.write("public/en/blog/a/index.html", "an edit that nobody should make there");
+    site.remove("public/en/blog/b/index.html");
+    site.build_well(&[]);
+    assert_eq!(site.public(), whole);
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_written_through_a_link() {
+    let site = built();
+    let outside = tempfile::tempdir().expect("a temporary folder");
+    fs::remove_dir_all(site.file("public/en/blog")).expect("a folder");
+    std::os::unix::fs::symlink(outside.path(), site.file("public/en/blog")).expect("a link");
+    let run = site.build_json(&[]);
+    assert_eq!((run.status, run.faults()), (1, vec!["-:1:1 error[output-link]".to_owned()]));
+    assert_eq!(tree(outside.path()), BTreeMap::new());
+}
+
+#[test]
 fn without_a_hub_yaml_nothing_runs() {
     let site = site(POSTS);
     site.remove("hub.yaml");
@@ -218,6 +258,16 @@ fn keep_going_publishes_the_rest() {
     assert_eq!(site.page("/en/blog/a/").texts(".prose p"), ["Read B."]);
     assert_eq!(site.page("/en/blog/").texts("ul.rows > li h2 a"), ["A", "C"]);
     assert!(!site.has("public/en/blog/b/index.html") && !site.has("public/old-b/index.html"));
+}
+
+#[test]
+fn keep_going_does_not_help_a_hub_yaml_that_is_wrong() {
+    let site = built();
+    let before = site.public();
+    site.write("hub.yaml", &support::HUB_YAML.replace("timezone: America/Toronto", "timezone: Toronto"));
+    let run = site.build_json(&["--keep-going"]);
+    assert_eq!((run.status, run.faults()), (1, vec!["hub.yaml:3:11 error[unknown-timezone]".to_owned()]));
+    assert_eq!(site.public(), before);
 }
 
 #[test]

@@ -234,34 +234,97 @@ fn places(format: &str) -> BTreeSet<String> {
     inside.map(name).map(|name| if name == "fr" { "en".to_owned() } else { name }).collect()
 }
 
-#[test]
-fn every_message_says_the_same_in_both_languages() {
-    let mut count = 0;
-    let mut wrong = Vec::new();
+/// A message of the program.
+struct Message {
+    path: String,
+    /// How it begins in the code.
+    start: String,
+    /// Its English and French, where both are literals.
+    texts: Option<(String, String)>,
+}
+
+fn messages() -> Vec<Message> {
+    let mut messages = Vec::new();
     for file in files() {
-        // The summary counts in words, and each language has its own ways of counting.
-        let counts = file.path == "report/summary.rs";
         for head in ["say!(", "words!("] {
             for (at, _) in file.code.match_indices(head) {
                 if file.code[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_') {
                     continue;
                 }
                 let start = &file.code[at + head.len()..];
-                let pair = literal(start).and_then(|(en, rest)| Some((en, literal(rest.trim_start().strip_prefix(',')?)?.0)));
-                count += 1;
-                match pair {
-                    None => wrong.push(format!("{}: not two texts: {}", file.path, start.lines().take(3).collect::<String>())),
-                    Some((en, fr)) if en.trim().is_empty() || fr.trim().is_empty() => {
-                        wrong.push(format!("{}: an empty text", file.path))
-                    }
-                    Some((en, fr)) if !counts && places(&en) != places(&fr) => {
-                        wrong.push(format!("{}: {en:?} and {fr:?} name different things", file.path))
-                    }
-                    Some(_) => {}
-                }
+                let texts = literal(start).and_then(|(en, rest)| Some((en, literal(rest.trim_start().strip_prefix(',')?)?.0)));
+                messages.push(Message { path: file.path.clone(), start: start.lines().take(3).collect(), texts });
             }
         }
     }
-    assert!(count > 100, "the messages are found: {count}");
+    assert!(messages.len() > 100, "the messages are found: {}", messages.len());
+    messages
+}
+
+#[test]
+fn every_message_says_the_same_in_both_languages() {
+    let mut wrong = Vec::new();
+    for Message { path, start, texts } in messages() {
+        // The summary counts in words, and each language has its own ways of counting.
+        let counts = path == "report/summary.rs";
+        match texts {
+            None => wrong.push(format!("{path}: not two texts: {start}")),
+            Some((en, fr)) if en.trim().is_empty() || fr.trim().is_empty() => wrong.push(format!("{path}: an empty text")),
+            Some((en, fr)) if !counts && places(&en) != places(&fr) => {
+                wrong.push(format!("{path}: {en:?} and {fr:?} name different things"))
+            }
+            Some(_) => {}
+        }
+    }
     assert_eq!(wrong, Vec::<String>::new());
+}
+
+/// What is wrong with the spaces of a French text by the rules of Canada, what stands in backticks or braces left out.
+fn wrong_spaces(french: &str) -> Vec<&'static str> {
+    let plain = french.replace("\\u{a0}", "\u{a0}").replace("\\n", "\n").replace("\\\"", "\"");
+    let outside: String = plain.split('`').step_by(2).collect::<Vec<_>>().join("x");
+    let mut text = String::new();
+    let mut depth = 0;
+    for c in outside.replace("{{", "x").replace("}}", "x").chars() {
+        match c {
+            '{' => depth += 1,
+            '}' => {
+                depth -= 1;
+                text.push('x');
+            }
+            c if depth == 0 => text.push(c),
+            _ => {}
+        }
+    }
+    let letters: Vec<char> = text.chars().collect();
+    let around = |at: usize| (at.checked_sub(1).map(|at| letters[at]), letters.get(at + 1).copied());
+    let fault = |(at, c): (usize, &char)| match (c, around(at)) {
+        (':', (Some('\u{a0}'), _) | (_, Some('/'))) => None,
+        (':', _) => Some("a no-break space stands before `:`"),
+        (';' | '!' | '?', (Some(' ' | '\u{a0}' | '\u{202f}'), _)) => Some("no space stands before `;`, `!` and `?`"),
+        ('«', (_, next)) if next != Some('\u{a0}') => Some("a no-break space stands after `«`"),
+        ('»', (before, _)) if before != Some('\u{a0}') => Some("a no-break space stands before `»`"),
+        ('"' | '“' | '”', _) => Some("quotes are `«` and `»`"),
+        ('\'', _) => Some("an apostrophe is `’`"),
+        ('\u{202f}', _) => Some("a narrow space is not in use"),
+        _ => None,
+    };
+    letters.iter().enumerate().filter_map(fault).collect()
+}
+
+#[test]
+fn every_french_message_has_the_spaces_of_canadian_french() {
+    let wrong = messages().into_iter().filter_map(|message| Some((message.path, message.texts?.1))).flat_map(|(path, french)| {
+        let told = wrong_spaces(&french);
+        told.into_iter().map(move |fault| format!("{path}: {fault}: {french:?}"))
+    });
+    assert_eq!(wrong.collect::<Vec<_>>(), Vec::<String>::new());
+}
+
+#[test]
+fn the_spaces_of_canadian_french_are_told_apart() {
+    let right = ["deux\\u{a0}: `a: b ?` {x:?}", "ici\u{a0}: là; où? oui!", "«\u{a0}mot\u{a0}»", "https://a"];
+    assert_eq!(right.map(wrong_spaces), [const { Vec::<&str>::new() }; 4]);
+    let wrong = ["ici: là", "ici : là", "où ?", "où\\u{a0};", "« mot\\u{a0}»", "«\\u{a0}mot »", "un \\\"mot\\\"", "l'un"];
+    assert_eq!(wrong.map(|text| wrong_spaces(text).is_empty()), [false; 8]);
 }

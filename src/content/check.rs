@@ -65,7 +65,7 @@ impl Check<'_> {
             }
             let before = self.faults.len();
             match self.value(value, field, &here) {
-                Some(value) if field.required && is_empty(&value) => {
+                Some(value) if field.required && value.is_empty() => {
                     self.faults.push(say::empty_field(Place::key(self.file, &here), key, &example(key, field)));
                     broken.push(key.to_string());
                 }
@@ -381,16 +381,6 @@ impl Check<'_> {
             }
         }
         Some(FieldValue::Reasons(reasons))
-    }
-}
-
-/// Whether a value says nothing.
-fn is_empty(value: &FieldValue) -> bool {
-    match value {
-        FieldValue::Text(text) => text.trim().is_empty(),
-        FieldValue::References(keys) => keys.is_empty(),
-        FieldValue::List(items) => items.is_empty(),
-        _ => false,
     }
 }
 

@@ -52,6 +52,16 @@ pub struct File {
 }
 
 impl FieldValue {
+    /// Whether it says nothing.
+    pub fn is_empty(&self) -> bool {
+        match self {
+            FieldValue::Text(text) => text.trim().is_empty(),
+            FieldValue::References(keys) => keys.is_empty(),
+            FieldValue::List(items) => items.is_empty(),
+            _ => false,
+        }
+    }
+
     /// The text, where it is one.
     pub fn text(&self) -> Option<&str> {
         match self {

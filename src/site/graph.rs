@@ -1,6 +1,6 @@
 //! References of entries: what they name, and what names them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use indexmap::IndexMap;
@@ -20,15 +20,15 @@ pub type BackLinks = BTreeMap<(CollectionId, u16), Vec<ItemId>>;
 pub(super) struct Names<'a> {
     pub config: &'a Config,
     /// Every entry that exists, published or not.
-    pub all: BTreeMap<(CollectionId, Arc<str>), usize>,
+    pub all: HashMap<(CollectionId, Arc<str>), usize>,
     /// By collection and the last step of the key, where that is one entry alone.
-    pub short: BTreeMap<(CollectionId, Arc<str>), Option<usize>>,
+    pub short: HashMap<(CollectionId, Arc<str>), Option<usize>>,
 }
 
 impl<'a> Names<'a> {
     pub fn new(config: &'a Config, entries: impl Iterator<Item = (CollectionId, Arc<str>)>) -> Self {
-        let mut all = BTreeMap::new();
-        let mut short: BTreeMap<(CollectionId, Arc<str>), Option<usize>> = BTreeMap::new();
+        let mut all = HashMap::new();
+        let mut short: HashMap<(CollectionId, Arc<str>), Option<usize>> = HashMap::new();
         for (index, (collection, key)) in entries.enumerate() {
             if let Some((_, last)) = key.rsplit_once('/') {
                 let known = short.entry((collection, Arc::from(last)));
@@ -68,13 +68,19 @@ impl<'a> Names<'a> {
             true => format!("{}/{key}", self.config.collection(*collection).name),
             false => key.to_string(),
         };
-        self.all.keys().filter(|(collection, _)| relation.to.contains(collection)).map(of).collect()
+        sorted(self.all.keys().filter(|(collection, _)| relation.to.contains(collection)).map(of))
     }
 
     /// Every entry as `collection/key`.
     pub fn everything(&self) -> Vec<String> {
-        self.all.keys().map(|(collection, key)| format!("{}/{key}", self.config.collection(*collection).name)).collect()
+        sorted(self.all.keys().map(|(collection, key)| format!("{}/{key}", self.config.collection(*collection).name)))
     }
+}
+
+fn sorted(names: impl Iterator<Item = String>) -> Vec<String> {
+    let mut names: Vec<String> = names.collect();
+    names.sort();
+    names
 }
 
 /// A reference as written: the field's name (`archived.see` in a group), where it stands, and what it says.

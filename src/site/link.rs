@@ -1,6 +1,6 @@
 //! All summaries together become one [`Site`].
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use indexmap::IndexMap;
@@ -324,7 +324,7 @@ struct Links {
 fn follow(input: &Input<'_>, families: &[Family<'_>], items: &[Result<ItemId, Hidden>], site: &Site) -> Links {
     let (table, _) = routes(site, &[]);
     let pages: BTreeSet<Address> = table.into_keys().collect();
-    let mut by_file = BTreeMap::new();
+    let mut by_file = HashMap::new();
     for (index, family) in families.iter().enumerate() {
         by_file.extend(family.members.iter().map(|(_, member)| (&member.file, index)));
     }

@@ -1,8 +1,9 @@
 //! Which entries resemble one another: they share references, and the rarer a reference, the more it says.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::config::{CollectionId, FieldType, Kind};
@@ -20,7 +21,7 @@ pub struct Similar {
 }
 
 /// Something that two items have in common.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Shared {
     /// Both name an item, in a field of this name.
     Item(Arc<str>, ItemId),
@@ -40,7 +41,7 @@ const COMMON: usize = 100;
 /// Only references that few share find candidates, so the work is near-linear in the number of items.
 pub(super) fn similar(site: &Site, back_links: &[BackLinks]) -> Vec<Vec<Similar>> {
     let features: Vec<Vec<Shared>> = site.items().map(|(_, item)| features(site, site.entry(item.original))).collect();
-    let mut numbers: BTreeMap<&Shared, u32> = BTreeMap::new();
+    let mut numbers: HashMap<&Shared, u32> = HashMap::new();
     for feature in features.iter().flatten() {
         let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
         numbers.entry(feature).or_insert(next);
@@ -56,12 +57,15 @@ pub(super) fn similar(site: &Site, back_links: &[BackLinks]) -> Vec<Vec<Similar>
         }
         own.push(of_item);
     }
-    let kinds: Vec<&Shared> = {
-        let mut kinds: Vec<(&Shared, u32)> = numbers.into_iter().collect();
-        kinds.sort_by_key(|(_, number)| *number);
-        kinds.into_iter().map(|(feature, _)| feature).collect()
-    };
-    let known = Known { site, back_links, own: &own, having: &having, kinds: &kinds };
+    let mut kinds: Vec<&Shared> = Vec::with_capacity(numbers.len());
+    for feature in features.iter().flatten() {
+        if numbers[feature] as usize == kinds.len() {
+            kinds.push(feature);
+        }
+    }
+    let date = |item: &super::Item| site.entry(item.original).date().map(|moment| moment.date);
+    let dates: Vec<Option<Date>> = site.items.iter().map(date).collect();
+    let known = Known { site, back_links, own: &own, having: &having, kinds: &kinds, dates: &dates };
     let empty = || (vec![0f64; own.len()], Vec::new());
     let all: Vec<(ItemId, CollectionId)> = site.items().map(|(id, item)| (id, item.collection)).collect();
     all.into_par_iter().map_init(empty, |(scores, touched), (id, _)| most_similar(&known, id, scores, touched)).collect()
@@ -73,6 +77,8 @@ struct Known<'a> {
     own: &'a [Vec<u32>],
     having: &'a [Vec<ItemId>],
     kinds: &'a [&'a Shared],
+    /// The date of each item.
+    dates: &'a [Option<Date>],
 }
 
 impl Known<'_> {
@@ -88,7 +94,6 @@ impl Known<'_> {
 }
 
 fn most_similar(known: &Known<'_>, id: ItemId, scores: &mut [f64], touched: &mut Vec<ItemId>) -> Vec<Similar> {
-    let site = known.site;
     let own = &known.own[id.0 as usize];
     for feature in own.iter().filter(|feature| known.finds_candidates(**feature)) {
         let weight = known.weight(*feature);
@@ -113,7 +118,7 @@ fn most_similar(known: &Known<'_>, id: ItemId, scores: &mut [f64], touched: &mut
         let theirs = &known.own[other.0 as usize];
         *score += common.iter().filter(|feature| theirs.contains(feature)).map(|feature| known.weight(*feature)).sum::<f64>();
     }
-    let date = |item: ItemId| site.entry(site.item(item).original).date().map(|moment| moment.date);
+    let date = |item: ItemId| known.dates[item.0 as usize];
     let order =
         |a: &(f64, ItemId), b: &(f64, ItemId)| b.0.total_cmp(&a.0).then_with(|| date(b.1).cmp(&date(a.1))).then(a.1.cmp(&b.1));
     if found.len() > MOST {

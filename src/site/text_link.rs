@@ -1,6 +1,6 @@
 //! Where the links and images of texts lead.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::config::FieldType;
 use crate::content::field::FieldValue;
@@ -23,7 +23,7 @@ pub(super) struct Known<'a> {
     /// The item of each family that is published, else why it is not.
     pub items: &'a [Result<ItemId, Hidden>],
     /// The family of each file.
-    pub by_file: BTreeMap<&'a SourcePath, usize>,
+    pub by_file: HashMap<&'a SourcePath, usize>,
     /// Every page's address.
     pub pages: &'a BTreeSet<Address>,
 }
@@ -188,7 +188,7 @@ fn version(site: &Site, item: ItemId, lang: Lang) -> (EntryId, &Entry) {
 /// What a dead target was likely meant to be: the same name elsewhere, a missing ending, a name that is near.
 fn meant(known: &Known<'_>, from: &Summary, candidates: &[SourcePath], role: LinkRole) -> Option<String> {
     let wanted = candidates.first()?.as_str();
-    let texts = known.by_file.keys().map(|file| file.as_str());
+    let texts = known.families.iter().flat_map(|family| family.members.iter()).map(|(_, member)| member.file.as_str());
     let assets = known.site.assets.keys().map(SourcePath::as_str).filter(|path| path.starts_with("content/"));
     let all: Vec<&str> = match role {
         LinkRole::Link => texts.chain(assets).collect(),

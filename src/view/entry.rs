@@ -146,6 +146,8 @@ fn entry_view(site: &Site, views: &Views, entry: &Entry, (rendered, groups): (Re
         let items = entry.fields.get(field).map_or(&[][..], FieldValue::items).iter().filter_map(FieldValue::text);
         items.map(|text| typeset(text, &site.words(lang).typography)).collect::<Vec<String>>()
     };
+    let is_term = matches!(collection.kind, Kind::Topic | Kind::Person | Kind::Organisation | Kind::Event | Kind::Community);
+    let connections = connections(site, views, entry, if is_term { &[] } else { &groups });
     let minutes = (rendered.words > 0).then(|| rendered.words.div_ceil(WORDS_A_MINUTE));
     let licence = entry.text("licence").or_else(|| site.config.licence.find(lang));
     view! {
@@ -173,6 +175,7 @@ fn entry_view(site: &Site, views: &Views, entry: &Entry, (rendered, groups): (Re
         image: image(site, entry),
         series: series(site, entry),
         relations: groups,
+        connections: connections,
         similar: similar(site, views, entry),
         related: cards("related"),
         licence: licence.map(|licence| super::site::licence_view(licence, site.config.code(lang))),
@@ -259,6 +262,23 @@ fn series(site: &Site, entry: &Entry) -> Option<Value> {
     let view = super::with(view, "next", parts.get(position + 1).map(|next| link(site, *next, lang)));
     let view = super::with(view, "position", text);
     Some(super::with(super::with(view, "n", n), "total", total))
+}
+
+/// Everything that an entry has to do with, each with the reason: what refers to it (where its page has no lists of that),
+/// what it names itself, what resembles it.
+fn connections(site: &Site, views: &Views, entry: &Entry, groups: &[Value]) -> Vec<Value> {
+    let mut connections = Vec::new();
+    for group in groups {
+        let label = group.get_from_path("label").cloned().unwrap_or(Value::none());
+        let cards = group.get_from_path("items").and_then(Value::as_array).unwrap_or(&[]);
+        connections.extend(cards.iter().map(|card| view! { card: card.clone(), reason: label.clone() }));
+    }
+    let related_reason = Value::from(site.words(entry.lang).get("related_reason"));
+    for item in entry.references("related") {
+        connections.push(view! { card: views.card(site, *item, entry.lang), reason: related_reason.clone() });
+    }
+    connections.extend(similar(site, views, entry));
+    connections
 }
 
 fn similar(site: &Site, views: &Views, entry: &Entry) -> Vec<Value> {

@@ -129,6 +129,8 @@ impl Reading<'_> {
             let (Event::Start(Tag::Heading { id: Some(id), .. }), range) = &self.events[heading.event] else {
                 continue;
             };
+            // Names that end in `_` are those of the page's own parts.
+            let id = id.trim_end_matches('_');
             if id.is_empty() {
                 continue;
             }
@@ -140,7 +142,8 @@ impl Reading<'_> {
         }
         for heading in self.headings.iter_mut().filter(|heading| heading.id.is_empty()) {
             let (Event::Start(Tag::Heading { id, .. }), _) = &self.events[heading.event] else { continue };
-            let name = id.as_ref().filter(|id| !id.is_empty()).map_or_else(|| slug(&heading.text), |id| id.to_string());
+            let id = id.as_ref().map(|id| id.trim_end_matches('_')).filter(|id| !id.is_empty());
+            let name = id.map_or_else(|| slug(&heading.text), str::to_owned);
             heading.id = anchors.unique(if name.is_empty() { "section".to_owned() } else { name });
         }
         self.anchors = anchors.into_names();
