@@ -112,11 +112,16 @@ pub fn build(sources: &Sources, options: &Options, read_faults: Vec<Diagnostic>)
     };
     let (mut site, mut table, more) = link(&none);
     faults.extend(more);
-    let faults = rules::apply(faults, &config, &parsed.summaries);
+    let mut faults = rules::apply(faults, &config, &parsed.summaries);
     let failed = failed(&faults);
     let mut can_publish = !faults.iter().any(Diagnostic::is_error);
     if let Some(failed) = failed.filter(|failed| options.keep_going && !failed.is_empty()) {
-        (site, table, _) = link(&failed);
+        let (kept, routes, more) = link(&failed);
+        (site, table) = (kept, routes);
+        // What leads to an entry that is held back is told as well.
+        let told = |fault: &Diagnostic| matches!(fault.code, "link-to-hidden" | "reference-to-hidden") && !faults.contains(fault);
+        let new: Vec<Diagnostic> = rules::apply(more, &config, &parsed.summaries).into_iter().filter(told).collect();
+        faults.extend(new);
         can_publish = true;
     }
     let ready = theme.filter(|_| can_publish).map(|theme| Ready { site, theme, table });

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::time::Instant;
@@ -9,7 +10,6 @@ use std::time::Instant;
 use anyhow::{Context, anyhow, bail};
 use clap::{Args, ValueEnum};
 use jiff::Timestamp;
-use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::build::{self, Built, Options, Ready, Today};
@@ -17,6 +17,7 @@ use crate::config::{FILE_NAME, split_base_url};
 use crate::diagnostic::{Diagnostic, Message, MessageLanguage, Place, output as say, say as words, theme as theme_say};
 use crate::edge::output::{Clash, Folder, OpenError, Plan, Refused, open};
 use crate::edge::{disk, terminal};
+use crate::moment::{self, Moment};
 use crate::path::{Address, OutputPath};
 use crate::render::{Content, Renderer};
 use crate::report::{self, HeldBack, Summary};
@@ -37,7 +38,7 @@ pub struct Build {
     base_url: Option<String>,
     /// The day to build for, as 2021-10-12; otherwise today in the hub's time zone
     #[arg(long, value_name = "DATE")]
-    date: Option<Date>,
+    date: Option<String>,
     /// Publish drafts and scheduled entries too
     #[arg(long)]
     drafts: bool,
@@ -49,7 +50,7 @@ pub struct Build {
     format: Format,
     /// How many things are done at once; otherwise as many as the computer can
     #[arg(long, value_name = "NUMBER")]
-    jobs: Option<usize>,
+    jobs: Option<NonZeroUsize>,
 }
 
 /// How messages are written.
@@ -71,11 +72,11 @@ pub fn build(arguments: &Build, language: MessageLanguage) -> anyhow::Result<u8>
     let started = Instant::now();
     if let Some(jobs) = arguments.jobs {
         // A pool that is there already was made by whoever embeds the library.
-        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs.get()).build_global();
     }
     let site = find_site(arguments.site.as_deref(), language)?;
     let options = Options {
-        today: arguments.date.map_or_else(|| Today::Now(Timestamp::now()), Today::Day),
+        today: today(arguments.date.as_deref(), language)?,
         drafts: arguments.drafts,
         base_url: base_url(arguments.base_url.as_deref(), language)?,
         keep_going: arguments.keep_going,
@@ -123,6 +124,20 @@ fn find_site(folder: Option<&Path>, language: MessageLanguage) -> anyhow::Result
         ),
     };
     found.ok_or_else(|| anyhow!(message.get(language).to_owned()))
+}
+
+fn today(text: Option<&str>, language: MessageLanguage) -> anyhow::Result<Today> {
+    let Some(text) = text else { return Ok(Today::Now(Timestamp::now())) };
+    match moment::parse(text) {
+        Ok(Moment { date, time: None, .. }) => Ok(Today::Day(date)),
+        _ => {
+            let message = words!(
+                "`--date {text}` is not a day; write year, month and day: `--date 2021-10-12`",
+                "`--date {text}` n’est pas un jour; écrivez l’année, le mois et le jour\u{a0}: `--date 2021-10-12`"
+            );
+            bail!(message.get(language).to_owned())
+        }
+    }
 }
 
 fn base_url(text: Option<&str>, language: MessageLanguage) -> anyhow::Result<Option<(String, String)>> {

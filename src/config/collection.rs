@@ -77,7 +77,9 @@ fn read_kind(reading: &mut Reading, at: &At<'_>) -> Kind {
 fn read_one(reading: &mut Reading, at: &At<'_>, known: &Known<'_>, declared: &Declared<'_>) -> Collection {
     reading.only(at, &a_collection(), COLLECTION_KEYS);
     let name = declared.name;
-    if *name != *slug(name) && !name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_')) {
+    let is_plain =
+        name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_')) && !name.starts_with('_');
+    if !is_plain {
         let fault = say::bad_path(reading.key(&at.path), name, &slug(name));
         reading.faults.push(fault);
     }
@@ -195,9 +197,9 @@ fn read_page_size(reading: &mut Reading, at: &At<'_>) -> usize {
         return DEFAULT;
     };
     match reading.number(&path, value) {
-        Some(number) if number >= 1.0 && number.fract() == 0.0 => number as usize,
+        Some(number) if (1.0..=10_000.0).contains(&number) && number.fract() == 0.0 => number as usize,
         Some(_) => {
-            let wanted = words!("a whole number from 1", "un nombre entier à partir de 1");
+            let wanted = words!("a whole number from 1 to 10000", "un nombre entier de 1 à 10000");
             let fault = say::wrong_type(reading.value(&path), "page_size", &wanted, &written(value));
             reading.faults.push(fault);
             DEFAULT

@@ -53,7 +53,7 @@ pub fn read(source: &Source) -> (Option<Config>, Vec<Diagnostic>) {
         _ => return (None, vec![say::empty_config(Place::File(file.clone()))]),
     };
     let at = At { map, path: FieldPath::default() };
-    let mut reading = Reading { file: file.clone(), languages: Vec::new(), faults: Vec::new() };
+    let mut reading = Reading { file: file.clone(), languages: Vec::new(), is_sure_of_languages: true, faults: Vec::new() };
     for byte in yaml::swallowed(&source.text) {
         reading.faults.push(yaml_say::swallowed(file, 0, &source.text, byte));
     }
@@ -70,7 +70,7 @@ fn read_site(reading: &mut Reading, at: &At<'_>) -> Config {
     let words =
         |reading: &mut Reading, key: &str| at.get(key).map_or_else(Words::default, |(path, value)| reading.words(&path, value));
     let text = |reading: &mut Reading, key: &str| at.get(key).and_then(|(path, value)| reading.text(&path, value));
-    if at.get("title").is_none() {
+    if at.get("title").is_none_or(|(_, title)| says_nothing(title)) {
         reading.faults.push(say::missing_key(Place::File(reading.file.clone()), "title", &this_file(), "title: …"));
     }
     let (origin, base_path) = read_base_url(reading, at);
@@ -92,7 +92,7 @@ fn read_site(reading: &mut Reading, at: &At<'_>) -> Config {
         theme: text(reading, "theme").unwrap_or_else(|| "commons".to_owned()),
         publisher: words(reading, "publisher"),
         licence: words(reading, "licence"),
-        contact: text(reading, "contact"),
+        contact: read_contact(reading, at),
         navigation: read_navigation(reading, at, &collections),
         home: read_home(reading, at, &collections),
         html: at.get("html").and_then(|(path, value)| reading.boolean(&path, value)).unwrap_or(false),
@@ -111,6 +111,7 @@ fn read_languages(reading: &mut Reading, at: &At<'_>) -> Vec<Language> {
             {
                 let letters = code.bytes().all(|byte| byte.is_ascii_lowercase());
                 if !letters || !(2..=3).contains(&code.len()) {
+                    reading.is_sure_of_languages = false;
                     let fault = say::bad_language_code(reading.key(&path), &code);
                     reading.faults.push(fault);
                     continue;
@@ -120,6 +121,7 @@ fn read_languages(reading: &mut Reading, at: &At<'_>) -> Vec<Language> {
         }
         None => {
             let line = "languages: { en: { name: English, locale: en-CA } }";
+            reading.is_sure_of_languages = false;
             reading.faults.push(say::missing_key(Place::File(reading.file.clone()), "languages", &this_file(), line));
         }
     }
@@ -151,6 +153,15 @@ fn read_language(reading: &mut Reading, code: &str, path: &FieldPath, value: &Va
         language.locale = reading.text(&path, value).unwrap_or_default();
     }
     language
+}
+
+/// Whether words are there and say nothing in any language.
+fn says_nothing(words: &Value) -> bool {
+    match words {
+        Value::Text(text) => text.trim().is_empty(),
+        Value::Map(map) => map.iter().all(|(_, text)| says_nothing(text)),
+        _ => false,
+    }
 }
 
 /// Scheme and host, and the path; both without a trailing `/`.
@@ -233,6 +244,18 @@ fn read_home(reading: &mut Reading, at: &At<'_>, collections: &[Collection]) -> 
         }
     }
     home
+}
+
+/// Where readers write to: an e-mail address, or the address of a form.
+fn read_contact(reading: &mut Reading, at: &At<'_>) -> Option<String> {
+    let (path, value) = at.get("contact")?;
+    let contact = reading.text(&path, value)?;
+    let is_mail = contact.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
+        && !contact.contains([' ', ':']);
+    if !is_mail && split_base_url(&contact).is_none() {
+        reading.faults.push(crate::diagnostic::front_matter::bad_email(reading.value(&path), "contact", &contact));
+    }
+    Some(contact)
 }
 
 fn read_rules(reading: &mut Reading, at: &At<'_>) -> BTreeMap<String, Level> {

@@ -81,6 +81,9 @@ impl Check<'_> {
 
     /// One value; `None` where it is wrong, or absent in the language that is read.
     fn value(&mut self, value: &Value, field: &Field, path: &FieldPath) -> Option<FieldValue> {
+        if *value == Value::Null {
+            return None;
+        }
         let (value, path) = self.in_language(value, &field.of, path)?;
         let name = path_name(&path, self.record.is_some());
         let at = At { name: &name, path: &path, field };
@@ -295,12 +298,15 @@ impl Check<'_> {
         let before = self.faults.len();
         let values: Vec<FieldValue> = match value {
             Value::List(items) => {
-                let items = items.iter().enumerate().filter(|(_, item)| **item != Value::Null);
-                items.filter_map(|(index, item)| self.value(item, of, &at.path.item(index))).collect()
+                // An item that is wrong or empty keeps its place, so that the others are found at theirs.
+                let read = |(index, item)| self.value(item, of, &at.path.item(index)).unwrap_or(FieldValue::Nothing);
+                items.iter().enumerate().map(read).collect()
             }
             one => self.value(one, of, at.path).into_iter().collect(),
         };
-        (self.faults.len() == before && self.count(values.len(), field, at)).then_some(FieldValue::List(values))
+        let is_right = self.faults.len() > before
+            || self.count(values.iter().filter(|value| **value != FieldValue::Nothing).count(), field, at);
+        is_right.then_some(FieldValue::List(values))
     }
 
     fn group(
@@ -320,7 +326,8 @@ impl Check<'_> {
             }
             return Some(FieldValue::Group(values));
         }
-        if let Some((name, field)) = shorthand.and_then(|name| fields.get_key_value(name)) {
+        let plain = shorthand.filter(|_| matches!(value, Value::Text(_)));
+        if let Some((name, field)) = plain.and_then(|name| fields.get_key_value(name)) {
             let value = self.value(&value, field, at.path)?;
             return Some(FieldValue::Group([(name.clone(), value)].into_iter().collect()));
         }

@@ -63,7 +63,7 @@ fn empty(source: &Source, (collection, key, lang): (crate::config::CollectionId,
 
 fn read_entry(source: &Source, config: &Config, empty: Summary) -> Parsed {
     let mut faults = Vec::new();
-    if let Some(fault) = yaml_say::not_utf8(source) {
+    if let Some(fault) = yaml_say::not_utf8(source).or_else(|| yaml_say::control_character(source)) {
         return Parsed { summaries: vec![empty], diagnostics: vec![fault] };
     }
     let text = &*source.text;
@@ -106,7 +106,7 @@ fn conflicts(source: &Source, body: &str, offset: usize) -> Option<Diagnostic> {
 }
 
 fn read_record(source: &Source, config: &Config, empty: Summary) -> Parsed {
-    if let Some(fault) = yaml_say::not_utf8(source) {
+    if let Some(fault) = yaml_say::not_utf8(source).or_else(|| yaml_say::control_character(source)) {
         return Parsed { summaries: vec![empty], diagnostics: vec![fault] };
     }
     let mut faults = Vec::new();

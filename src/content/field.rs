@@ -9,6 +9,8 @@ use crate::moment::Moment;
 /// A value that has been checked against its field.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FieldValue {
+    /// An item of a list that is empty or wrong, and keeps its place.
+    Nothing,
     /// Text, Markdown, a URL, an e-mail address or the value of a choice.
     Text(String),
     /// A number, with how it was written.

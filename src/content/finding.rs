@@ -13,6 +13,12 @@ pub fn finding(place: Place, what: &FindingKind) -> Diagnostic {
         |code: &'static str, message: Message, help: Message| Diagnostic::warning(code, place.clone(), message).help(help);
     match what {
         F::RawHtml { tag } => raw_html(place.clone(), tag),
+        F::RemovedHtml { tag } => warning(
+            "removed-html",
+            say!("`<{tag}>` is taken out of the page", "`<{tag}>` est retiré de la page"),
+            say!("remove it, or say the same in Markdown", "supprimez-le, ou dites la même chose en Markdown"),
+        ),
+        F::UncheckedHtml { tag, target } => unchecked_html(place.clone(), tag, target),
         F::MissingAlternative { target } => error(
             "missing-alt",
             say!("this image has no alternative text", "cette image n’a pas de texte de remplacement"),
@@ -67,6 +73,17 @@ pub fn finding(place: Place, what: &FindingKind) -> Diagnostic {
         ),
         F::UnknownCallout { word } => unknown_callout(place.clone(), word),
     }
+}
+
+fn unchecked_html(place: Place, tag: &str, target: &str) -> Diagnostic {
+    let message = say!("nobody can check where `{target}` leads in HTML", "personne ne peut vérifier où mène `{target}` en HTML");
+    Diagnostic::error("unchecked-html", place, message).help(match tag {
+        "img" => say!(
+            "write it in Markdown: `![what it shows]({target})`",
+            "écrivez-le en Markdown\u{a0}: `![ce qu’elle montre]({target})`"
+        ),
+        _ => say!("write it in Markdown: `[words]({target})`", "écrivez-le en Markdown\u{a0}: `[texte]({target})`"),
+    })
 }
 
 fn forbidden_scheme(place: Place, scheme: &str, target: &str) -> Diagnostic {

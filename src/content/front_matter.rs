@@ -117,7 +117,6 @@ fn read_mended(source: &Source, yaml: &str, offset: usize) -> (Fields, Vec<Diagn
                 faults.push(yaml_say::fault(source, offset, &text, fault));
             }
             Err(fault) => {
-                let fault = yaml::blame(&text, fault);
                 faults.push(yaml_say::fault(source, offset, &text, fault));
                 if blank_block(&mut text, fault.byte, &mut broken) {
                     continue;

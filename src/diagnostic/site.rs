@@ -6,6 +6,20 @@ use crate::text::nearest;
 
 /// A reference to an entry that does not exist.
 pub fn unknown_reference(place: Place, written: &str, collections: &[&str], known: &[String]) -> Diagnostic {
+    if collections.is_empty() {
+        return Diagnostic::error(
+            "unknown-reference",
+            place,
+            say!(
+                "`{written}` is in no collection that this field may name",
+                "`{written}` n’est dans aucune collection que ce champ peut nommer"
+            ),
+        )
+        .help(say!(
+            "this hub has no collection of that kind: remove the field",
+            "ce carrefour n’a pas de collection de ce genre\u{a0}: supprimez le champ"
+        ));
+    }
     let list = collections.join("`, `");
     let fault = Diagnostic::error(
         "unknown-reference",

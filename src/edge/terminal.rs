@@ -6,7 +6,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use crate::diagnostic::MessageLanguage;
+use crate::diagnostic::{MessageLanguage, say};
 use crate::report::Style;
 
 /// The language of messages that the environment asks for.
@@ -81,9 +81,22 @@ impl Progress {
     }
 }
 
+/// A cause in words of our own, where it is one of those that people meet.
+fn in_words(cause: &(dyn std::error::Error + 'static), language: MessageLanguage) -> String {
+    let Some(error) = cause.downcast_ref::<io::Error>() else { return cause.to_string() };
+    let message = match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => say!("the disk is full", "le disque est plein"),
+        io::ErrorKind::PermissionDenied => say!("you may not do that there", "vous n’en avez pas la permission"),
+        io::ErrorKind::NotFound => say!("it is not there", "c’est introuvable"),
+        io::ErrorKind::ReadOnlyFilesystem => say!("the disk can only be read", "le disque est en lecture seule"),
+        _ => return cause.to_string(),
+    };
+    message.get(language).to_owned()
+}
+
 /// Tells why a command could not run.
 pub fn failure(error: &anyhow::Error, language: MessageLanguage) {
-    let words: Vec<String> = error.chain().map(ToString::to_string).collect();
+    let words: Vec<String> = error.chain().map(|cause| in_words(cause, language)).collect();
     let start = match language {
         MessageLanguage::English => "error: ",
         MessageLanguage::French => "erreur\u{a0}: ",

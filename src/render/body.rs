@@ -116,7 +116,7 @@ fn is_picture(extension: &str) -> bool {
 fn clean(html: &str) -> String {
     let mut builder = ammonia::Builder::default();
     builder
-        .add_tags(["section", "figure", "figcaption", "dl", "dt", "dd", "del"])
+        .tags(markdown::HTML_TAGS.iter().copied().collect())
         .add_generic_attributes(["id", "class", "role", "tabindex", "aria-label", "aria-labelledby", "lang"])
         .add_tag_attributes("a", ["href", "hreflang", "title"])
         .add_tag_attributes("img", ["src", "alt", "title", "width", "height", "loading", "decoding"])

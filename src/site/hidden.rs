@@ -25,7 +25,7 @@ pub(super) fn why<'a>(field: impl Fn(&str) -> Option<&'a FieldValue>, today: Dat
         return Some(Hidden::Draft);
     }
     if let Some(expires) = moment("expires_on").filter(|moment| day(moment) <= today) {
-        return Some(Hidden::Expired(expires));
+        return Some(Hidden::Expired(expires.in_zone(zone)));
     }
-    moment("publish_on").filter(|moment| day(moment) > today).map(Hidden::Scheduled)
+    moment("publish_on").filter(|moment| day(moment) > today).map(|moment| Hidden::Scheduled(moment.in_zone(zone)))
 }

@@ -108,7 +108,11 @@ fn publish(input: &Input<'_>, families: &[Family<'_>], names: &Names<'_>, faults
         for (lang, summary) in family.members.iter() {
             let inherits_from = original.filter(|_| lang != family.original);
             let effective = translation::inherit(summary, inherits_from, input.config.collection(family.collection));
-            let why = why_hidden(input, summary, &effective);
+            let why = match inherits_from {
+                // What is inherited from an entry with errors may be missing.
+                Some(original) if input.failed.contains(&original.file) => Some(Hidden::Error),
+                _ => why_hidden(input, summary, &effective),
+            };
             if let Some(why) = why.filter(|why| !is_shown(input, why)) {
                 first_hidden.get_or_insert(why);
                 if told.insert(summary.file.clone()) {
@@ -162,7 +166,10 @@ fn entry(
         true => Place::File(summary.file.clone()),
         false => Place::value(&summary.file, &FieldPath::key("title")),
     };
-    let fault = (slug.is_empty() && is_titled).then(|| no_slug(place, &title));
+    let fault = (slug.is_empty() && is_titled).then(|| match place {
+        Place::File(_) => no_slug(place, &summary.key),
+        place => no_slug(place, &title),
+    });
     let slug = if slug.is_empty() { crate::text::slug(&summary.key) } else { slug };
     let is_archived = text("status") == Some("archived") || effective.fields.contains_key("archived");
     let status = match why {
@@ -308,8 +315,8 @@ fn series(published: &Published) -> BTreeMap<ItemId, Vec<ItemId>> {
 fn redirects(entries: &[Entry]) -> Vec<Redirect> {
     let mut redirects = Vec::new();
     for (to, entry) in (0u32..).map(EntryId).zip(entries) {
-        let aliases = entry.fields.get("aliases").map_or(&[][..], FieldValue::items).iter().filter_map(FieldValue::text);
-        redirects.extend(aliases.enumerate().map(|(number, alias)| Redirect { from: Address::new(alias), to, number }));
+        let aliases = entry.fields.get("aliases").map_or(&[][..], FieldValue::items).iter().enumerate();
+        redirects.extend(aliases.filter_map(|(number, alias)| Some(Redirect { from: Address::new(alias.text()?), to, number })));
     }
     redirects
 }

@@ -95,14 +95,13 @@ impl Table {
             None => {
                 self.routes.insert(address, (route, place));
             }
-            Some((Route::Unavailable(..), _)) => {
+            Some((Route::Unavailable(..), _)) if !matches!(route, Route::Redirect(..)) => {
                 self.routes.insert(address, (route, place));
             }
             // An entry's own page comes before the notice that a language lacks another.
             Some(_) if matches!(route, Route::Unavailable(..)) => {}
             // That two collections have one path was told when `hub.yaml` was read.
-            Some((Route::Listing(..) | Route::ListingFeed(_), _))
-                if matches!(route, Route::Listing(..) | Route::ListingFeed(_)) => {}
+            Some((known, other)) if is_list(known) && is_list(&route) && *other != place => {}
             // Files whose names differ by capitals alone were told as such.
             Some((_, other)) if is_same_name(&place, other) => {}
             Some((_, other)) => {
@@ -140,6 +139,10 @@ impl Table {
         faults.append(&mut self.faults);
         faults
     }
+}
+
+fn is_list(route: &Route) -> bool {
+    matches!(route, Route::Listing(..) | Route::ListingFeed(_))
 }
 
 fn is_same_name(a: &Place, b: &Place) -> bool {

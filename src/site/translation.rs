@@ -121,7 +121,12 @@ pub(super) fn outdated(translation: &Summary, original: &Summary) -> Option<Mome
     let moment = |summary: &Summary, name: &str| summary.fields.get(name).and_then(FieldValue::moment);
     let changed = moment(original, "updated").or_else(|| moment(original, "date"))?;
     let translated = moment(translation, "updated").or_else(|| moment(original, "date"))?;
-    (changed > translated).then_some(changed)
+    // Where one of the two says no time, the days decide.
+    let is_later = match (changed.time, translated.time) {
+        (Some(_), Some(_)) => changed > translated,
+        _ => changed.date > translated.date,
+    };
+    is_later.then_some(changed)
 }
 
 /// Tells of fields that must be there, of languages that must be there, and of dates in the wrong order.

@@ -30,6 +30,8 @@ impl Source {
                 let not_utf8 = text.find('\0').map(|byte| (byte, guess_encoding(text.as_bytes())));
                 Source { path, text: text.into(), not_utf8 }
             }
+            // Lines that end as on a Mac of the last century.
+            Ok(text) if text.contains('\r') && !text.contains('\n') => Source::new(path, text.replace('\r', "\n")),
             Ok(text) => Source::new(path, text),
             Err(error) => {
                 let encoding = guess_encoding(error.as_bytes());

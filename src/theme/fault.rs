@@ -134,8 +134,8 @@ fn rendering(place: Place, message: &str) -> Diagnostic {
             (Some(near), _) => fault.help(say!("did you mean `{near}`?", "vouliez-vous dire `{near}`?")),
             (None, false) => fault.help(say!("it has `{list}`", "il y a `{list}`")),
             (None, true) => fault.help(say!(
-                "docs/theming.md lists what a template may use",
-                "docs/theming.md énumère ce qu’un gabarit peut utiliser"
+                "look at a built-in template that does the same",
+                "regardez un gabarit intégré qui fait la même chose"
             )),
         };
     }
@@ -146,5 +146,5 @@ fn rendering(place: Place, message: &str) -> Diagnostic {
             &say!("this cannot be filled in, because of `{name}`", "ceci ne peut pas être rempli, à cause de `{name}`"),
         ),
     };
-    fault.help(say!("check what stands here against docs/theming.md", "comparez ce qui est écrit ici avec docs/theming.md"))
+    fault.help(say!("look at how a built-in template does the same", "regardez comment un gabarit intégré fait la même chose"))
 }

@@ -184,10 +184,14 @@ pub(super) fn files(site: &Site, entry: &Entry) -> Vec<Value> {
             FieldValue::List(items) => items.as_slice(),
             one => std::slice::from_ref(one),
         };
-        files.extend(items.iter().filter_map(|item| match item {
-            FieldValue::File(file) => Some(self::file(site, entry, name, file)),
-            _ => None,
-        }));
+        for item in items {
+            if let FieldValue::File(file) = item {
+                let view = self::file(site, entry, name, file);
+                if !files.contains(&view) {
+                    files.push(view);
+                }
+            }
+        }
     }
     files
 }

@@ -17,7 +17,14 @@ pub(super) fn reason(site: &Site, entry: &Entry, shared: &[Shared]) -> String {
     let words = site.words(lang);
     let mut phrases: Vec<String> = Vec::new();
     let (mut topics, mut authors, mut others) = (Vec::new(), Vec::new(), Vec::new());
-    for (field, items) in by_field(shared) {
+    let mut named: Vec<ItemId> = Vec::new();
+    for (field, mut items) in by_field(shared) {
+        // What two fields name is named once.
+        items.retain(|item| !named.contains(item));
+        named.extend(&items);
+        if items.is_empty() {
+            continue;
+        }
         let phrase =
             site.config.collection(entry.collection).fields.get(&*field).map(|field| field.phrase.get(lang)).unwrap_or("");
         let is_topic = |item: &ItemId| site.config.collection(site.item(*item).collection).kind == Kind::Topic;

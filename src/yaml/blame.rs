@@ -25,7 +25,7 @@ fn is_top_key(line: &str) -> bool {
 }
 
 /// The fault at the place where its author made it.
-pub fn blame(text: &str, fault: Fault) -> Fault {
+pub(super) fn blame(text: &str, fault: Fault) -> Fault {
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         if start > fault.byte {
@@ -149,7 +149,7 @@ mod tests {
         ];
         for (text, reason, at) in cases {
             let fault = super::super::parse(text).expect_err(text);
-            assert_eq!(blame(text, fault), Fault { reason, byte: text.find(at).unwrap() }, "{text:?}");
+            assert_eq!(fault, Fault { reason, byte: text.find(at).unwrap() }, "{text:?}");
         }
         assert_eq!(swallowed("owner: #team\na: &x y\nb: # none\nc: #x\n  d: 1\n"), [7, 16]);
     }

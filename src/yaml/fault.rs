@@ -24,6 +24,19 @@ pub fn not_utf8(source: &Source) -> Option<Diagnostic> {
     )))
 }
 
+/// The first control character of a text, which no page may hold; `None` where there is none.
+pub fn control_character(source: &Source) -> Option<Diagnostic> {
+    let is_control = |c: &char| c.is_control() && !matches!(c, '\t' | '\n' | '\r');
+    let (byte, character) = source.text.char_indices().find(|(_, c)| is_control(c))?;
+    let place = Place::Span(Span::new(&source.path, byte..byte + character.len_utf8()));
+    let code = u32::from(character);
+    let message = say!("there is an invisible character here (U+{code:04X})", "il y a un caractère invisible ici (U+{code:04X})");
+    Some(Diagnostic::error("control-character", place, message).help(say!(
+        "delete it: put the cursor behind it and press Backspace",
+        "supprimez-le\u{a0}: placez le curseur juste après et appuyez sur Retour arrière"
+    )))
+}
+
 /// A file that begins with a byte-order mark, which is taken away.
 pub fn byte_order_mark(file: &SourcePath) -> Diagnostic {
     Diagnostic::warning(

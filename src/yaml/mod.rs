@@ -4,7 +4,8 @@ mod blame;
 pub mod fault;
 mod locate;
 
-pub use blame::{blame, swallowed};
+use blame::blame;
+pub use blame::swallowed;
 pub use locate::locate;
 
 use std::fmt;
@@ -146,7 +147,7 @@ pub fn parse(text: &str) -> Result<Value, Fault> {
     match ValueSeed.deserialize(deserializer) {
         Ok(Value::Null) => Ok(Value::Map(Map::default())),
         Ok(value) => Ok(value),
-        Err(error) => Err(reason(text, &error)),
+        Err(error) => Err(blame(text, reason(text, &error))),
     }
 }
 
@@ -156,6 +157,8 @@ fn reason(text: &str, error: &serde_yaml::Error) -> Fault {
     let words = error.to_string();
     let has = |part: &str| words.contains(part);
     // What was no key is noticed at the next line; the words name the line where it began.
+    let second = if has("more than one document") { text.find("\n---").map(|newline| newline + 1) } else { None };
+    let byte = second.unwrap_or(byte);
     let byte = words.split_once("simple key at line ").and_then(|(_, place)| line_byte(text, place)).unwrap_or(byte);
     let line_start = text[..text.floor_char_boundary(byte)].rfind('\n').map_or(0, |newline| newline + 1);
     let line = text[line_start..].lines().next().unwrap_or("");
@@ -297,7 +300,8 @@ mod tests {
             ("title: @one\n", Reason::Sign),
             ("title: `one`\n", Reason::Sign),
             ("title: %one\n", Reason::Sign),
-            ("a: *nothing\n", Reason::Alias),
+            ("a: *nothing\n", Reason::Sign),
+            ("a: [*nothing]\n", Reason::Alias),
             ("a: [1, 2\nb: 3\n", Reason::Bracket),
             ("a: {b: 1\nc: 3\n", Reason::Bracket),
             ("a: 1\n  b: 2\n", Reason::Colon),

@@ -9,6 +9,7 @@ mod definition;
 mod endnotes;
 mod escape;
 mod footnote;
+mod html;
 mod inline;
 mod line;
 mod outline;
@@ -21,6 +22,7 @@ mod table;
 mod tests;
 mod typography;
 
+pub use html::TAGS as HTML_TAGS;
 pub use outline::{Finding, FindingKind, Heading, Link, LinkRole, Outline, outline};
 pub use plain::typeset;
 pub use render::{BodyWords, ContentsItem, Rendered, Setting, Target, render};

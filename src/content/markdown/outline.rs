@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, LinkType, Tag};
 
 use super::definition::prepare;
 use super::reading::{OPTIONS, Reading, read, whole_reference, words};
-use super::{callout, scheme};
+use super::{callout, html, scheme};
 
 /// What one body contains. Ranges are bytes of the text that was given.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -74,6 +74,18 @@ pub enum FindingKind {
         /// The name of the first tag, in lower case; `!--` for a comment.
         tag: String,
     },
+    /// A tag that a hub which lets HTML through takes out all the same.
+    RemovedHtml {
+        /// Its name, in lower case.
+        tag: String,
+    },
+    /// A link or image in HTML that leads to a file: only Markdown can follow it.
+    UncheckedHtml {
+        /// `a` or `img`.
+        tag: String,
+        /// Where it leads.
+        target: String,
+    },
     /// An image that says nothing to those who cannot see it, and is not marked as decorative.
     MissingAlternative {
         /// The image.
@@ -139,9 +151,10 @@ pub fn outline(text: &str, raw_html: bool) -> Outline {
     for (link, &at) in links.iter().zip(&reading.links) {
         check_link(&reading, at, link, &mut findings);
     }
-    if !raw_html {
-        findings.extend(raw_tags(&reading));
-    }
+    findings.extend(match raw_html {
+        true => html::findings(&reading),
+        false => raw_tags(&reading),
+    });
     findings.extend(footnote_faults(&reading));
     findings.extend(unknown_callouts(&reading));
     let mut headings = Vec::with_capacity(reading.headings.len());
