@@ -13,6 +13,17 @@ pub fn finding(place: Place, what: &FindingKind) -> Diagnostic {
         |code: &'static str, message: Message, help: Message| Diagnostic::warning(code, place.clone(), message).help(help);
     match what {
         F::RawHtml { tag } => raw_html(place.clone(), tag),
+        F::LostCells { columns } => error(
+            "lost-cells",
+            say!(
+                "this row has more cells than the table has columns: {columns}",
+                "cette ligne a plus de cellules que le tableau n’a de colonnes\u{a0}: {columns}"
+            ),
+            say!(
+                "add a column to the head of the table, or remove a cell; write `\\|` for a bar within a cell",
+                "ajoutez une colonne à l’en-tête du tableau, ou supprimez une cellule; écrivez `\\|` pour une barre dans une cellule"
+            ),
+        ),
         F::RemovedHtml { tag } => warning(
             "removed-html",
             say!("`<{tag}>` is taken out of the page", "`<{tag}>` est retiré de la page"),

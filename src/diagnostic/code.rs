@@ -55,6 +55,7 @@ pub const CODES: &[Code] = &[
     firm("index-of-collection"),
     firm("link-loop"),
     rule("link-to-hidden"),
+    rule("lost-cells"),
     rule("missing-alt"),
     firm("missing-field"),
     firm("missing-key"),

@@ -92,8 +92,9 @@ fn write(site: &Site, feed: Feed<'_>) -> String {
             updated = changed(entry, date).rfc3339(zone),
         );
         for author in entry.references("authors") {
-            let name = &site.version(*author, entry.lang).title;
-            let _ = writeln!(xml, "<author><name>{}</name></author>", escape(name));
+            let author = site.version(*author, entry.lang);
+            let name = typeset(&author.title, &site.words(author.lang).typography);
+            let _ = writeln!(xml, "<author><name>{}</name></author>", escape(&name));
         }
         if let Some(summary) = entry.text("summary") {
             let _ = writeln!(xml, "<summary>{}</summary>", escape(&typeset(summary.trim(), typography)));

@@ -20,6 +20,9 @@ pub(super) fn told(theme: &str, error: &tera::Error, sources: &Sources) -> Told 
         SourcePath::new(format!("themes/{theme}/templates/{}", name.trim_start_matches(SITE).trim_start_matches(BUILTIN)))
     };
     let diagnostic = match error.kind() {
+        ErrorKind::SyntaxError(report) if report.message().contains("in any parent template") => {
+            missing_block(theme, report, sources)
+        }
         ErrorKind::SyntaxError(report) => {
             let fault = theme_say::template(place(&file(report.filename()), report, sources), &syntax(report.message()));
             fault.help(say!(
@@ -63,6 +66,26 @@ pub(super) fn told(theme: &str, error: &tera::Error, sources: &Sources) -> Told 
         }
     };
     Told { diagnostic }
+}
+
+/// A template of the site's lacks a block that another template, which builds on it, fills.
+fn missing_block(theme: &str, report: &ReportError, sources: &Sources) -> Diagnostic {
+    let block = quoted(report.message()).unwrap_or("?").to_owned();
+    let child = report.filename().trim_start_matches(SITE).trim_start_matches(BUILTIN).to_owned();
+    let own = ["entry.html", "base.html"].map(|name| SourcePath::new(format!("themes/{theme}/templates/{name}")));
+    let lacks = |file: &&SourcePath| sources.text(file).is_some_and(|text| !text.contains(&format!("block {block}")));
+    let place = match own.iter().find(lacks) {
+        Some(file) => Place::File(file.clone()),
+        None => place(&SourcePath::new(format!("themes/{theme}/templates/{child}")), report, sources),
+    };
+    let message = say!(
+        "`{child}` fills a block `{block}` that this template does not have",
+        "`{child}` remplit un bloc `{block}` que ce gabarit n’a pas"
+    );
+    theme_say::template(place, &message).help(say!(
+        "add `{{% block {block} %}}{{% endblock %}}`, or begin with a copy of the built-in template",
+        "ajoutez `{{% block {block} %}}{{% endblock %}}`, ou partez d’une copie du gabarit intégré"
+    ))
 }
 
 fn template_in(text: &str, file: &dyn Fn(&str) -> SourcePath) -> Place {

@@ -120,10 +120,10 @@ fn image(site: &Site, entry: &Entry) -> Option<Value> {
     Some(view! {
         src: site.href(&address),
         url: site.url(&address),
-        alt: image.alt.as_deref(),
+        alt: image.alt.as_deref().map(|alt| typeset(alt, &site.words(entry.lang).typography)),
         width: asset.pixels.map(|(width, _)| width),
         height: asset.pixels.map(|(_, height)| height),
-        credit: image.credit.as_deref(),
+        credit: image.credit.as_deref().map(|credit| typeset(credit, &site.words(entry.lang).typography)),
     })
 }
 

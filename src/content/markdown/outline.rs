@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, LinkType, Tag};
 
 use super::definition::prepare;
 use super::reading::{OPTIONS, Reading, read, whole_reference, words};
-use super::{callout, html, scheme};
+use super::{callout, html, scheme, table};
 
 /// What one body contains. Ranges are bytes of the text that was given.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -73,6 +73,11 @@ pub enum FindingKind {
     RawHtml {
         /// The name of the first tag, in lower case; `!--` for a comment.
         tag: String,
+    },
+    /// A row of a table with more cells than its head: those behind are on no page.
+    LostCells {
+        /// How many cells the head has.
+        columns: usize,
     },
     /// A tag that a hub which lets HTML through takes out all the same.
     RemovedHtml {
@@ -151,6 +156,7 @@ pub fn outline(text: &str, raw_html: bool) -> Outline {
     for (link, &at) in links.iter().zip(&reading.links) {
         check_link(&reading, at, link, &mut findings);
     }
+    findings.extend(table::lost_cells(&reading));
     findings.extend(match raw_html {
         true => html::findings(&reading),
         false => raw_tags(&reading),

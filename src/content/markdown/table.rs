@@ -3,6 +3,8 @@
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
 use super::escape::push_attribute;
+use super::outline::{Finding, FindingKind};
+use super::reading::Reading;
 use super::render::Writer;
 
 /// What must be remembered of the table that is open. Tables never lie within tables.
@@ -16,6 +18,34 @@ pub(super) struct Table {
     has_body: bool,
     /// Whether the cell that is open is a header cell.
     in_heading: bool,
+}
+
+/// Rows with more cells than their table has columns. The parser drops the cells without a word.
+pub(super) fn lost_cells(reading: &Reading) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut columns = 0;
+    for (event, range) in &reading.events {
+        match event {
+            Event::Start(Tag::Table(alignments)) => columns = alignments.len(),
+            Event::Start(Tag::TableRow) => {
+                let line_end = reading.text[range.start..].find('\n').map_or(reading.text.len(), |newline| range.start + newline);
+                let row = reading.text[range.start..line_end].trim_end();
+                if cells(row) > columns {
+                    let what = FindingKind::LostCells { columns };
+                    findings.push(Finding { what, range: range.start..range.start + row.len() });
+                }
+            }
+            _ => {}
+        }
+    }
+    findings
+}
+
+/// How many cells a row has: bars divide them, unless a `\` stands before. Empty cells at its end lose nothing.
+fn cells(row: &str) -> usize {
+    let inner = row.trim().trim_start_matches('|').trim_end_matches(['|', ' ']);
+    let bars = inner.match_indices('|').filter(|(at, _)| !inner[..*at].ends_with('\\'));
+    bars.count() + 1
 }
 
 impl Writer<'_> {
