@@ -62,27 +62,41 @@ pub fn finding(place: Place, what: &FindingKind) -> Diagnostic {
             say!("another heading already has the name `{id}`", "un autre intertitre porte déjà le nom `{id}`"),
             say!("give this one another name: `{{#{id}-2}}`", "donnez un autre nom à celui-ci\u{a0}: `{{#{id}-2}}`"),
         ),
-        F::UndefinedFootnote { label } => error(
-            "undefined-footnote",
-            say!("there is no footnote `{label}`", "il n’y a pas de note `{label}`"),
-            say!("add it on a line of its own: `[^{label}]: …`", "ajoutez-la sur sa propre ligne\u{a0}: `[^{label}]: …`"),
-        ),
-        F::UnusedFootnote { label } => warning(
-            "unused-footnote",
-            say!("nothing in the text refers to the footnote `{label}`", "rien dans le texte ne renvoie à la note `{label}`"),
-            say!("write `[^{label}]` where it belongs, or remove it", "écrivez `[^{label}]` à l’endroit voulu, ou supprimez-la"),
-        ),
-        F::RepeatedFootnote { label } => error(
-            "repeated-footnote",
-            say!("the footnote `{label}` is there already", "la note `{label}` existe déjà"),
-            say!("give this one another name: `[^{label}-2]: …`", "donnez un autre nom à celle-ci\u{a0}: `[^{label}-2]: …`"),
-        ),
+        F::UndefinedFootnote { .. } | F::UnusedFootnote { .. } | F::RepeatedFootnote { .. } => footnote(place.clone(), what),
         F::UndefinedReference { label } => warning(
             "undefined-reference",
             say!("nothing says where `[{label}]` leads", "rien ne dit où mène `[{label}]`"),
             say!("add a line `[{label}]: https://…`", "ajoutez une ligne `[{label}]: https://…`"),
         ),
         F::UnknownCallout { word } => unknown_callout(place.clone(), word),
+    }
+}
+
+/// What is wrong with a footnote.
+fn footnote(place: Place, what: &FindingKind) -> Diagnostic {
+    match what {
+        FindingKind::UndefinedFootnote { label } => Diagnostic::error(
+            "undefined-footnote",
+            place,
+            say!("there is no footnote `{label}`", "il n’y a pas de note `{label}`"),
+        )
+        .help(say!("add it on a line of its own: `[^{label}]: …`", "ajoutez-la sur sa propre ligne\u{a0}: `[^{label}]: …`")),
+        FindingKind::UnusedFootnote { label } => Diagnostic::warning(
+            "unused-footnote",
+            place,
+            say!("nothing in the text refers to the footnote `{label}`", "rien dans le texte ne renvoie à la note `{label}`"),
+        )
+        .help(say!(
+            "write `[^{label}]` where it belongs, or remove it",
+            "écrivez `[^{label}]` à l’endroit voulu, ou supprimez-la"
+        )),
+        FindingKind::RepeatedFootnote { label } => Diagnostic::error(
+            "repeated-footnote",
+            place,
+            say!("the footnote `{label}` is there already", "la note `{label}` existe déjà"),
+        )
+        .help(say!("give this one another name: `[^{label}-2]: …`", "donnez un autre nom à celle-ci\u{a0}: `[^{label}-2]: …`")),
+        other => finding(place, other),
     }
 }
 
