@@ -87,7 +87,7 @@ fn its_pages_have_addresses_in_plain_letters() {
         "/iu/titiqqat/feed.xml",
         "/iu/titiqqat/inuit/",
         "/iu/titiqqat/nunavut/",
-        "/iu/titiqqat/topics/nuna/",
+        "/iu/titiqqat/uqausiujut/nuna/",
         "/iu/titiqqat/water/",
         "/iu/uqausiujut/",
         "/iu/uqausiujut/nuna/",

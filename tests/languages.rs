@@ -70,8 +70,8 @@ fn addresses_are_in_the_words_of_the_page_s_language() {
         "/fr/blog/fourth/",
         "/fr/blog/l-ete-a-quebec-oeuvres-idees/",
         "/fr/blog/numero-deux/",
-        "/fr/blog/themes/donnees/",
-        "/fr/blog/themes/water/",
+        "/fr/blog/sujets/donnees/",
+        "/fr/blog/sujets/water/",
         "/fr/blog/troisieme/",
     ];
     assert_eq!(entries(site.addresses_below("/fr/blog/")), french);
@@ -89,7 +89,7 @@ fn every_page_leads_to_its_counterpart() {
         ("/en/blog/", "/fr/blog/"),
         ("/en/blog/first-steps/", "/fr/blog/l-ete-a-quebec-oeuvres-idees/"),
         ("/en/blog/second/", "/fr/blog/numero-deux/"),
-        ("/en/blog/topics/open-data/", "/fr/blog/themes/donnees/"),
+        ("/en/blog/topics/open-data/", "/fr/blog/sujets/donnees/"),
         ("/en/topics/open-data/", "/fr/sujets/donnees/"),
     ];
     for (english, french) in pairs {
@@ -170,7 +170,7 @@ fn a_link_leads_to_the_page_in_the_reader_s_language_or_says_which_it_leads_to()
     ];
     assert_eq!(french.links(".prose a"), links);
     assert_eq!(french.texts(".prose p"), ["Voyez un, deux, trois et quatre (en anglais)."]);
-    assert_eq!(french.facts(), ["Thèmes: Données ouvertes | Water (en anglais)"]);
+    assert_eq!(french.facts(), ["Sujets: Données ouvertes | Water (en anglais)"]);
     assert_eq!(french.attributes("section.facts a[lang]", "lang"), ["en"]);
 }
 
@@ -187,7 +187,7 @@ fn what_refers_to_a_term_is_shown_in_the_reader_s_language_else_in_the_original(
         "Troisième → /fr/blog/troisieme/",
     ];
     assert_eq!(site.page("/fr/blog/").listed(), listed);
-    assert_eq!(site.page("/fr/blog/themes/water/").listed(), listed[1..2]);
+    assert_eq!(site.page("/fr/blog/sujets/water/").listed(), listed[1..2]);
 }
 
 #[test]

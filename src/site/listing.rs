@@ -81,16 +81,18 @@ pub struct Letter {
     pub entries: Vec<EntryId>,
 }
 
-/// The names by which a field is known in a language: what `hub.yaml` says, else the words file, else the collection referred to.
+/// What a field is called in a language: as `hub.yaml` says; a field named as the collection that it refers to is called
+/// as that is; else as the words file says.
 pub fn field_label(config: &Config, words: &Words, (name, field): (&str, &Field), lang: Lang) -> String {
     if let Some(label) = field.label.find(lang) {
         return label.to_owned();
     }
-    if let Some(label) = words.find(&format!("fields.{name}")) {
-        return label.to_owned();
-    }
-    if let Some(target) = field.of.relation().and_then(|relation| relation.to.first()) {
-        return config.collection(*target).label.get(lang).to_owned();
+    let target = field.of.relation().and_then(|relation| relation.to.first()).map(|id| config.collection(*id));
+    let of_words = words.find(&format!("fields.{name}"));
+    match (target, of_words) {
+        (Some(target), label) if target.name == name || label.is_none() => return target.label.get(lang).to_owned(),
+        (_, Some(label)) => return label.to_owned(),
+        _ => {}
     }
     let plain = name.replace(['_', '-'], " ");
     let mut letters = plain.chars();
