@@ -58,6 +58,7 @@ pub(super) fn facts(site: &Site, entry: &Entry, html: &dyn Fn(&str) -> Option<St
             continue;
         }
         let fact = view! {
+            long: html.is_some() || is_long(&values),
             name: name.as_str(),
             label: label,
             type: field.of.name(),
@@ -67,6 +68,14 @@ pub(super) fn facts(site: &Site, entry: &Entry, html: &dyn Fn(&str) -> Option<St
         facts.push((name.clone(), fact));
     }
     facts
+}
+
+/// The most characters of a fact that stands beside the text; a longer one is a part of the text.
+const SHORT: usize = 140;
+
+fn is_long(values: &[Value]) -> bool {
+    let text = |value: &Value| value.get_from_path("text").and_then(Value::as_str).map_or(0, |text| text.chars().count());
+    matches!(values, [only] if text(only) > SHORT)
 }
 
 fn value_of_link(link: Value) -> Value {

@@ -26,6 +26,11 @@ pub fn not_utf8(source: &Source) -> Option<Diagnostic> {
 
 /// The first control character of a text, which no page may hold; `None` where there is none.
 pub fn control_character(source: &Source) -> Option<Diagnostic> {
+    // Nearly every text has none: its bytes are looked at before its characters. 0xC2 begins those from U+0080 on.
+    let may_be = |byte: u8| (byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r')) || matches!(byte, 0x7f | 0xc2);
+    if !source.text.bytes().any(may_be) {
+        return None;
+    }
     let is_control = |c: &char| c.is_control() && !matches!(c, '\t' | '\n' | '\r');
     let (byte, character) = source.text.char_indices().find(|(_, c)| is_control(c))?;
     let place = Place::Span(Span::new(&source.path, byte..byte + character.len_utf8()));
