@@ -242,3 +242,20 @@ fn its_fields_are_checked() {
     assert_eq!((run.status, run.faults()), (1, faults.map(str::to_owned).to_vec()));
     assert!(!site.has("public/.hub-manifest"));
 }
+
+#[test]
+fn its_colour_is_made_readable_in_light_and_dark_and_leads_the_page_s_style() {
+    let hub = support::HUB_YAML
+        .replace("    label: { en: Blog, fr: Blogue }\n", "    label: { en: Blog, fr: Blogue }\n    colour: \"#ffcc00\"\n");
+    let site = site(&format!("-- hub.yaml --\n{hub}-- content/blog/a.md --\n---\ntitle: A\n---\nText\n"));
+    site.build_well(&[]);
+    let styles: Vec<(String, String)> = site
+        .public()
+        .into_iter()
+        .filter(|(path, _)| path.starts_with("assets/colours-"))
+        .map(|(path, bytes)| (path, String::from_utf8(bytes).expect("UTF-8")))
+        .collect();
+    let css = ".kind-blog{--k:#675200}\n@media(prefers-color-scheme:dark){.kind-blog{--k:#ffcc00}}\n";
+    assert_eq!(styles.iter().map(|(_, css)| css.as_str()).collect::<Vec<_>>(), [css]);
+    assert!(site.read("public/en/blog/a/index.html").contains(&format!("<link rel=\"stylesheet\" href=\"/{}\">", styles[0].0)));
+}

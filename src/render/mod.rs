@@ -13,7 +13,7 @@ use tera::Context;
 use crate::content::markdown::BodyWords;
 use crate::lang::PerLang;
 use crate::path::{Address, OutputPath, SourcePath};
-use crate::site::{Route, RouteTable, Site};
+use crate::site::{Route, RouteTable, Site, style_sheet};
 use crate::text::Sources;
 use crate::theme::{AssetSource, Theme, Told};
 use crate::view::{self, Views};
@@ -97,6 +97,7 @@ impl<'a> Renderer<'a> {
             Route::Sitemap => Ok(sitemap::whole(site, self.table)),
             Route::SitemapPart(part) => Ok(sitemap::part(site, self.table, *part)),
             Route::Robots => Ok(sitemap::robots(site)),
+            Route::Colours => Ok(style_sheet(&site.config).unwrap_or_default()),
             Route::File(_) | Route::ThemeAsset(_) => Ok(String::new()),
         }
     }

@@ -3,6 +3,7 @@
 //! A [`Site`] is finished knowledge. It is made from summaries alone and never sees a body.
 
 mod address;
+mod colour;
 mod file;
 mod graph;
 mod hidden;
@@ -14,6 +15,7 @@ mod routes;
 mod text_link;
 mod translation;
 
+pub(crate) use colour::{style_address, style_sheet};
 pub use file::{Description, FileUse, read_description};
 pub use graph::BackLinks;
 pub use hidden::HeldBack;

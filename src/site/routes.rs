@@ -53,6 +53,8 @@ pub enum Route {
     File(SourcePath),
     /// An asset of the theme.
     ThemeAsset(Address),
+    /// The style sheet with the colours that `hub.yaml` names.
+    Colours,
 }
 
 /// Every route by its address.
@@ -264,6 +266,9 @@ fn entries(site: &Site, table: &mut Table) {
 }
 
 fn files(site: &Site, theme_assets: &[Address], table: &mut Table) {
+    if let Some(address) = super::style_address(&site.config) {
+        table.add(address, Route::Colours, Place::Nowhere);
+    }
     for address in theme_assets {
         table.add(address.clone(), Route::ThemeAsset(address.clone()), Place::Nowhere);
     }

@@ -16,7 +16,7 @@ const PALETTE: usize = 6;
 /// The class that gives a collection its colour.
 pub(super) fn colour(config: &Config, collection: CollectionId) -> String {
     let name = &config.collection(collection).name;
-    if NAMED_COLOURS.contains(&name.as_str()) {
+    if NAMED_COLOURS.contains(&name.as_str()) || config.collection(collection).colour.is_some() {
         return format!("kind-{name}");
     }
     let unnamed =

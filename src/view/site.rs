@@ -5,7 +5,7 @@ use tera::{Map, Value};
 use super::{language_name, title, view};
 use crate::config::Kind;
 use crate::lang::Lang;
-use crate::site::{Site, is_dated_event};
+use crate::site::{Site, is_dated_event, style_address};
 use crate::theme::Theme;
 use crate::words::Words;
 use crate::yaml;
@@ -49,6 +49,7 @@ pub(super) fn site(site: &Site, theme: &Theme, lang: Lang) -> Value {
         search: site.href(&home.join("search/")),
         a_to_z: site.href(&home.join("a-z/")),
         css: asset("commons.css"),
+        colours: style_address(config).map(|address| site.href(&address)),
         icon: asset("icon.svg"),
         chooser_script: asset("chooser.js"),
         feed: site.href(&home.join("feed.xml")),
