@@ -1,10 +1,12 @@
 //! What search engines are told: the sitemap (sitemaps.org, with the languages of each page) and `robots.txt`.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use crate::config::CollectionId;
 use crate::lang::Lang;
 use crate::path::Address;
-use crate::site::{Route, RouteTable, SITEMAP_LIMIT, Site, Status, is_indexed};
+use crate::site::{Listing, Route, RouteTable, SITEMAP_LIMIT, Site, Status, is_indexed};
 
 use super::xml::escape;
 
@@ -47,6 +49,7 @@ fn pages<'a>(site: &Site, routes: impl Iterator<Item = (&'a Address, &'a Route)>
     let mut xml = String::from(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
     );
+    let listings = Listings::new(site);
     for (address, route) in routes {
         let _ = write!(xml, "<url><loc>{}</loc>", escape(&site.url(address)));
         if let Route::Entry(id) = route
@@ -54,7 +57,7 @@ fn pages<'a>(site: &Site, routes: impl Iterator<Item = (&'a Address, &'a Route)>
         {
             let _ = write!(xml, "<lastmod>{}</lastmod>", changed.in_zone(&site.config.timezone).date);
         }
-        let versions = versions(site, route);
+        let versions = versions(site, &listings, route);
         if versions.len() > 1 {
             for (lang, version) in &versions {
                 let _ = write!(
@@ -73,8 +76,29 @@ fn pages<'a>(site: &Site, routes: impl Iterator<Item = (&'a Address, &'a Route)>
     xml
 }
 
+/// The listings that are one in several languages: whole, or narrowed by the same value of the same field.
+struct Listings<'a>(BTreeMap<(CollectionId, Option<(&'a str, &'a str)>), Vec<usize>>);
+
+impl<'a> Listings<'a> {
+    fn new(site: &'a Site) -> Self {
+        let mut same: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+        for (index, listing) in site.listings.iter().enumerate() {
+            same.entry(Self::key(listing)).or_default().push(index);
+        }
+        Listings(same)
+    }
+
+    fn key(listing: &Listing) -> (CollectionId, Option<(&str, &str)>) {
+        let narrowed = listing.narrowed.map(|(facet, value)| {
+            let facet = &listing.facets[facet];
+            (&*facet.field, facet.values[value].identity.as_str())
+        });
+        (listing.collection, narrowed)
+    }
+}
+
 /// A page in all its languages.
-fn versions(site: &Site, route: &Route) -> Vec<(Lang, Address)> {
+fn versions(site: &Site, listings: &Listings<'_>, route: &Route) -> Vec<(Lang, Address)> {
     match route {
         Route::Entry(id) => {
             let versions = site.item(site.entry(*id).item).versions.iter();
@@ -82,9 +106,14 @@ fn versions(site: &Site, route: &Route) -> Vec<(Lang, Address)> {
         }
         Route::Home(_) => site.config.langs().map(|lang| (lang, site.home(lang))).collect(),
         Route::Letters(_, None) => site.config.langs().map(|lang| (lang, site.home(lang).join("a-z/"))).collect(),
-        Route::Listing(index, 1) if site.listings[*index].narrowed.is_none() => {
-            let collection = site.listings[*index].collection;
-            site.config.langs().filter_map(|lang| Some((lang, site.listing_address(collection, lang)?))).collect()
+        Route::Listing(index, page) => {
+            let own = &site.listings[*index];
+            let size = site.config.collection(own.collection).page_size;
+            let same =
+                listings.0.get(&Listings::key(own)).map_or(&[][..], Vec::as_slice).iter().map(|index| &site.listings[*index]);
+            same.filter(|listing| *page <= listing.pages(size))
+                .map(|listing| (listing.lang, listing.page_address(*page)))
+                .collect()
         }
         _ => Vec::new(),
     }
