@@ -77,7 +77,10 @@ fn pages<'a>(site: &Site, routes: impl Iterator<Item = (&'a Address, &'a Route)>
 }
 
 /// The listings that are one in several languages: whole, or narrowed by the same value of the same field.
-struct Listings<'a>(BTreeMap<(CollectionId, Option<(&'a str, &'a str)>), Vec<usize>>);
+struct Listings<'a>(BTreeMap<ListingKey<'a>, Vec<usize>>);
+
+/// A collection, with the field and the value that narrow its listing.
+type ListingKey<'a> = (CollectionId, Option<(&'a str, &'a str)>);
 
 impl<'a> Listings<'a> {
     fn new(site: &'a Site) -> Self {
@@ -88,7 +91,7 @@ impl<'a> Listings<'a> {
         Listings(same)
     }
 
-    fn key(listing: &Listing) -> (CollectionId, Option<(&str, &str)>) {
+    fn key(listing: &Listing) -> ListingKey<'_> {
         let narrowed = listing.narrowed.map(|(facet, value)| {
             let facet = &listing.facets[facet];
             (&*facet.field, facet.values[value].identity.as_str())
