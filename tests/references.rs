@@ -291,3 +291,14 @@ fn a_series_is_read_in_order_with_what_comes_before_and_after() {
     let series = site.page("/fr/series/le-recit/");
     assert_eq!(series.links("ol h3 a"), ["one → /en/blog/one/ [en]", "Deux → /fr/blog/deux/", "late → /en/blog/late/ [en]"]);
 }
+
+#[test]
+fn files_of_a_draft_are_in_use_and_not_published() {
+    let draft = "---\ntitle: A\nstatus: draft\nimage: { src: b.png, alt: A map }\n---\nSee [the plan](a.pdf).\n";
+    let site = site(&format!("-- content/blog/a.md --\n{draft}-- content/blog/a.pdf --\nPlan\n-- content/blog/b.png --\nMap\n"));
+    site.build_well(&[]);
+    let files = |site: &support::Site| site.public().into_keys().filter(|path| path.starts_with("files/")).count();
+    assert_eq!(files(&site), 0);
+    site.build_well(&["--drafts"]);
+    assert_eq!(files(&site), 2);
+}

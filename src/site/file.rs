@@ -8,13 +8,6 @@ use crate::path::Address;
 use crate::text::{Asset, Source, slug};
 use crate::yaml::{Value, fault as yaml_say};
 
-/// How a file is used.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct FileUse {
-    /// How many times something links to it or shows it.
-    pub times: usize,
-}
-
 /// What `<file>.<ext>.yaml` says of the file beside it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Description {

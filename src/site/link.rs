@@ -21,8 +21,8 @@ use crate::words::Words;
 use super::graph::{self, Names};
 use super::translation::{self, Effective, Family};
 use super::{
-    BackLinks, Description, Destination, Entry, EntryId, FileUse, HeldBack, Item, ItemId, Redirect, Site, Status, address,
-    hidden, listing, navigation, related, routes, text_link,
+    BackLinks, Description, Destination, Entry, EntryId, HeldBack, Item, ItemId, Redirect, Site, Status, address, hidden,
+    listing, navigation, related, routes, text_link,
 };
 
 /// All that a site is made of.
@@ -69,7 +69,7 @@ pub fn link(input: &Input<'_>) -> (Site, Vec<Diagnostic>) {
         letters: PerLang::default(),
         series: series(&published),
         redirects: redirects(&published.entries),
-        files: BTreeMap::new(),
+        files: BTreeSet::new(),
         assets: input.assets.clone(),
         descriptions: input.descriptions.iter().map(|(of, (_, description))| (of.clone(), description.clone())).collect(),
         named,
@@ -321,16 +321,18 @@ fn redirects(entries: &[Entry]) -> Vec<Redirect> {
     redirects
 }
 
-/// What following the links of all texts and fields finds: for each entry where they lead, and how often each file is used.
+/// What following the links of all texts and fields finds: for each entry where they lead, and the files that they use.
 struct Links {
     of_entries: Vec<Vec<(FieldPath, Vec<Destination>)>>,
-    files: BTreeMap<SourcePath, FileUse>,
+    files: BTreeSet<SourcePath>,
     faults: Vec<Diagnostic>,
 }
 
 fn follow(input: &Input<'_>, families: &[Family<'_>], items: &[Result<ItemId, Hidden>], site: &Site) -> Links {
-    let (table, _) = routes(site, &[]);
-    let pages: BTreeSet<Address> = table.into_keys().collect();
+    // Few texts name pages by their addresses; only then is the table of all of them wanted before it is whole.
+    let mut targets = input.summaries.iter().flat_map(|summary| &summary.passages).flat_map(|passage| &passage.links);
+    let by_address = targets.any(|link| link.target.starts_with('/') || link.target.starts_with(&site.config.origin));
+    let pages: BTreeSet<Address> = if by_address { routes(site, &[]).0.into_keys().collect() } else { BTreeSet::new() };
     let mut by_file = HashMap::new();
     for (index, family) in families.iter().enumerate() {
         by_file.extend(family.members.iter().map(|(_, member)| (&member.file, index)));
@@ -347,12 +349,13 @@ fn follow(input: &Input<'_>, families: &[Family<'_>], items: &[Result<ItemId, Hi
                 .into_iter()
                 .filter(|fault| !summary.is_record || !told(&summary.file, fault, input.summaries, summary)),
         );
-        used.extend(followed.files);
-        by_summary.insert((&summary.file, summary.lang), followed.links);
+        by_summary.insert((&summary.file, summary.lang), (followed.links, followed.files));
     }
     let mut of_entries = Vec::with_capacity(site.entries.len());
     for entry in &site.entries {
-        of_entries.push(by_summary.remove(&(&entry.file, entry.lang)).unwrap_or_default());
+        let (links, linked) = by_summary.remove(&(&entry.file, entry.lang)).unwrap_or_default();
+        of_entries.push(links);
+        used.extend(linked);
         let (files, more) = text_link::field_files(entry, &site.config.collection(entry.collection).fields, site);
         used.extend(files);
         for fault in more {
@@ -361,12 +364,15 @@ fn follow(input: &Input<'_>, families: &[Family<'_>], items: &[Result<ItemId, Hi
             }
         }
     }
-    let mut files: BTreeMap<SourcePath, FileUse> = BTreeMap::new();
-    for file in used {
-        files.entry(file).or_default().times += 1;
-    }
-    let names: BTreeSet<SourcePath> = files.keys().cloned().collect();
-    faults.extend(text_link::unused(input.assets, &names).into_iter().map(unused_file));
+    let files: BTreeSet<SourcePath> = used.into_iter().collect();
+    let named = input
+        .summaries
+        .iter()
+        .flat_map(|summary| text_link::named_files(summary, &input.config.collection(summary.collection).fields));
+    // What is left are the texts of entries that are held back: their files are in use, and not published.
+    let held_back = by_summary.into_values().flat_map(|(_, files)| files);
+    let in_use: BTreeSet<SourcePath> = named.chain(held_back).chain(files.iter().cloned()).collect();
+    faults.extend(text_link::unused(input.assets, &in_use).into_iter().map(unused_file));
     Links { of_entries, files, faults }
 }
 

@@ -16,7 +16,7 @@ mod text_link;
 mod translation;
 
 pub(crate) use colour::{style_address, style_sheet};
-pub use file::{Description, FileUse, read_description};
+pub use file::{Description, read_description};
 pub use graph::BackLinks;
 pub use hidden::HeldBack;
 pub use link::{Input, link};
@@ -205,7 +205,7 @@ pub struct Site {
     /// Old addresses and where they lead now, in the order in which entries name them.
     pub redirects: Vec<Redirect>,
     /// Files that something links to.
-    pub files: BTreeMap<SourcePath, FileUse>,
+    pub files: BTreeSet<SourcePath>,
     /// Files under `content/` that are no text.
     pub assets: BTreeMap<SourcePath, Asset>,
     /// What is said of files.

@@ -273,7 +273,7 @@ fn files(site: &Site, theme_assets: &[Address], table: &mut Table) {
         table.add(address.clone(), Route::ThemeAsset(address.clone()), Place::Nowhere);
     }
     let mut published: BTreeMap<Address, &SourcePath> = BTreeMap::new();
-    for file in site.files.keys() {
+    for file in &site.files {
         if let Some(asset) = site.assets.get(file) {
             // Files of the same content and name are one.
             published.entry(site.file_address(asset)).or_insert(file);

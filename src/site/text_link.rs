@@ -1,8 +1,11 @@
 //! Where the links and images of texts lead.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
-use crate::config::FieldType;
+use indexmap::IndexMap;
+
+use crate::config::{Field, FieldType};
 use crate::content::field::FieldValue;
 use crate::content::markdown::LinkRole;
 use crate::content::{Link, Summary, is_misnamed};
@@ -219,19 +222,9 @@ fn relative(folder: &str, file: &str) -> String {
 }
 
 /// The files that the fields of an entry name, and those that are not there. Inherited ones are looked at where they are written.
-pub(super) fn field_files(
-    entry: &Entry,
-    fields: &indexmap::IndexMap<String, crate::config::Field>,
-    site: &Site,
-) -> (Vec<SourcePath>, Vec<Diagnostic>) {
-    let mut sought = Vec::new();
-    for (name, value) in &entry.fields {
-        if let Some(field) = fields.get(&**name) {
-            collect(value, &field.of, FieldPath::key(name), &mut sought);
-        }
-    }
+pub(super) fn field_files(entry: &Entry, fields: &IndexMap<String, Field>, site: &Site) -> (Vec<SourcePath>, Vec<Diagnostic>) {
     let (mut files, mut faults) = (Vec::new(), Vec::new());
-    for (path, src, is_image) in sought {
+    for (path, src, is_image) in sought(&entry.fields, fields) {
         let inner = path.child("src");
         let name = path.0.first().map_or(String::new(), |step| FieldPath(vec![step.clone()]).to_string());
         if has_scheme(&src) && !is_image {
@@ -260,6 +253,23 @@ pub(super) fn field_files(
         }
     }
     (files, faults)
+}
+
+/// The files that fields name, as written, and whether each is a picture.
+fn sought(values: &IndexMap<Arc<str>, FieldValue>, fields: &IndexMap<String, Field>) -> Vec<(FieldPath, String, bool)> {
+    let mut sought = Vec::new();
+    for (name, value) in values {
+        if let Some(field) = fields.get(&**name) {
+            collect(value, &field.of, FieldPath::key(name), &mut sought);
+        }
+    }
+    sought
+}
+
+/// The files that the fields of a summary name: those of a draft are in use too, though nobody sees them yet.
+pub(super) fn named_files(summary: &Summary, fields: &IndexMap<String, Field>) -> Vec<SourcePath> {
+    let files = sought(&summary.fields, fields).into_iter().filter_map(|(_, src, _)| summary.file.join(&percent_decode(&src)));
+    files.collect()
 }
 
 fn collect(value: &FieldValue, of: &FieldType, path: FieldPath, sought: &mut Vec<(FieldPath, String, bool)>) {
