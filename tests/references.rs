@@ -297,8 +297,8 @@ fn files_of_a_draft_are_in_use_and_not_published() {
     let draft = "---\ntitle: A\nstatus: draft\nimage: { src: b.png, alt: A map }\n---\nSee [the plan](a.pdf).\n";
     let site = site(&format!("-- content/blog/a.md --\n{draft}-- content/blog/a.pdf --\nPlan\n-- content/blog/b.png --\nMap\n"));
     site.build_well(&[]);
-    let files = |site: &support::Site| site.public().into_keys().filter(|path| path.starts_with("files/")).count();
-    assert_eq!(files(&site), 0);
+    let files = || site.public().into_keys().filter(|path| path.starts_with("files/")).count();
+    assert_eq!(files(), 0);
     site.build_well(&["--drafts"]);
-    assert_eq!(files(&site), 2);
+    assert_eq!(files(), 2);
 }
