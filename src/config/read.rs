@@ -57,7 +57,7 @@ pub fn read(source: &Source) -> (Option<Config>, Vec<Diagnostic>) {
     for byte in yaml::swallowed(&source.text) {
         reading.faults.push(yaml_say::swallowed(file, 0, &source.text, byte));
     }
-    for path in value.repeated_keys() {
+    for path in map.repeated_keys() {
         reading.faults.push(yaml_say::repeated_key(file, &path));
     }
     let config = read_site(&mut reading, &at);

@@ -1,5 +1,6 @@
 //! Checking what was written against the fields of a collection.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
@@ -88,17 +89,17 @@ impl Check<'_> {
         let name = path_name(&path, self.record.is_some());
         let at = At { name: &name, path: &path, field };
         match &field.of {
-            FieldType::Text | FieldType::Markdown | FieldType::Plain => self.text(&value, field, at).map(FieldValue::Text),
-            FieldType::Number => self.number(&value, field, at),
+            FieldType::Text | FieldType::Markdown | FieldType::Plain => self.text(value, field, at).map(FieldValue::Text),
+            FieldType::Number => self.number(value, field, at),
             FieldType::Boolean => match value {
-                Value::Boolean(value) => Some(FieldValue::Boolean(value)),
-                _ => self.wrong(at, &value, words!("`true` or `false`", "`true` ou `false`")),
+                Value::Boolean(value) => Some(FieldValue::Boolean(*value)),
+                _ => self.wrong(at, value, words!("`true` or `false`", "`true` ou `false`")),
             },
-            FieldType::Date | FieldType::DateTime => self.moment(&value, at),
-            FieldType::Url => self.url(&value, at),
-            FieldType::Email => self.email(&value, at),
+            FieldType::Date | FieldType::DateTime => self.moment(value, at),
+            FieldType::Url => self.url(value, at),
+            FieldType::Email => self.email(value, at),
             FieldType::Choice(choices) => {
-                let text = self.text(&value, &Field::of(FieldType::Plain), at)?;
+                let text = self.text(value, &Field::of(FieldType::Plain), at)?;
                 let allowed: Vec<&str> = choices.iter().map(|choice| choice.value.as_str()).collect();
                 if allowed.contains(&text.as_str()) {
                     return Some(FieldValue::Text(text));
@@ -108,35 +109,35 @@ impl Check<'_> {
             }
             FieldType::Reference(_) => match value {
                 Value::List(items) if items.len() != 1 => {
-                    self.wrong(at, &Value::List(items), words!("one key, not a list", "une seule clé, et non une liste"))
+                    self.wrong(at, value, words!("one key, not a list", "une seule clé, et non une liste"))
                 }
-                value => self.references(&value, &Field::of(FieldType::Plain), at),
+                _ => self.references(value, &Field::of(FieldType::Plain), at),
             },
-            FieldType::References(_) => self.references(&value, field, at),
-            FieldType::Image => self.image(&value, at),
-            FieldType::File => self.file_value(&value, at),
-            FieldType::List(items) => self.list(&value, field, items, at),
+            FieldType::References(_) => self.references(value, field, at),
+            FieldType::Image => self.image(value, at),
+            FieldType::File => self.file_value(value, at),
+            FieldType::List(items) => self.list(value, field, items, at),
             FieldType::Group { fields, shorthand } => self.group(value, fields, *shorthand, at),
-            FieldType::Reasons => self.reasons(&value, at),
+            FieldType::Reasons => self.reasons(value, at),
             FieldType::Unknown => None,
         }
     }
 
     /// In a record, a map from language to value stands where a value is expected: the value of the language that is read.
-    fn in_language(&self, value: &Value, of: &FieldType, path: &FieldPath) -> Option<(Value, FieldPath)> {
+    fn in_language<'v>(&self, value: &'v Value, of: &FieldType, path: &'v FieldPath) -> Option<(&'v Value, Cow<'v, FieldPath>)> {
         let (Some((code, all)), Value::Map(map)) = (self.record, value) else {
-            return Some((value.clone(), path.clone()));
+            return Some((value, Cow::Borrowed(path)));
         };
         let takes_map = matches!(of, FieldType::Group { .. } | FieldType::Reasons | FieldType::Image | FieldType::File);
         let by_language = map.keys().any(|key| all.iter().any(|code| code == key));
         if takes_map && !map.keys().all(|key| all.iter().any(|code| code == key)) {
-            return Some((value.clone(), path.clone()));
+            return Some((value, Cow::Borrowed(path)));
         }
         if !by_language && !map.keys().all(|key| key.len() <= 3) {
-            return Some((value.clone(), path.clone()));
+            return Some((value, Cow::Borrowed(path)));
         }
         let value = map.get(code).filter(|value| **value != Value::Null)?;
-        Some((value.clone(), path.child(code)))
+        Some((value, Cow::Owned(path.child(code))))
     }
 
     fn wrong<T>(&mut self, at: At<'_>, value: &Value, wanted: Message) -> Option<T> {
@@ -311,7 +312,7 @@ impl Check<'_> {
 
     fn group(
         &mut self,
-        value: Value,
+        value: &Value,
         fields: &IndexMap<String, Field>,
         shorthand: Option<&str>,
         at: At<'_>,
@@ -328,19 +329,17 @@ impl Check<'_> {
         }
         let plain = shorthand.filter(|_| matches!(value, Value::Text(_)));
         if let Some((name, field)) = plain.and_then(|name| fields.get_key_value(name)) {
-            let value = self.value(&value, field, at.path)?;
+            let value = self.value(value, field, at.path)?;
             return Some(FieldValue::Group([(name.clone(), value)].into_iter().collect()));
         }
-        self.wrong(
-            at,
-            &value,
-            words!("a group, with lines below it that stand further in", "un groupe, avec des lignes en retrait dessous"),
-        )
+        let wanted =
+            words!("a group, with lines below it that stand further in", "un groupe, avec des lignes en retrait dessous");
+        self.wrong(at, value, wanted)
     }
 
     fn image(&mut self, value: &Value, at: At<'_>) -> Option<FieldValue> {
         let fields = ["src", "alt", "credit"].map(|name| (name.to_owned(), Field::of(FieldType::Text)));
-        match self.group(value.clone(), &fields.into_iter().collect(), Some("src"), at)? {
+        match self.group(value, &fields.into_iter().collect(), Some("src"), at)? {
             FieldValue::Group(parts) => {
                 let part = |name: &str| parts.get(name).and_then(FieldValue::text).map(str::to_owned);
                 Some(FieldValue::Image(Image { src: part("src"), alt: part("alt"), credit: part("credit") }))
@@ -352,7 +351,7 @@ impl Check<'_> {
     fn file_value(&mut self, value: &Value, at: At<'_>) -> Option<FieldValue> {
         let fields =
             ["src", "title"].map(|name| (name.to_owned(), Field { required: name == "src", ..Field::of(FieldType::Text) }));
-        match self.group(value.clone(), &fields.into_iter().collect(), Some("src"), at)? {
+        match self.group(value, &fields.into_iter().collect(), Some("src"), at)? {
             FieldValue::Group(parts) => {
                 let part = |name: &str| parts.get(name).and_then(FieldValue::text).map(str::to_owned);
                 Some(FieldValue::File(File { src: part("src")?, title: part("title") }))

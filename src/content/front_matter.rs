@@ -108,7 +108,7 @@ fn read_mended(source: &Source, yaml: &str, offset: usize) -> (Fields, Vec<Diagn
     loop {
         match yaml::parse(&text) {
             Ok(Value::Map(map)) => {
-                let repeated = Value::Map(map.clone()).repeated_keys();
+                let repeated = map.repeated_keys();
                 faults.extend(repeated.iter().map(|path| yaml_say::repeated_key(&source.path, path)));
                 return (Fields { map, broken, unreadable: false }, faults, text);
             }

@@ -25,7 +25,7 @@ fn parse(source: &Source, faults: &mut Vec<Diagnostic>) -> Option<Map> {
     }
     match yaml::parse(source.text.trim_start_matches('\u{feff}')) {
         Ok(Value::Map(map)) => {
-            let repeated = Value::Map(map.clone()).repeated_keys();
+            let repeated = map.repeated_keys();
             faults.extend(repeated.iter().map(|path| yaml_say::repeated_key(&source.path, path)));
             Some(map)
         }

@@ -49,6 +49,13 @@ impl Map {
         self.0.iter().map(|(key, value)| (key, value))
     }
 
+    /// Every key that stands a second time in its map, here or further in, as a path.
+    pub fn repeated_keys(&self) -> Vec<FieldPath> {
+        let mut found = Vec::new();
+        collect_repeated_in(self, &FieldPath::default(), &mut found);
+        found
+    }
+
     /// The keys, in the order of the text.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(|(key, _)| &**key)
@@ -71,13 +78,6 @@ impl Value {
             _ => None,
         }
     }
-
-    /// Every key that stands a second time in its map, anywhere in the value, as a path.
-    pub fn repeated_keys(&self) -> Vec<FieldPath> {
-        let mut found = Vec::new();
-        collect_repeated(self, &FieldPath::default(), &mut found);
-        found
-    }
 }
 
 fn collect_repeated(value: &Value, path: &FieldPath, found: &mut Vec<FieldPath>) {
@@ -87,17 +87,23 @@ fn collect_repeated(value: &Value, path: &FieldPath, found: &mut Vec<FieldPath>)
                 collect_repeated(item, &path.item(index), found);
             }
         }
-        Value::Map(map) => {
-            for (position, (key, value)) in map.iter().enumerate() {
-                let before = map.0[..position].iter().filter(|(other, _)| other == key).count();
-                let here = path.with(Step::Key(key.clone(), before));
-                collect_repeated(value, &here, found);
-                if before > 0 {
-                    found.push(here);
-                }
-            }
-        }
+        Value::Map(map) => collect_repeated_in(map, path, found),
         _ => {}
+    }
+}
+
+fn collect_repeated_in(map: &Map, path: &FieldPath, found: &mut Vec<FieldPath>) {
+    for (position, (key, value)) in map.iter().enumerate() {
+        let before = map.0[..position].iter().filter(|(other, _)| other == key).count();
+        let is_nested = matches!(value, Value::List(_) | Value::Map(_));
+        if before == 0 && !is_nested {
+            continue;
+        }
+        let here = path.with(Step::Key(key.clone(), before));
+        collect_repeated(value, &here, found);
+        if before > 0 {
+            found.push(here);
+        }
     }
 }
 
@@ -286,7 +292,7 @@ mod tests {
     #[test]
     fn repeated_keys_are_told() {
         let value = parse("a: 1\nb: {c: 1, c: 2}\na: 3\n").unwrap();
-        let paths: Vec<String> = value.repeated_keys().iter().map(ToString::to_string).collect();
+        let paths: Vec<String> = value.as_map().unwrap().repeated_keys().iter().map(ToString::to_string).collect();
         assert_eq!(paths, ["b.c", "a"]);
     }
 
