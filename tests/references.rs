@@ -302,3 +302,19 @@ fn files_of_a_draft_are_in_use_and_not_published() {
     site.build_well(&["--drafts"]);
     assert_eq!(files(), 2);
 }
+
+#[test]
+fn a_dead_link_in_one_language_of_a_record_is_told_and_one_in_all_of_them_once() {
+    let hub = support::HUB_YAML
+        .replace("  topics:\n    kind: topic\n", "  topics:\n    kind: topic\n    fields: { note: { type: markdown } }\n");
+    let note = "{ en: \"See [water](water.yaml) and [it](lost-and-found.yaml).\", fr: \"Voir [l'eau](pluie-et-rivieres.yaml) et [cela](lost-and-found.yaml).\" }";
+    let site = site(&format!(
+        "-- hub.yaml --\n{hub}-- content/topics/snow.yaml --\ntitle: {{ en: Snow, fr: Neige }}\nnote: {note}\n\
+         -- content/topics/water.yaml --\ntitle: {{ en: Water, fr: Eau }}\n"
+    ));
+    let messages: Vec<String> =
+        site.build_json(&[]).diagnostics().iter().filter_map(|line| Some(line.split_once("] ")?.1.to_owned())).collect();
+    let help = "write the way to the file as seen from this one: `../guides/some-guide.md`";
+    let dead = |name: &str| format!("this link leads to nothing: there is no `{name}` | {help}");
+    assert_eq!(messages, [dead("lost-and-found.yaml"), dead("pluie-et-rivieres.yaml")]);
+}

@@ -343,12 +343,11 @@ fn follow(input: &Input<'_>, families: &[Family<'_>], items: &[Result<ItemId, Hi
     let (mut faults, mut used, mut by_summary) = (Vec::new(), Vec::new(), BTreeMap::new());
     for (summary, followed) in input.summaries.iter().zip(followed) {
         // What serves all languages of a record is wrong in all of them, and told once.
-        faults.extend(
-            followed
-                .faults
-                .into_iter()
-                .filter(|fault| !summary.is_record || !told(&summary.file, fault, input.summaries, summary)),
-        );
+        for fault in followed.faults {
+            if !summary.is_record || !faults.contains(&fault) {
+                faults.push(fault);
+            }
+        }
         by_summary.insert((&summary.file, summary.lang), (followed.links, followed.files));
     }
     let mut of_entries = Vec::with_capacity(site.entries.len());
@@ -374,14 +373,4 @@ fn follow(input: &Input<'_>, families: &[Family<'_>], items: &[Result<ItemId, Hi
     let in_use: BTreeSet<SourcePath> = named.chain(held_back).chain(files.iter().cloned()).collect();
     faults.extend(text_link::unused(input.assets, &in_use).into_iter().map(unused_file));
     Links { of_entries, files, faults }
-}
-
-/// Whether an earlier language of the same record has the same fault at the same place.
-fn told(file: &SourcePath, fault: &Diagnostic, summaries: &[Summary], own: &Summary) -> bool {
-    let earlier = summaries.iter().take_while(|summary| !std::ptr::eq(*summary, own)).filter(|summary| summary.file == *file);
-    let has_field = |summary: &Summary| match &fault.place {
-        Place::Field(_, path, _) => summary.passages.iter().any(|passage| passage.field == *path),
-        _ => false,
-    };
-    earlier.into_iter().any(has_field)
 }
