@@ -20,7 +20,7 @@ use crate::edge::{disk, terminal};
 use crate::moment::{self, Moment};
 use crate::path::{Address, OutputPath};
 use crate::render::{Content, Renderer};
-use crate::report::{self, HeldBack, Summary};
+use crate::report::{self, Summary};
 use crate::site::Route;
 use crate::text::Sources;
 
@@ -176,7 +176,7 @@ fn write(world: &World<'_>, ready: &Ready, outcome: &mut Outcome) -> anyhow::Res
     let site = &ready.site;
     outcome.summary.entries = site.entries.len();
     outcome.summary.pages = planned.iter().filter(|path| path.as_str().ends_with(".html")).count();
-    outcome.summary.held_back = site.held_back.iter().map(|held| HeldBack { file: held.file.clone(), why: held.why }).collect();
+    outcome.summary.held_back = site.held_back.clone();
     match plan(&folder, &planned) {
         Ok(plan) => render(world, ready, plan, outcome),
         Err(clashes) => {
@@ -221,14 +221,14 @@ fn render(world: &World<'_>, ready: &Ready, plan: Plan<'_>, outcome: &mut Outcom
                     };
                 }
             }
-            Err(told) => {
+            Err(diagnostic) => {
                 writing.keep(&address.output());
                 if let Ok(mut failures) = failures.lock() {
-                    let key = format!("{:?}", told.diagnostic.place);
+                    let key = format!("{:?}", diagnostic.place);
                     failures.entry(key).or_default().push(Failure {
                         address: (*address).clone(),
                         place: subject(ready, route),
-                        diagnostic: told.diagnostic,
+                        diagnostic,
                     });
                 }
             }

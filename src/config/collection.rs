@@ -100,7 +100,6 @@ fn read_one(reading: &mut Reading, at: &At<'_>, known: &Known<'_>, declared: &De
         Some((path, value)) => read_fields(reading, &path, value, known),
         None => IndexMap::new(),
     };
-    let count = fields.len();
     let builtin = kind_fields(declared.kind, declared.id, &known.targets).into_iter().chain(common_fields(&known.targets));
     for (key, field) in builtin {
         keep_meaning(reading, &at.path.child("fields").child(&key), fields.get_mut(&key), &field);
@@ -118,7 +117,6 @@ fn read_one(reading: &mut Reading, at: &At<'_>, known: &Known<'_>, declared: &De
         reading_level: number(reading, "reading_level"),
         name: name.to_owned(),
         kind: declared.kind,
-        declared: count,
         label,
         fields,
     }

@@ -138,15 +138,6 @@ pub struct Collection {
     pub reading_level: Option<f64>,
     /// Every field that its entries may have: those of `hub.yaml` first, then those of its kind, then the common ones.
     pub fields: IndexMap<String, Field>,
-    /// How many of `fields` `hub.yaml` declares: they come first.
-    pub declared: usize,
-}
-
-impl Collection {
-    /// The fields that `hub.yaml` declares, in its order.
-    pub fn declared_fields(&self) -> impl Iterator<Item = (&String, &Field)> {
-        self.fields.iter().take(self.declared)
-    }
 }
 
 /// A value of a choice and its words.

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use indexmap::IndexMap;
 
 use crate::config::{Field, FieldType};
-use crate::diagnostic::front_matter as say;
 use crate::diagnostic::{CODES, Diagnostic, FieldPath, Message, Place, Step, say as words};
+use crate::diagnostic::{config as config_say, front_matter as say};
 use crate::lang::Lang;
 use crate::moment::{self, NotADate};
 use crate::path::SourcePath;
@@ -190,7 +190,7 @@ impl Check<'_> {
                 None
             }
             Some("timezone") if jiff::tz::TimeZone::get(text).is_err() => {
-                self.faults.push(crate::diagnostic::config::unknown_timezone(place(), text));
+                self.faults.push(config_say::unknown_timezone(place(), text));
                 None
             }
             Some("aliases") => match alias(text) {
@@ -338,26 +338,25 @@ impl Check<'_> {
     }
 
     fn image(&mut self, value: &Value, at: At<'_>) -> Option<FieldValue> {
-        let fields = ["src", "alt", "credit"].map(|name| (name.to_owned(), Field::of(FieldType::Text)));
-        match self.group(value, &fields.into_iter().collect(), Some("src"), at)? {
-            FieldValue::Group(parts) => {
-                let part = |name: &str| parts.get(name).and_then(FieldValue::text).map(str::to_owned);
-                Some(FieldValue::Image(Image { src: part("src"), alt: part("alt"), credit: part("credit") }))
-            }
-            _ => None,
-        }
+        let mut parts = self.parts(value, &["src", "alt", "credit"], at)?;
+        let mut part = |name: &str| parts.swap_remove(name);
+        Some(FieldValue::Image(Image { src: part("src"), alt: part("alt"), credit: part("credit") }))
     }
 
     fn file_value(&mut self, value: &Value, at: At<'_>) -> Option<FieldValue> {
-        let fields =
-            ["src", "title"].map(|name| (name.to_owned(), Field { required: name == "src", ..Field::of(FieldType::Text) }));
-        match self.group(value, &fields.into_iter().collect(), Some("src"), at)? {
-            FieldValue::Group(parts) => {
-                let part = |name: &str| parts.get(name).and_then(FieldValue::text).map(str::to_owned);
-                Some(FieldValue::File(File { src: part("src")?, title: part("title") }))
-            }
-            _ => None,
-        }
+        let mut parts = self.parts(value, &["src", "title"], at)?;
+        Some(FieldValue::File(File { src: parts.swap_remove("src")?, title: parts.swap_remove("title") }))
+    }
+
+    /// The texts of an image or a file, by their names; a plain text is its `src`, which a file must have.
+    fn parts(&mut self, value: &Value, names: &[&str], at: At<'_>) -> Option<IndexMap<String, String>> {
+        let is_file = matches!(at.field.of, FieldType::File);
+        let field =
+            |name: &&str| ((*name).to_owned(), Field { required: is_file && *name == "src", ..Field::of(FieldType::Text) });
+        let FieldValue::Group(parts) = self.group(value, &names.iter().map(field).collect(), Some("src"), at)? else {
+            return None;
+        };
+        Some(parts.into_iter().filter_map(|(name, value)| Some((name, value.text()?.to_owned()))).collect())
     }
 
     fn reasons(&mut self, value: &Value, at: At<'_>) -> Option<FieldValue> {
@@ -377,9 +376,11 @@ impl Check<'_> {
             let path = at.path.child(code);
             match reason {
                 _ if CODES.iter().any(|known| known.name == &**code && !known.adjustable) => {
-                    self.faults.push(crate::diagnostic::config::fixed_rule(Place::key(self.file, &path), code));
+                    self.faults.push(config_say::fixed_rule(Place::key(self.file, &path), code));
                 }
-                _ if !known.contains(&&**code) => self.faults.push(say::unknown_rule(Place::key(self.file, &path), code, &known)),
+                _ if !known.contains(&&**code) => {
+                    self.faults.push(config_say::unknown_rule(Place::key(self.file, &path), code, &known))
+                }
                 Value::Text(reason) if !reason.trim().is_empty() => {
                     reasons.insert(code.to_string(), reason.clone());
                 }

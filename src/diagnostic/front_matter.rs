@@ -266,11 +266,6 @@ pub fn missing_alt(place: Place, name: &str, language: &str) -> Diagnostic {
     ))
 }
 
-/// `allow` names a rule that does not exist, or that cannot be allowed.
-pub fn unknown_rule(place: Place, written: &str, known: &[&str]) -> Diagnostic {
-    super::config::unknown_rule(place, written, known)
-}
-
 /// A code of `allow` without its reason.
 pub fn missing_reason(place: Place, code: &str) -> Diagnostic {
     Diagnostic::error(

@@ -11,11 +11,12 @@ use std::sync::Arc;
 use tera::Context;
 
 use crate::content::markdown::BodyWords;
+use crate::diagnostic::Diagnostic;
 use crate::lang::PerLang;
 use crate::path::{Address, OutputPath, SourcePath};
 use crate::site::{Route, RouteTable, Site, style_sheet};
 use crate::text::Sources;
-use crate::theme::{AssetSource, Theme, Told};
+use crate::theme::{AssetSource, Theme};
 use crate::view::{self, Views};
 
 /// One file of the built site.
@@ -59,7 +60,7 @@ impl<'a> Renderer<'a> {
     ///
     /// # Errors
     /// What is wrong with a template.
-    pub fn outputs(&self, address: &Address, route: &Route) -> Result<Vec<Output>, Told> {
+    pub fn outputs(&self, address: &Address, route: &Route) -> Result<Vec<Output>, Diagnostic> {
         let content = match route {
             Route::File(file) => Content::Copy(file.clone()),
             Route::ThemeAsset(address) => match self.theme.assets.get(address) {
@@ -72,7 +73,7 @@ impl<'a> Renderer<'a> {
         Ok(vec![Output { path: address.output(), content }])
     }
 
-    fn text(&self, address: &Address, route: &Route) -> Result<String, Told> {
+    fn text(&self, address: &Address, route: &Route) -> Result<String, Diagnostic> {
         let (site, views) = (self.site, &*self.views);
         match route {
             Route::Chooser => self.fill("chooser", &view::chooser_context(site, views)),
@@ -102,7 +103,7 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    fn fill(&self, template: &str, context: &Context) -> Result<String, Told> {
+    fn fill(&self, template: &str, context: &Context) -> Result<String, Diagnostic> {
         self.theme.fill(&format!("{template}.html"), context, self.sources)
     }
 }

@@ -1,39 +1,8 @@
 //! What a build did, in numbers, and what it held back.
 
-use jiff::civil::Date;
-
 use crate::diagnostic::site::Hidden;
 use crate::diagnostic::{MessageLanguage, say};
-use crate::path::SourcePath;
-
-/// An entry that is not published, and why.
-#[derive(Clone, Debug, PartialEq)]
-pub struct HeldBack {
-    /// Its file.
-    pub file: SourcePath,
-    /// Why.
-    pub why: Hidden,
-}
-
-impl HeldBack {
-    /// Why, in one word.
-    pub fn reason(&self) -> &'static str {
-        match self.why {
-            Hidden::Draft => "draft",
-            Hidden::Scheduled(_) => "scheduled",
-            Hidden::Expired(_) => "expired",
-            Hidden::Error => "error",
-        }
-    }
-
-    /// The day that the reason names.
-    pub fn date(&self) -> Option<Date> {
-        match self.why {
-            Hidden::Scheduled(moment) | Hidden::Expired(moment) => Some(moment.date),
-            Hidden::Draft | Hidden::Error => None,
-        }
-    }
-}
+use crate::site::HeldBack;
 
 /// What a build did.
 #[derive(Clone, Debug, Default, PartialEq)]

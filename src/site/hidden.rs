@@ -17,6 +17,26 @@ pub struct HeldBack {
     pub why: Hidden,
 }
 
+impl HeldBack {
+    /// Why, in one word.
+    pub fn reason(&self) -> &'static str {
+        match self.why {
+            Hidden::Draft => "draft",
+            Hidden::Scheduled(_) => "scheduled",
+            Hidden::Expired(_) => "expired",
+            Hidden::Error => "error",
+        }
+    }
+
+    /// The day that the reason names.
+    pub fn date(&self) -> Option<Date> {
+        match self.why {
+            Hidden::Scheduled(moment) | Hidden::Expired(moment) => Some(moment.date),
+            Hidden::Draft | Hidden::Error => None,
+        }
+    }
+}
+
 /// Why an entry is not published on a day; `None` where it is. The value of a field is had by its name.
 pub(super) fn why<'a>(field: impl Fn(&str) -> Option<&'a FieldValue>, today: Date, zone: &TimeZone) -> Option<Hidden> {
     let day = |moment: &Moment| moment.in_zone(zone).date;

@@ -7,19 +7,12 @@ use crate::diagnostic::{Diagnostic, Message, Place, say, theme as theme_say};
 use crate::path::SourcePath;
 use crate::text::{Sources, Span, nearest};
 
-/// A fault of a template.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Told {
-    /// What is wrong.
-    pub diagnostic: Diagnostic,
-}
-
 /// Words for an error of the engine.
-pub(super) fn told(theme: &str, error: &tera::Error, sources: &Sources) -> Told {
+pub(super) fn told(theme: &str, error: &tera::Error, sources: &Sources) -> Diagnostic {
     let file = |name: &str| {
         SourcePath::new(format!("themes/{theme}/templates/{}", name.trim_start_matches(SITE).trim_start_matches(BUILTIN)))
     };
-    let diagnostic = match error.kind() {
+    match error.kind() {
         ErrorKind::SyntaxError(report) if report.message().contains("in any parent template") => {
             missing_block(theme, report, sources)
         }
@@ -64,8 +57,7 @@ pub(super) fn told(theme: &str, error: &tera::Error, sources: &Sources) -> Told 
             )
             .help(say!("look at how a built-in template does the same", "regardez comment un gabarit intégré fait la même chose"))
         }
-    };
-    Told { diagnostic }
+    }
 }
 
 /// A template of the site's lacks a block that another template, which builds on it, fills.

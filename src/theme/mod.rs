@@ -4,7 +4,6 @@ mod engine;
 mod fault;
 mod words;
 
-pub use fault::Told;
 pub use words::load_words;
 
 use std::collections::BTreeMap;
@@ -66,7 +65,7 @@ impl Theme {
     ///
     /// # Errors
     /// What is wrong with the template, or with what it asks for.
-    pub fn fill(&self, template: &str, context: &Context, sources: &Sources) -> Result<String, Told> {
+    pub fn fill(&self, template: &str, context: &Context, sources: &Sources) -> Result<String, Diagnostic> {
         self.tera.render(template, context).map_err(|error| fault::told(&self.name, &error, sources))
     }
 }
@@ -101,7 +100,7 @@ pub fn load(config: &Arc<Config>, words: &Arc<PerLang<Words>>, sources: &Sources
     let tera = match engine::compile(templates, config, words) {
         Ok(tera) => tera,
         Err(error) => {
-            faults.push(fault::told(&config.theme, &error, sources).diagnostic);
+            faults.push(fault::told(&config.theme, &error, sources));
             return (None, faults);
         }
     };

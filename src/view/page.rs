@@ -2,7 +2,7 @@
 
 use tera::{Context, Value};
 
-use super::{Views, link, title, view};
+use super::{Views, language_name, link, title, view};
 use crate::lang::Lang;
 use crate::path::Address;
 use crate::site::{EntryId, Item, ItemId, Site};
@@ -226,8 +226,8 @@ pub fn unavailable_context(site: &Site, views: &Views, id: ItemId, lang: Lang) -
     let item: &Item = site.item(id);
     let original = site.entry(item.original);
     let words = site.words(lang);
-    let here = super::site::in_language(site, lang, lang);
-    let language = super::site::in_language(site, original.lang, lang);
+    let here = language_name(site, lang, lang);
+    let language = language_name(site, original.lang, lang);
     let mut page = Page::new(
         "unavailable",
         lang,

@@ -2,7 +2,7 @@
 
 use tera::{Map, Value};
 
-use super::{language_name, title, view};
+use super::{title, view};
 use crate::config::Kind;
 use crate::lang::Lang;
 use crate::site::{Site, is_dated_event, style_address};
@@ -132,9 +132,4 @@ fn value_of(value: &yaml::Value) -> Value {
         yaml::Value::List(items) => Value::from(items.iter().map(value_of).collect::<Vec<_>>()),
         yaml::Value::Map(inner) => map(inner),
     }
-}
-
-/// The name of a language, as a page in another tells of it.
-pub(super) fn in_language(site: &Site, of: Lang, lang: Lang) -> String {
-    language_name(site, of, lang)
 }
