@@ -6,12 +6,12 @@ use std::collections::BTreeMap;
 use indexmap::IndexMap;
 
 use crate::config::{Field, FieldType};
-use crate::diagnostic::{CODES, Diagnostic, FieldPath, Message, Place, Step, say as words};
+use crate::diagnostic::{CODES, Diagnostic, FieldPath, Message, Place, say as words};
 use crate::diagnostic::{config as config_say, front_matter as say};
 use crate::lang::Lang;
 use crate::moment::{self, NotADate};
 use crate::path::SourcePath;
-use crate::text::slug;
+use crate::text::{nearest, slug};
 use crate::yaml::{self, Map, Value};
 
 use super::alias::alias;
@@ -51,6 +51,9 @@ impl Check<'_> {
             let Some(field) = fields.get(&**key) else {
                 let known: Vec<&str> = fields.keys().map(String::as_str).collect();
                 self.faults.push(say::unknown_field(Place::key(self.file, &here), key, owner, &known));
+                // Of a misspelt field nobody is told that it is missing too.
+                let meant = nearest(key, known).filter(|meant| map.get(meant).is_none());
+                broken.extend(meant.map(str::to_owned));
                 continue;
             };
             if values.contains_key(&**key) {
@@ -86,7 +89,7 @@ impl Check<'_> {
             return None;
         }
         let (value, path) = self.in_language(value, &field.of, path)?;
-        let name = path_name(&path, self.record.is_some());
+        let name = path.without_language(self.record.is_some());
         let at = At { name: &name, path: &path, field };
         match &field.of {
             FieldType::Text | FieldType::Markdown | FieldType::Plain => self.text(value, field, at).map(FieldValue::Text),
@@ -388,13 +391,5 @@ impl Check<'_> {
             }
         }
         Some(FieldValue::Reasons(reasons))
-    }
-}
-
-/// A path as messages name it: in a record, without the language at its end.
-fn path_name(path: &FieldPath, is_record: bool) -> String {
-    match path.0.last() {
-        Some(Step::Key(last, _)) if is_record && path.0.len() > 1 && last.len() <= 3 => path.parent().to_string(),
-        _ => path.to_string(),
     }
 }

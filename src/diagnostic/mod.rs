@@ -100,6 +100,14 @@ impl FieldPath {
         FieldPath(steps)
     }
 
+    /// The path as messages name it: in a record without a language at its end.
+    pub fn without_language(&self, is_record: bool) -> String {
+        match self.0.last() {
+            Some(Step::Key(last, _)) if is_record && self.0.len() > 1 && last.len() <= 3 => self.parent().to_string(),
+            _ => self.to_string(),
+        }
+    }
+
     /// The path without its last step; itself where it is empty.
     pub fn parent(&self) -> Self {
         FieldPath(self.0[..self.0.len().saturating_sub(1)].to_vec())
