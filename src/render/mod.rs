@@ -45,14 +45,33 @@ pub struct Renderer<'a> {
     sources: &'a Sources,
     table: &'a RouteTable,
     views: Arc<Views>,
-    body_words: PerLang<BodyWords>,
+    body_words: Arc<PerLang<BodyWords>>,
+}
+
+/// What all pages of a site in a theme share, which may be kept as long as both stay.
+#[derive(Clone, Debug)]
+pub struct Shared {
+    views: Arc<Views>,
+    body_words: Arc<PerLang<BodyWords>>,
+}
+
+impl Shared {
+    /// Makes what all pages share.
+    pub fn new(site: &Site, theme: &Theme) -> Shared {
+        let body_words = site.config.langs().map(|lang| (lang, body::body_words(site.words(lang)))).collect();
+        Shared { views: Arc::new(Views::new(site, theme)), body_words: Arc::new(body_words) }
+    }
 }
 
 impl<'a> Renderer<'a> {
     /// Makes what all pages share.
     pub fn new(site: &'a Site, theme: &'a Theme, sources: &'a Sources, table: &'a RouteTable) -> Renderer<'a> {
-        let views = Arc::new(Views::new(site, theme));
-        let body_words = site.config.langs().map(|lang| (lang, body::body_words(site.words(lang)))).collect();
+        Renderer::with(site, theme, sources, table, Shared::new(site, theme))
+    }
+
+    /// Takes what all pages share from an earlier renderer of the same site and theme.
+    pub fn with(site: &'a Site, theme: &'a Theme, sources: &'a Sources, table: &'a RouteTable, shared: Shared) -> Renderer<'a> {
+        let Shared { views, body_words } = shared;
         Renderer { site, theme, sources, table, views, body_words }
     }
 
