@@ -3,6 +3,7 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on says why")]
 
 pub mod page;
+pub mod preview;
 
 use std::collections::BTreeMap;
 use std::fs;
