@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::config::{self, Config};
+use crate::content::Bodies;
 use crate::diagnostic::{Diagnostic, Place, output as output_say};
 use crate::path::{Address, SourcePath};
 use crate::site::{self, RouteTable, Site};
@@ -48,6 +49,8 @@ pub struct Ready {
     pub theme: Theme,
     /// Everything that the site contains.
     pub table: RouteTable,
+    /// The texts of its entries.
+    pub bodies: Bodies,
 }
 
 /// What the sources come to.
@@ -91,7 +94,7 @@ pub fn build(sources: &Sources, options: &Options, read_faults: Vec<Diagnostic>)
     let (theme, more) = theme::load(&config, &words, sources);
     faults.extend(more);
     faults.extend(same_names(sources));
-    let parsed = parse::parse(sources, &config);
+    let parsed = parse::parse(sources, &config, &words);
     faults.extend(parsed.diagnostics.iter().cloned());
     let none = BTreeSet::new();
     let assets: Vec<Address> = theme.iter().flat_map(|theme| theme.assets.keys().cloned()).collect();
@@ -124,7 +127,7 @@ pub fn build(sources: &Sources, options: &Options, read_faults: Vec<Diagnostic>)
         faults.extend(new);
         can_publish = true;
     }
-    let ready = theme.filter(|_| can_publish).map(|theme| Ready { site, theme, table });
+    let ready = theme.filter(|_| can_publish).map(|theme| Ready { site, theme, table, bodies: parsed.bodies });
     Built { config: Some(config), ready, diagnostics: faults }
 }
 

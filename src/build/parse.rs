@@ -5,15 +5,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use crate::config::Config;
-use crate::content::{self, FileName, Parsed, Summary, classify};
+use crate::content::{self, Bodies, FileName, Parsed, Setup, Summary, classify};
 use crate::diagnostic::Diagnostic;
+use crate::lang::PerLang;
 use crate::path::SourcePath;
 use crate::site::{Description, read_description};
 use crate::text::{Source, Sources};
+use crate::words::Words;
 
 /// What all files say.
 pub(super) struct All {
     pub summaries: Vec<Summary>,
+    pub bodies: Bodies,
     /// What is said of files: by the file that is described, the one that describes it.
     pub descriptions: BTreeMap<SourcePath, (SourcePath, Description)>,
     pub diagnostics: Vec<Diagnostic>,
@@ -26,7 +29,8 @@ enum One {
 }
 
 /// Reads every file under `content/`.
-pub(super) fn parse(sources: &Sources, config: &Config) -> All {
+pub(super) fn parse(sources: &Sources, config: &Config, words: &PerLang<Words>) -> All {
+    let setup = Setup::new(config, words);
     let codes: Vec<&str> = config.languages.iter().map(|language| language.code.as_str()).collect();
     let texts: Vec<&Source> = sources.texts.values().filter(|source| source.path.as_str().starts_with("content/")).collect();
     let read = |source: &&Source| match classify(&source.path, config, sources) {
@@ -34,14 +38,20 @@ pub(super) fn parse(sources: &Sources, config: &Config) -> All {
             let (description, faults) = read_description(source, &codes);
             One::Description(source.path.clone(), of, description, faults)
         }
-        Ok(name) => One::Entry(content::read(source, &name, config)),
+        Ok(name) => One::Entry(content::read(source, &name, &setup)),
         Err(fault) => One::Fault(fault),
     };
-    let mut all = All { summaries: Vec::with_capacity(texts.len()), descriptions: BTreeMap::new(), diagnostics: Vec::new() };
+    let mut all = All {
+        summaries: Vec::with_capacity(texts.len()),
+        bodies: Bodies::default(),
+        descriptions: BTreeMap::new(),
+        diagnostics: Vec::new(),
+    };
     let mut told = BTreeSet::new();
     for one in texts.par_iter().map(read).collect::<Vec<One>>() {
         match one {
             One::Entry(parsed) => {
+                all.bodies.keep(&parsed.summaries, parsed.texts);
                 all.summaries.extend(parsed.summaries);
                 all.diagnostics.extend(parsed.diagnostics);
             }

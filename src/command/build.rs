@@ -207,7 +207,7 @@ fn clash(clash: &Clash) -> Diagnostic {
 /// Renders every route and writes its files. A page whose template fails keeps its former file.
 fn render(world: &World<'_>, ready: &Ready, plan: Plan<'_>, outcome: &mut Outcome) -> anyhow::Result<()> {
     let writing = plan.begin().with_context(|| cannot_write(world))?;
-    let renderer = Renderer::new(&ready.site, &ready.theme, world.sources, &ready.table);
+    let renderer = Renderer::new(&ready.site, &ready.theme, world.sources, &ready.table, &ready.bodies);
     let progress = terminal::Progress::new(ready.table.len(), world.is_for_people);
     let failures: Mutex<BTreeMap<String, Vec<Failure>>> = Mutex::new(BTreeMap::new());
     let routes: Vec<(&Address, &Route)> = ready.table.iter().collect();

@@ -10,9 +10,8 @@ use std::sync::Arc;
 
 use tera::Context;
 
-use crate::content::markdown::BodyWords;
+use crate::content::Bodies;
 use crate::diagnostic::Diagnostic;
-use crate::lang::PerLang;
 use crate::path::{Address, OutputPath, SourcePath};
 use crate::site::{Route, RouteTable, Site, style_sheet};
 use crate::text::Sources;
@@ -45,15 +44,23 @@ pub struct Renderer<'a> {
     sources: &'a Sources,
     table: &'a RouteTable,
     views: Arc<Views>,
-    body_words: PerLang<BodyWords>,
+    /// What is wrong with a component that is filled once for many pages: the pages that lack it fail for this.
+    shared_fault: Option<Diagnostic>,
+    bodies: &'a Bodies,
 }
 
 impl<'a> Renderer<'a> {
     /// Makes what all pages share.
-    pub fn new(site: &'a Site, theme: &'a Theme, sources: &'a Sources, table: &'a RouteTable) -> Renderer<'a> {
-        let views = Arc::new(Views::new(site, theme));
-        let body_words = site.config.langs().map(|lang| (lang, body::body_words(site.words(lang)))).collect();
-        Renderer { site, theme, sources, table, views, body_words }
+    pub fn new(
+        site: &'a Site,
+        theme: &'a Theme,
+        sources: &'a Sources,
+        table: &'a RouteTable,
+        bodies: &'a Bodies,
+    ) -> Renderer<'a> {
+        let (views, fault) = Views::new(site, theme);
+        let shared_fault = fault.map(|error| theme.told(&error, sources));
+        Renderer { site, theme, sources, table, views: Arc::new(views), shared_fault, bodies }
     }
 
     /// The files of a route.
@@ -104,6 +111,7 @@ impl<'a> Renderer<'a> {
     }
 
     fn fill(&self, template: &str, context: &Context) -> Result<String, Diagnostic> {
-        self.theme.fill(&format!("{template}.html"), context, self.sources)
+        let filled = self.theme.fill(&format!("{template}.html"), context, self.sources);
+        filled.map_err(|fault| self.shared_fault.clone().unwrap_or(fault))
     }
 }

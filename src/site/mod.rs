@@ -88,8 +88,10 @@ pub struct Entry {
     pub file: SourcePath,
     /// Whether the file is a record, which has no body.
     pub is_record: bool,
-    /// Its title.
+    /// Its title, its punctuation set as its language does.
     pub title: String,
+    /// Its summary, set in the same way.
+    pub summary: Option<String>,
     /// Where its page is.
     pub address: Address,
     /// How it stands today.

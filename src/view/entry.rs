@@ -3,9 +3,9 @@
 use tera::{Context, Value};
 
 use super::facts::{facts, files};
-use super::page::{Page, home_crumb, site_feed};
+use super::page::{Page, Picture, home_crumb, site_feed};
 use super::relations;
-use super::{Views, link, moment, summary, title, view};
+use super::{Views, moment, view};
 use crate::config::{CollectionId, Kind};
 use crate::content::field::FieldValue;
 use crate::content::markdown::{ContentsItem, typeset};
@@ -60,14 +60,14 @@ fn page(site: &Site, entry: &Entry, kind: Kind, has_feed: bool) -> Page {
     let lang = entry.lang;
     let item = site.item(entry.item);
     let collection = site.config.collection(entry.collection);
-    let title = title(site, entry);
+    let title = entry.title.clone();
     let page_kind = match kind {
         Kind::Topic | Kind::Person | Kind::Organisation => "term",
         Kind::Series => "series",
         _ => "entry",
     };
     let mut page = Page::new(page_kind, lang, entry.address.clone(), title.clone());
-    page.description = summary(site, entry);
+    page.description = entry.summary.clone();
     let own = format!("{}/{}", collection.name, item.key);
     page.section = Some(if site.config.navigation.contains(&own) { own } else { collection.name.clone() });
     page.counterparts = counterparts(site, item, lang);
@@ -88,9 +88,8 @@ fn page(site: &Site, entry: &Entry, kind: Kind, has_feed: bool) -> Page {
     }
     page.index = matches!(entry.status, Status::Live | Status::Archived);
     page.json_ld = Some(super::json_ld::entry(site, entry));
-    page.image = image(site, entry);
+    page.image = picture(site, entry);
     page.og_type = if kind == Kind::Article { "article" } else { "website" };
-    page.updated = entry.changed().map(|moment| moment.to_string());
     page
 }
 
@@ -113,17 +112,28 @@ pub(super) fn counterparts(site: &Site, item: &Item, lang: Lang) -> Vec<(Lang, A
         .collect()
 }
 
-fn image(site: &Site, entry: &Entry) -> Option<Value> {
+fn picture(site: &Site, entry: &Entry) -> Option<Picture> {
     let image = entry.image()?;
     let asset = site.field_file(entry, "image", image.src.as_deref()?)?;
     let address = site.file_address(asset);
-    Some(view! {
+    Some(Picture {
         src: site.href(&address),
         url: site.url(&address),
+        size: asset.pixels,
         alt: image.alt.as_deref().map(|alt| typeset(alt, &site.words(entry.lang).typography)),
-        width: asset.pixels.map(|(width, _)| width),
-        height: asset.pixels.map(|(_, height)| height),
-        credit: image.credit.as_deref().map(|credit| typeset(credit, &site.words(entry.lang).typography)),
+    })
+}
+
+fn image(site: &Site, entry: &Entry) -> Option<Value> {
+    let Picture { src, url, size, alt } = picture(site, entry)?;
+    let credit = entry.image()?.credit.as_deref();
+    Some(view! {
+        src: src,
+        url: url,
+        alt: alt,
+        width: size.map(|(width, _)| width),
+        height: size.map(|(_, height)| height),
+        credit: credit.map(|credit| typeset(credit, &site.words(entry.lang).typography)),
     })
 }
 
@@ -131,7 +141,7 @@ fn entry_view(site: &Site, views: &Views, entry: &Entry, (rendered, groups): (Re
     let lang = entry.lang;
     let collection = site.config.collection(entry.collection);
     let html = |name: &str| rendered.fields.iter().find(|(field, _)| field == name).map(|(_, html)| html.clone());
-    let facts = facts(site, entry, &html);
+    let facts = facts(site, views, entry, &html);
     let fields: tera::Map = facts.iter().map(|(name, fact)| (name.clone().into(), fact.clone())).collect();
     let is_guide_field = |name: &str| matches!(name, "parts" | "files");
     let shown: Vec<Value> = facts.iter().filter(|(name, _)| !is_guide_field(name)).map(|(_, fact)| fact.clone()).collect();
@@ -147,7 +157,8 @@ fn entry_view(site: &Site, views: &Views, entry: &Entry, (rendered, groups): (Re
         items.map(|text| typeset(text, &site.words(lang).typography)).collect::<Vec<String>>()
     };
     let is_term = matches!(collection.kind, Kind::Topic | Kind::Person | Kind::Organisation | Kind::Event | Kind::Community);
-    let connections = connections(site, views, entry, if is_term { &[] } else { &groups });
+    let similar = similar(site, views, entry);
+    let connections = connections(site, views, entry, (if is_term { &[] } else { &groups }, &similar));
     let minutes = (rendered.words > 0).then(|| rendered.words.div_ceil(WORDS_A_MINUTE));
     let licence = entry.text("licence").or_else(|| site.config.licence.find(lang));
     view! {
@@ -160,23 +171,23 @@ fn entry_view(site: &Site, views: &Views, entry: &Entry, (rendered, groups): (Re
             colour: super::card::colour(&site.config, entry.collection),
         },
         key: &*site.item(entry.item).key,
-        title: title(site, entry),
-        summary: summary(site, entry),
+        title: entry.title.clone(),
+        summary: entry.summary.clone(),
         date: date("date"),
         updated: date("updated"),
         reviewed: date("reviewed"),
         review_by: date("review_by"),
-        authors: entry.references("authors").iter().map(|item| link(site, *item, lang)).collect::<Vec<_>>(),
-        notices: notices(site, entry),
+        authors: entry.references("authors").iter().map(|item| views.link(site, *item, lang)).collect::<Vec<_>>(),
+        notices: notices(site, views, entry),
         contents: contents,
         facts: shown,
         fields: Value::from(fields),
         files: files(site, entry),
         image: image(site, entry),
-        series: series(site, entry),
+        series: series(site, views, entry),
         relations: groups,
         connections: connections,
-        similar: similar(site, views, entry),
+        similar: similar,
         related: cards("related"),
         licence: licence.map(|licence| super::site::licence_view(licence, site.config.code(lang))),
         cite: cite(site, entry),
@@ -193,7 +204,7 @@ fn entry_view(site: &Site, views: &Views, entry: &Entry, (rendered, groups): (Re
 }
 
 /// What a reader must know before reading: that a page is archived, out of date, an example, or not published.
-fn notices(site: &Site, entry: &Entry) -> Vec<Value> {
+fn notices(site: &Site, views: &Views, entry: &Entry) -> Vec<Value> {
     let words = site.words(entry.lang);
     let notice = |kind: &str, text: String, links: Vec<Value>| view! { kind: kind, text: text, links: links };
     let mut notices = Vec::new();
@@ -209,7 +220,7 @@ fn notices(site: &Site, entry: &Entry) -> Vec<Value> {
                 Some(reason) => words.fill("notices.archived_because", &[("reason", &typeset(reason, &words.typography))]),
                 None => words.get("notices.archived").to_owned(),
             };
-            let see = entry.references("archived.see").iter().map(|item| link(site, *item, entry.lang)).collect();
+            let see = entry.references("archived.see").iter().map(|item| views.link(site, *item, entry.lang)).collect();
             notices.push(notice("archived", text, see));
         }
         Status::Live => {}
@@ -243,7 +254,7 @@ fn series_parts(site: &Site, views: &Views, entry: &Entry, series: ItemId) -> Ve
 }
 
 /// The series that an entry is a part of, with the parts before and after it.
-fn series(site: &Site, entry: &Entry) -> Option<Value> {
+fn series(site: &Site, views: &Views, entry: &Entry) -> Option<Value> {
     let series = *entry.references("series").first()?;
     let parts = site.series.get(&series)?;
     let position = parts.iter().position(|part| *part == entry.item)?;
@@ -254,19 +265,21 @@ fn series(site: &Site, entry: &Entry) -> Option<Value> {
     let all: Vec<Value> = parts
         .iter()
         .enumerate()
-        .map(|(index, part)| super::with(super::with(link(site, *part, lang), "current", index == position), "part", index + 1))
+        .map(|(index, part)| {
+            super::with(super::with(views.link(site, *part, lang), "current", index == position), "part", index + 1)
+        })
         .collect();
-    let view = link(site, series, lang);
+    let view = views.link(site, series, lang);
     let view = super::with(view, "parts", all);
-    let view = super::with(view, "previous", position.checked_sub(1).map(|before| link(site, parts[before], lang)));
-    let view = super::with(view, "next", parts.get(position + 1).map(|next| link(site, *next, lang)));
+    let view = super::with(view, "previous", position.checked_sub(1).map(|before| views.link(site, parts[before], lang)));
+    let view = super::with(view, "next", parts.get(position + 1).map(|next| views.link(site, *next, lang)));
     let view = super::with(view, "position", text);
     Some(super::with(super::with(view, "n", n), "total", total))
 }
 
 /// Everything that an entry has to do with, each with the reason: what refers to it (where its page has no lists of that),
 /// what it names itself, what resembles it.
-fn connections(site: &Site, views: &Views, entry: &Entry, groups: &[Value]) -> Vec<Value> {
+fn connections(site: &Site, views: &Views, entry: &Entry, (groups, similar): (&[Value], &[Value])) -> Vec<Value> {
     let mut connections = Vec::new();
     for group in groups {
         let label = group.get_from_path("label").cloned().unwrap_or(Value::none());
@@ -277,7 +290,7 @@ fn connections(site: &Site, views: &Views, entry: &Entry, groups: &[Value]) -> V
     for item in entry.references("related") {
         connections.push(view! { card: views.card(site, *item, entry.lang), reason: related_reason.clone() });
     }
-    connections.extend(similar(site, views, entry));
+    connections.extend_from_slice(similar);
     connections
 }
 
@@ -286,7 +299,7 @@ fn similar(site: &Site, views: &Views, entry: &Entry) -> Vec<Value> {
     let view = |similar: &Similar| {
         view! {
             card: views.card(site, similar.item, entry.lang),
-            reason: super::reason::reason(site, entry, &similar.shared),
+            reason: super::reason::reason(site, views, entry, &similar.shared),
         }
     };
     found.map(view).collect()
@@ -296,10 +309,10 @@ fn similar(site: &Site, views: &Views, entry: &Entry) -> Vec<Value> {
 fn cite(site: &Site, entry: &Entry) -> String {
     let lang = entry.lang;
     let words = site.words(lang);
-    let names: Vec<String> = entry.references("authors").iter().map(|item| title(site, site.version(*item, lang))).collect();
+    let names: Vec<String> = entry.references("authors").iter().map(|item| site.version(*item, lang).title.clone()).collect();
     let publisher = || site.config.publisher.find(lang).unwrap_or(site.config.title.get(lang)).to_owned();
     let authors = if names.is_empty() { publisher() } else { words.list(&names) };
-    let (title, url) = (title(site, entry), site.url(&entry.address));
+    let (title, url) = (entry.title.clone(), site.url(&entry.address));
     let date = entry.changed().map(|date| words.date(date.in_zone(&site.config.timezone).date));
     let word = if date.is_some() { "cite" } else { "cite_undated" };
     let values = [
@@ -318,7 +331,7 @@ fn report(site: &Site, entry: &Entry) -> Option<String> {
     if contact.contains("://") || !contact.contains('@') {
         return Some(contact.to_owned());
     }
-    let subject = site.words(entry.lang).fill("report_subject", &[("title", &title(site, entry))]);
+    let subject = site.words(entry.lang).fill("report_subject", &[("title", &entry.title.clone())]);
     let mut encoded = String::new();
     for byte in subject.bytes() {
         match byte {

@@ -2,7 +2,6 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{summary, title};
 use crate::config::Kind;
 use crate::content::field::FieldValue;
 use crate::lang::Lang;
@@ -59,9 +58,9 @@ pub(super) fn entry(site: &Site, entry: &Entry) -> String {
     let mut about = Map::new();
     about.insert("@context".into(), json!("https://schema.org"));
     about.insert("@type".into(), json!(type_of(kind)));
-    about.insert("name".into(), json!(title(site, entry)));
+    about.insert("name".into(), json!(entry.title.clone()));
     about.insert("url".into(), json!(site.url(&entry.address)));
-    if let Some(summary) = summary(site, entry) {
+    if let Some(summary) = entry.summary.clone() {
         about.insert("description".into(), json!(summary));
     }
     let asset = entry.image().and_then(|image| site.field_file(entry, "image", image.src.as_deref()?));
@@ -92,13 +91,13 @@ pub(super) fn entry(site: &Site, entry: &Entry) -> String {
 
 fn thing(site: &Site, item: ItemId, lang: Lang, of: &str) -> Value {
     let version = site.version(item, lang);
-    json!({"@type": of, "name": title(site, version), "url": site.url(&version.address)})
+    json!({"@type": of, "name": version.title.clone(), "url": site.url(&version.address)})
 }
 
 fn creative_work(site: &Site, entry: &Entry, kind: Kind, about: &mut Map<String, Value>) {
     let lang = entry.lang;
     if kind == Kind::Article {
-        about.insert("headline".into(), json!(title(site, entry)));
+        about.insert("headline".into(), json!(entry.title.clone()));
     }
     about.insert("inLanguage".into(), json!(site.config.languages[lang.index()].locale));
     let dates = [("datePublished", entry.moment("date")), ("dateModified", entry.changed())];

@@ -3,7 +3,7 @@
 use tera::{Context, Value};
 
 use super::page::{Page, home_crumb, site_feed};
-use super::{Views, address, title, view};
+use super::{Views, address, view};
 use crate::config::{CollectionId, Kind};
 use crate::lang::Lang;
 use crate::path::Address;
@@ -119,7 +119,7 @@ fn topics(site: &Site, lang: Lang) -> Vec<Value> {
     all.sort_by_cached_key(|(_, id)| site.words(lang).sort_key(&site.version(*id, lang).title));
     let topic = |(count, id): (usize, ItemId)| {
         let version = site.version(id, lang);
-        view! { title: title(site, version), address: address(site, &version.address), count: count, name: &*site.item(id).key }
+        view! { title: version.title.clone(), address: address(site, &version.address), count: count, name: &*site.item(id).key }
     };
     all.into_iter().map(topic).collect()
 }
