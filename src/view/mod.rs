@@ -27,7 +27,7 @@ use crate::config::CollectionId;
 use crate::lang::{Lang, PerLang};
 use crate::moment::Moment;
 use crate::path::Address;
-use crate::site::{Entry, EntryId, ItemId, Site};
+use crate::site::{Entry, EntryId, ItemId, Listing, Site};
 use crate::theme::Theme;
 
 use fragment::{FirstFault, Fragments, Frames};
@@ -55,6 +55,8 @@ pub struct Views {
     links: Vec<Value>,
     /// What topics are called within a sentence, by language.
     names: PerLang<BTreeMap<ItemId, String>>,
+    /// The ways to narrow each collection's listing, by collection and language.
+    facets: BTreeMap<(CollectionId, Lang), Value>,
     /// The narrowed listings by collection, language, field and value.
     narrowed: BTreeMap<(CollectionId, Lang, String, String), usize>,
     /// The whole listings by collection and language.
@@ -89,7 +91,12 @@ impl Views {
         let cards = made.into_iter().map(|card| fault.keep(card)).collect();
         let links = site.entries.iter().map(|entry| link(site, entry, entry.lang)).collect();
         let names = site.config.langs().map(|lang| (lang, reason::topic_names(site, lang))).collect();
-        let views = Views { sites, words, frames, cards, links, names, narrowed, whole, fragments };
+        let narrow = |(key, index): (&(CollectionId, Lang), &usize)| {
+            let facets = lists::facets(site, &site.listings[*index]);
+            (*key, fault.keep(fragments.fill("facets", key.1, [("facets", facets.into())])))
+        };
+        let facets = whole.iter().map(narrow).collect();
+        let views = Views { facets, sites, words, frames, cards, links, names, narrowed, whole, fragments };
         (views, fault.0)
     }
 
@@ -105,6 +112,11 @@ impl Views {
     /// The card of an entry on a page in its own language.
     fn entry_card(&self, id: EntryId) -> Value {
         self.cards[id.0 as usize].clone()
+    }
+
+    /// The ways to narrow a listing, as HTML.
+    fn facets(&self, listing: &Listing) -> Value {
+        self.facets.get(&(listing.collection, listing.lang)).cloned().unwrap_or(Value::undefined())
     }
 
     /// A link to an item from a page in `lang`.

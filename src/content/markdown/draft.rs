@@ -64,7 +64,10 @@ impl Sign {
 
 impl Draft {
     /// A draft of this HTML; `None` where its text holds the very sign that marks the holes.
-    pub(super) fn new(html: String, holes: Vec<Hole>, sign: Sign) -> Option<Draft> {
+    pub(super) fn new(mut html: String, mut holes: Vec<Hole>, sign: Sign) -> Option<Draft> {
+        // Drafts of all entries are kept until their pages are made.
+        html.shrink_to_fit();
+        holes.shrink_to_fit();
         (html.matches(sign.0).count() == holes.len()).then(|| Draft { html, holes, sign, ..Draft::default() })
     }
 
