@@ -146,7 +146,10 @@ fn entry_view(site: &Site, views: &Views, entry: &Entry, (rendered, groups): (Re
         let items = entry.fields.get(field).map_or(&[][..], FieldValue::items).iter().filter_map(FieldValue::text);
         items.map(|text| typeset(text, &site.words(lang).typography)).collect::<Vec<String>>()
     };
-    let is_term = matches!(collection.kind, Kind::Topic | Kind::Person | Kind::Organisation | Kind::Event | Kind::Community);
+    let is_term = matches!(
+        collection.kind,
+        Kind::Topic | Kind::Person | Kind::Organisation | Kind::Project | Kind::Event | Kind::Community
+    );
     let connections = connections(site, views, entry, if is_term { &[] } else { &groups });
     let minutes = (rendered.words > 0).then(|| rendered.words.div_ceil(WORDS_A_MINUTE));
     let licence = entry.text("licence").or_else(|| site.config.licence.find(lang));
