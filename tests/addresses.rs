@@ -233,7 +233,7 @@ fn a_long_list_has_pages_that_lead_to_one_another() {
     let pages = [("/blog/", vec!["P5", "P4"]), ("/blog/page/2/", vec!["P3", "P2"]), ("/blog/page/3/", vec!["P1"])];
     for (at, (address, titles)) in pages.iter().enumerate() {
         let page = site.page(address);
-        assert_eq!(page.texts("ul.rows > li h2 a"), *titles);
+        assert_eq!(page.texts("ul.rows > li h3 a"), *titles);
         let canonical = page.attributes("link[rel=canonical]", "href");
         assert_eq!(canonical, [format!("https://hub.example.org{address}")], "each page is its own");
         let before = if at == 0 { Vec::new() } else { vec![pages[at - 1].0.to_owned()] };

@@ -2,7 +2,7 @@
 
 use tera::{Context, Value};
 
-use super::facts::{facts, files};
+use super::facts::{Place, facts, files};
 use super::page::{Page, Picture, home_crumb, site_feed};
 use super::relations;
 use super::{Views, moment, view};
@@ -28,6 +28,9 @@ pub struct Rendered {
 
 /// Words that a person reads in a minute (Brysbaert 2019: 238 for English prose; fewer on a screen).
 const WORDS_A_MINUTE: usize = 200;
+
+/// The deepest headings of a contents list.
+const CONTENTS_LEVEL: u8 = 3;
 
 /// The most that a group of back-links shows where a listing has all of it.
 const MOST_IN_GROUP: usize = 12;
@@ -142,12 +145,14 @@ fn entry_view(site: &Site, views: &Views, entry: &Entry, (rendered, groups): (Re
     let collection = site.config.collection(entry.collection);
     let html = |name: &str| rendered.fields.iter().find(|(field, _)| field == name).map(|(_, html)| html.clone());
     let facts = facts(site, views, entry, &html);
-    let fields: tera::Map = facts.iter().map(|(name, fact)| (name.clone().into(), fact.clone())).collect();
-    let is_guide_field = |name: &str| matches!(name, "parts" | "files");
-    let shown: Vec<Value> = facts.iter().filter(|(name, _)| !is_guide_field(name)).map(|(_, fact)| fact.clone()).collect();
+    let of_place =
+        |place: Place| -> Vec<Value> { facts.iter().filter(|fact| fact.place == place).map(|fact| fact.view.clone()).collect() };
+    let (short, long) = (of_place(Place::Box), of_place(Place::Text));
+    let fields: tera::Map = facts.into_iter().map(|fact| (fact.name.into(), fact.view)).collect();
     let contents: Vec<Value> = rendered
         .contents
         .iter()
+        .filter(|item| item.level <= CONTENTS_LEVEL)
         .map(|item| view! { level: item.level, id: item.id.as_str(), text: item.text.as_str() })
         .collect();
     let date = |field: &str| entry.moment(field).map(|date| moment(site, date, lang));
@@ -156,10 +161,14 @@ fn entry_view(site: &Site, views: &Views, entry: &Entry, (rendered, groups): (Re
         let items = entry.fields.get(field).map_or(&[][..], FieldValue::items).iter().filter_map(FieldValue::text);
         items.map(|text| typeset(text, &site.words(lang).typography)).collect::<Vec<String>>()
     };
-    let is_term = matches!(collection.kind, Kind::Topic | Kind::Person | Kind::Organisation | Kind::Event | Kind::Community);
+    let is_gathering = matches!(
+        collection.kind,
+        Kind::Topic | Kind::Person | Kind::Organisation | Kind::Project | Kind::Event | Kind::Community
+    );
     let similar = similar(site, views, entry);
-    let connections = connections(site, views, entry, (if is_term { &[] } else { &groups }, &similar));
-    let minutes = (rendered.words > 0).then(|| rendered.words.div_ceil(WORDS_A_MINUTE));
+    let connections = connections(site, views, entry, (if is_gathering { &[] } else { &groups }, &similar));
+    let minutes = |words: usize| site.words(lang).count("minutes", words.div_ceil(WORDS_A_MINUTE), &[]);
+    let authors: Vec<Value> = entry.references("authors").iter().map(|item| views.link(site, *item, lang)).collect();
     let licence = entry.text("licence").or_else(|| site.config.licence.find(lang));
     view! {
         collection: view! {
@@ -177,10 +186,12 @@ fn entry_view(site: &Site, views: &Views, entry: &Entry, (rendered, groups): (Re
         updated: date("updated"),
         reviewed: date("reviewed"),
         review_by: date("review_by"),
-        authors: entry.references("authors").iter().map(|item| views.link(site, *item, lang)).collect::<Vec<_>>(),
+        by: by(site, lang, &authors),
+        authors: authors,
         notices: notices(site, views, entry),
         contents: contents,
-        facts: shown,
+        facts: short,
+        long_facts: long,
         fields: Value::from(fields),
         files: files(site, entry),
         image: image(site, entry),
@@ -192,15 +203,23 @@ fn entry_view(site: &Site, views: &Views, entry: &Entry, (rendered, groups): (Re
         licence: licence.map(|licence| super::site::licence_view(licence, site.config.code(lang))),
         cite: cite(site, entry),
         report: report(site, entry),
-        minutes: minutes,
+        minutes: (rendered.words > 0).then(|| minutes(rendered.words)),
+        feed: is_term(site, entry.item).then(|| site.href(&entry.address.join("feed.xml"))),
         event: (collection.kind == Kind::Event).then(|| super::event::event(site, entry, lang)),
         start_here: cards("start_here"),
         synonyms: texts("synonyms"),
         parts: texts("parts"),
-        join: html("join").map(Value::from).or_else(|| entry.text("join").map(Value::from)),
+        join: html("join").map(|html| Value::safe_string(&html)).or_else(|| entry.text("join").map(Value::from)),
         state: entry.text("state"),
-        body: rendered.body,
+        body: Value::safe_string(&rendered.body),
     }
+}
+
+/// Links to authors in a sentence, as HTML.
+fn by(site: &Site, lang: Lang, authors: &[Value]) -> Option<Value> {
+    let html = |author: &Value| author.get_from_path("html").and_then(Value::as_str).unwrap_or("").to_owned();
+    let all: Vec<String> = authors.iter().map(html).collect();
+    (!all.is_empty()).then(|| Value::safe_string(&site.words(lang).list(&all)))
 }
 
 /// What a reader must know before reading: that a page is archived, out of date, an example, or not published.

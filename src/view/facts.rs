@@ -3,7 +3,7 @@
 use tera::Value;
 
 use super::{Views, head, view};
-use crate::config::{Field, FieldType};
+use crate::config::{Field, FieldType, Kind};
 use crate::content::field::{FieldValue, File};
 use crate::lang::Lang;
 use crate::site::{Entry, Site, field_label};
@@ -38,9 +38,44 @@ pub(super) fn is_common(name: &str) -> bool {
     COMMON.contains(&name)
 }
 
-/// Every field of an entry that has a value, in the order of its collection, with its name. `html` renders a field of type markdown.
-pub(super) fn facts(site: &Site, views: &Views, entry: &Entry, html: &dyn Fn(&str) -> Option<String>) -> Vec<(String, Value)> {
+/// Where a fact stands on the page of an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// In the box of facts.
+    Box,
+    /// A part of the text, as it is long.
+    Text,
+    /// Where the template of the entry's kind shows it.
+    Own,
+}
+
+/// A field that has a value.
+pub(super) struct Fact {
+    /// The field.
+    pub name: String,
+    /// Where it stands.
+    pub place: Place,
+    /// Its label and its values.
+    pub view: Value,
+}
+
+/// Whether the template of a kind shows a field in a place of its own.
+fn has_own_place(kind: Kind, name: &str) -> bool {
+    match kind {
+        _ if name == "authors" => true,
+        Kind::Guide => matches!(name, "parts" | "files"),
+        Kind::Project => matches!(name, "challenge" | "approach" | "outcomes" | "looking_for" | "contact"),
+        Kind::Event => matches!(name, "start" | "end" | "timezone" | "place" | "url" | "recording" | "announced"),
+        Kind::Community => matches!(name, "purpose" | "join"),
+        Kind::Topic => matches!(name, "synonyms" | "start_here"),
+        Kind::Article | Kind::Person | Kind::Organisation | Kind::Series | Kind::Page => false,
+    }
+}
+
+/// Every field of an entry that has a value, in the order of its collection. `html` renders a field of type markdown.
+pub(super) fn facts(site: &Site, views: &Views, entry: &Entry, html: &dyn Fn(&str) -> Option<String>) -> Vec<Fact> {
     let lang = entry.lang;
+    let kind = site.config.collection(entry.collection).kind;
     let fields = site.config.collection(entry.collection).fields.iter().filter(|(name, _)| !is_common(name));
     let mut facts = Vec::new();
     for (name, field) in fields {
@@ -58,15 +93,19 @@ pub(super) fn facts(site: &Site, views: &Views, entry: &Entry, html: &dyn Fn(&st
         if values.is_empty() && html.is_none() {
             continue;
         }
-        let fact = view! {
-            long: html.is_some() || is_long(&values),
+        let place = match html.is_some() || is_long(&values) {
+            _ if has_own_place(kind, name) => Place::Own,
+            true => Place::Text,
+            false => Place::Box,
+        };
+        let view = view! {
             name: name.as_str(),
             label: label,
             type: field.of.name(),
             values: values,
-            html: html,
+            html: html.map(|html| Value::safe_string(&html)),
         };
-        facts.push((name.clone(), fact));
+        facts.push(Fact { name: name.clone(), place, view });
     }
     facts
 }

@@ -93,8 +93,7 @@ impl Frames {
                 let arguments = [("site", site.clone()), ("a_to_z_is_here", own.into())];
                 frames.footers.insert((lang, own), fault.keep(fragments.fill("footer", lang, arguments)));
             }
-            let arguments = [("address", text(&site, "search").into()), ("id", "q_".into())];
-            let form = fault.keep(fragments.fill("search_form", lang, arguments));
+            let form = fault.keep(fragments.fill("header_search", lang, [("site", site.clone())]));
             sites.set(lang, with(site, "search_form", form));
             frames.items.set(lang, items);
         }
