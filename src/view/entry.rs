@@ -171,14 +171,7 @@ fn entry_view(site: &Site, views: &Views, entry: &Entry, (rendered, groups): (Re
     let authors: Vec<Value> = entry.references("authors").iter().map(|item| views.link(site, *item, lang)).collect();
     let licence = entry.text("licence").or_else(|| site.config.licence.find(lang));
     view! {
-        collection: view! {
-            name: collection.name.as_str(),
-            label: collection.label.get(lang),
-            singular: super::card::singular(site, entry.collection, lang),
-            address: site.listing_address(entry.collection, lang).map(|address| site.href(&address)),
-            kind: collection.kind.name(),
-            colour: super::card::colour(&site.config, entry.collection),
-        },
+        collection: collection_view(site, entry.collection, lang),
         key: &*site.item(entry.item).key,
         title: entry.title.clone(),
         summary: entry.summary.clone(),
@@ -212,6 +205,18 @@ fn entry_view(site: &Site, views: &Views, entry: &Entry, (rendered, groups): (Re
         join: html("join").map(|html| Value::safe_string(&html)).or_else(|| entry.text("join").map(Value::from)),
         state: entry.text("state"),
         body: Value::safe_string(&rendered.body),
+    }
+}
+
+fn collection_view(site: &Site, id: CollectionId, lang: Lang) -> Value {
+    let collection = site.config.collection(id);
+    view! {
+        name: collection.name.as_str(),
+        label: collection.label.get(lang),
+        singular: super::card::singular(site, id, lang),
+        address: site.listing_address(id, lang).map(|address| site.href(&address)),
+        kind: collection.kind.name(),
+        colour: super::card::colour(&site.config, id),
     }
 }
 
