@@ -6,6 +6,7 @@ mod event;
 mod facts;
 mod json_ld;
 mod lists;
+mod map;
 mod page;
 mod reason;
 mod relations;
