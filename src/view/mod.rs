@@ -8,6 +8,7 @@ mod fragment;
 mod head;
 mod json_ld;
 mod lists;
+mod map;
 mod page;
 mod reason;
 mod relations;
