@@ -256,7 +256,7 @@ fn keep_going_publishes_the_rest() {
     assert!(site.has("public/en/blog/c/index.html") && site.has("public/en/blog/a/index.html"));
     assert_eq!(site.page("/en/blog/a/").links(".prose a"), Vec::<String>::new(), "the words stay without the link");
     assert_eq!(site.page("/en/blog/a/").texts(".prose p"), ["Read B."]);
-    assert_eq!(site.page("/en/blog/").texts("ul.rows > li h2 a"), ["A", "C"]);
+    assert_eq!(site.page("/en/blog/").texts("ul.rows > li h3 a"), ["A", "C"]);
     assert!(!site.has("public/en/blog/b/index.html") && !site.has("public/old-b/index.html"));
 }
 

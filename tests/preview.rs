@@ -241,7 +241,7 @@ fn compare(preview: &Preview, sources: &Sources, options: &Options, chance: &mut
     };
     let shown = preview.shown().expect("what is right is shown");
     assert_eq!(shown.ready.table, ready.table, "routes");
-    let renderer = Renderer::new(&ready.site, &ready.theme, sources, &ready.table);
+    let renderer = Renderer::new(&ready.site, &ready.theme, sources, &ready.table, &ready.bodies);
     let one = |address: &Address| {
         let made = shown.make(address).expect("a route");
         match renderer.outputs(address, &ready.table[address]) {

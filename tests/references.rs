@@ -128,18 +128,20 @@ fn a_term_page_groups_what_refers_to_it_by_relation_newest_first() {
 #[test]
 fn an_entry_shows_what_refers_to_it_and_what_resembles_it_each_with_its_reason() {
     let site = built();
+    let group = |label: &str, links: &[&str]| (label.to_owned(), owned(links));
+    let posts = group("Posts", &["Two → /en/blog/two/", "One → /en/blog/one/"]);
+    assert_eq!(site.page("/en/projects/alpha/").groups(), [posts, group("Partner of", &["Gamma → /en/projects/gamma/"])]);
     let alpha = [
-        "Two → /en/blog/two/ · Posts",
-        "One → /en/blog/one/ · Posts",
-        "Gamma → /en/projects/gamma/ · Partner of",
         "Beta → /en/projects/beta/ · Also about AI risk and procurement, at the pilot stage",
         "Delta → /en/projects/delta/ · Also about procurement, at the pilot stage",
     ];
     assert_eq!(site.page("/en/projects/alpha/").connections(), alpha);
+    let billets = ["Two → /en/blog/two/ [en] (en anglais)", "One → /en/blog/one/ [en] (en anglais)"];
+    assert_eq!(
+        site.page("/fr/projets/alpha/").groups(),
+        [group("Billets", &billets), group("Partenaire de", &["Gamma → /en/projects/gamma/ [en] (en anglais)"])]
+    );
     let french = [
-        "Two → /en/blog/two/ [en] (en anglais) · Billets",
-        "One → /en/blog/one/ [en] (en anglais) · Billets",
-        "Gamma → /en/projects/gamma/ [en] (en anglais) · Partenaire de",
         "Beta → /en/projects/beta/ [en] (en anglais) · Aussi sur le sujet «\u{a0}risques de l’IA et approvisionnement\u{a0}», à l’étape projet pilote",
         "Delta → /en/projects/delta/ [en] (en anglais) · Aussi sur le sujet «\u{a0}approvisionnement\u{a0}», à l’étape projet pilote",
     ];
@@ -151,8 +153,8 @@ fn an_entry_shows_what_refers_to_it_and_what_resembles_it_each_with_its_reason()
         "Delta → /en/projects/delta/ · Also about procurement",
     ];
     assert_eq!(site.page("/en/blog/one/").connections(), one);
+    assert_eq!(site.page("/en/projects/beta/").groups(), [group("Mentions this", &["One → /en/blog/one/"])]);
     let beta = [
-        "One → /en/blog/one/ · Mentions this",
         "Alpha → /en/projects/alpha/ · Also about AI risk and procurement, at the pilot stage",
         "Delta → /en/projects/delta/ · Also about procurement, at the pilot stage",
         "Gamma → /en/projects/gamma/ · Also about procurement",
@@ -196,13 +198,15 @@ fn an_archived_entry_stays_and_is_suggested_nowhere() {
         site.page("/en/projects/").listed(),
         ["Gamma → /en/projects/gamma/", "Alpha → /en/projects/alpha/", "Delta → /en/projects/delta/"]
     );
-    let expected = [
-        "Two → /en/blog/two/ · Posts",
-        "One → /en/blog/one/ · Posts",
-        "Gamma → /en/projects/gamma/ · Partner of",
-        "Delta → /en/projects/delta/ · Also about procurement, at the pilot stage",
-    ];
-    assert_eq!(site.page("/en/projects/alpha/").connections(), expected);
+    let alpha = site.page("/en/projects/alpha/");
+    assert_eq!(
+        alpha.groups(),
+        [
+            ("Posts".to_owned(), owned(&["Two → /en/blog/two/", "One → /en/blog/one/"])),
+            ("Partner of".to_owned(), owned(&["Gamma → /en/projects/gamma/"]))
+        ]
+    );
+    assert_eq!(alpha.connections(), ["Delta → /en/projects/delta/ · Also about procurement, at the pilot stage"]);
     let projects = owned(&["Alpha → /en/projects/alpha/"]);
     assert_eq!(site.page("/en/topics/ai-risk/").groups(), [("Projects on this".to_owned(), projects)]);
     assert!(!site.read("public/en/feed.xml").contains("Beta") && !site.read("public/en/a-z/index.html").contains("Beta"));

@@ -73,7 +73,7 @@ fn what_is_counted_takes_the_plural_of_each_language() {
     let count = |n: usize| {
         let content: String = (1..=n).map(|i| format!("-- content/things/t{i}.yaml --\ntitle: T {i}\n")).collect();
         let site = built("fr-CA", &content);
-        ["en", "fr"].map(|lang| site.page(&format!("/{lang}/things/")).texts("header.title p.quiet").join(""))
+        ["en", "fr"].map(|lang| site.page(&format!("/{lang}/things/")).texts("h2.tally").join(""))
     };
     assert_eq!(count(0), ["0 entries", "0 fiche"]);
     assert_eq!(count(1), ["1 entry", "1 fiche"]);

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::config::{self, Config};
+use crate::content::Setup;
 use crate::diagnostic::{Diagnostic, FieldPath, Place};
 use crate::lang::PerLang;
 use crate::path::SourcePath;
@@ -23,6 +24,13 @@ pub(super) struct Frame {
     pub theme: Option<Arc<Theme>>,
     /// What is wrong with all this.
     pub faults: Vec<Diagnostic>,
+}
+
+impl Frame {
+    /// What reading files needs to know; none where it is not clear which files are which.
+    pub fn setup(&self) -> Option<Setup<'_>> {
+        Some(Setup::new(self.config.as_ref()?, self.words.as_ref()?))
+    }
 }
 
 /// Reads the frame of a site.

@@ -20,7 +20,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::config::Config;
-use crate::content;
+use crate::content::{self, Bodies};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::path::SourcePath;
 use crate::site::{RouteTable, Site};
@@ -60,6 +60,8 @@ pub struct Ready {
     pub theme: Arc<Theme>,
     /// Everything that the site contains.
     pub table: Arc<RouteTable>,
+    /// The texts of its entries.
+    pub bodies: Arc<Bodies>,
 }
 
 /// What the sources come to.

@@ -5,8 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::config::Config;
-use crate::content::{self, FileName, Parsed, Summary, classify};
+use crate::content::{self, Bodies, FileName, Parsed, Setup, Summary, classify};
 use crate::diagnostic::Diagnostic;
 use crate::path::SourcePath;
 use crate::site::{Description, read_description};
@@ -17,6 +16,8 @@ use crate::text::Sources;
 pub(super) struct All {
     /// In the order of their files.
     pub summaries: Vec<Arc<Summary>>,
+    /// The texts of entries as HTML.
+    pub bodies: Arc<Bodies>,
     /// What is said of files: by the file that is described, the one that describes it.
     pub descriptions: BTreeMap<SourcePath, (SourcePath, Description)>,
     /// What is wrong with each file.
@@ -31,11 +32,11 @@ enum One {
 }
 
 /// Reads every file under `content/`.
-pub(super) fn parse(sources: &Sources, config: &Config) -> All {
+pub(super) fn parse(sources: &Sources, setup: &Setup<'_>) -> All {
     let mut all = All::default();
     let texts = sources.texts.keys().filter(|file| is_content(file));
     let files: Vec<&SourcePath> = texts.chain(sources.assets.keys().filter(|file| is_content(file))).collect();
-    let read = files.par_iter().map(|file| one(file, sources, config)).collect::<Vec<One>>();
+    let read = files.par_iter().map(|file| one(file, sources, setup)).collect::<Vec<One>>();
     for (file, one) in files.into_iter().zip(read) {
         all.take(file, one, &mut |summaries, more| summaries.extend(more));
     }
@@ -46,7 +47,8 @@ fn is_content(file: &SourcePath) -> bool {
     file.as_str().starts_with(content::FOLDER)
 }
 
-fn one(file: &SourcePath, sources: &Sources, config: &Config) -> One {
+fn one(file: &SourcePath, sources: &Sources, setup: &Setup<'_>) -> One {
+    let config = setup.config;
     let Some(source) = sources.texts.get(file) else {
         return match sources.assets.contains_key(file) {
             true => classify(file, config, sources).map_or_else(One::Fault, |_| One::Nothing),
@@ -59,7 +61,7 @@ fn one(file: &SourcePath, sources: &Sources, config: &Config) -> One {
             let (description, faults) = read_description(source, &codes);
             One::Description(of, description, faults)
         }
-        Ok(name) => One::Entry(content::read(source, &name, config)),
+        Ok(name) => One::Entry(content::read(source, &name, setup)),
         Err(fault) => One::Fault(fault),
     }
 }
@@ -77,12 +79,14 @@ impl All {
     }
 
     /// Reads files again that changed, came or went. Returns whether anything but what is wrong with them is different.
-    pub fn reread(&mut self, changed: &BTreeSet<SourcePath>, sources: &Sources, config: &Config) -> bool {
+    pub fn reread(&mut self, changed: &BTreeSet<SourcePath>, sources: &Sources, setup: &Setup<'_>) -> bool {
         let files: Vec<SourcePath> = with_neighbours(changed).into_iter().collect();
-        let read = files.par_iter().map(|file| one(file, sources, config)).collect::<Vec<One>>();
+        let read = files.par_iter().map(|file| one(file, sources, setup)).collect::<Vec<One>>();
         let mut is_different = false;
+        let bodies = Arc::make_mut(&mut self.bodies);
         for file in &files {
             self.faults.remove(file);
+            bodies.drop(file);
         }
         let described = |of: &SourcePath, by: &SourcePath| files.contains(by) && *by != *of;
         let before: Vec<_> = self.descriptions.extract_if(.., |of, (by, _)| described(of, by)).collect();
@@ -113,6 +117,7 @@ impl All {
     fn take(&mut self, file: &SourcePath, one: One, put: &mut dyn FnMut(&mut Vec<Arc<Summary>>, Vec<Arc<Summary>>)) {
         let faults = match one {
             One::Entry(parsed) => {
+                Arc::make_mut(&mut self.bodies).keep(&parsed.summaries, parsed.texts);
                 put(&mut self.summaries, parsed.summaries.into_iter().map(Arc::new).collect());
                 parsed.diagnostics
             }

@@ -196,14 +196,19 @@ impl Preview {
         let is_same = |old: &&Shown| Arc::ptr_eq(&old.ready.site, &ready.site) && Arc::ptr_eq(&old.ready.theme, &ready.theme);
         let shared = match old.as_ref().filter(is_same) {
             Some(old) => old.shared.clone(),
-            None => Shared::new(&ready.site, &ready.theme),
+            None => Shared::new(&ready.site, &ready.theme, &sources),
         };
         let (mut former, mut spare) = (None, None);
         if let Some(old) = old {
-            spare = match Arc::ptr_eq(&old.ready.theme, &ready.theme) || !self.failures.is_empty() {
-                true => old.spare.clone(),
+            let theme = match Arc::ptr_eq(&old.ready.theme, &ready.theme) || !self.failures.is_empty() {
+                true => old.spare.as_ref().map(|(theme, _)| theme.clone()),
                 false => Some(old.ready.theme.clone()),
             };
+            // What pages share is mostly as well filled by the templates that cannot fill a page.
+            spare = theme.map(|theme| match shared.fault {
+                Some(_) => (theme.clone(), Shared::new(&ready.site, &theme, &sources)),
+                None => (theme, shared.clone()),
+            });
             if !failed.is_empty() {
                 former = if old.failed.is_empty() { Some(Arc::new(old)) } else { old.former };
             }

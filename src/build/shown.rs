@@ -27,7 +27,7 @@ pub struct Shown {
     /// The site as it was when these entries had none.
     pub(super) former: Option<Arc<Shown>>,
     /// The templates before these, for pages that these cannot fill.
-    pub(super) spare: Option<Arc<Theme>>,
+    pub(super) spare: Option<(Arc<Theme>, Shared)>,
 }
 
 /// What a route came to.
@@ -60,18 +60,19 @@ impl Shown {
     /// Makes the files of the route at an address; none where there is no such route.
     pub fn make(&self, address: &Address) -> Option<Made> {
         let (shown, route) = self.find(address)?;
-        Some(match shown.outputs(&shown.ready.theme, address, route) {
+        Some(match shown.outputs((&shown.ready.theme, &shown.shared), address, route) {
             Ok(outputs) => Made { outputs: Some(outputs), fault: None },
             Err(fault) => {
-                let outputs = self.spare.as_ref().and_then(|theme| shown.outputs(theme, address, route).ok());
+                let spare = shown.spare.as_ref();
+                let outputs = spare.and_then(|(theme, shared)| shown.outputs((theme, shared), address, route).ok());
                 Made { outputs, fault: Some(fault) }
             }
         })
     }
 
-    fn outputs(&self, theme: &Theme, address: &Address, route: &Route) -> Result<Vec<Output>, Diagnostic> {
-        let Shown { ready, sources, shared, .. } = self;
-        Renderer::with(&ready.site, theme, sources, &ready.table, shared.clone()).outputs(address, route)
+    fn outputs(&self, (theme, shared): (&Theme, &Shared), address: &Address, route: &Route) -> Result<Vec<Output>, Diagnostic> {
+        let Shown { ready: Ready { site, table, bodies, .. }, sources, .. } = self;
+        Renderer { site, theme, sources, table, bodies, shared: shared.clone() }.outputs(address, route)
     }
 
     /// What tells a page from another one: the whole of it, and the same without what its style sheets say. Where only the

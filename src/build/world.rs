@@ -67,9 +67,9 @@ impl World {
             self.same_names = Arc::new(same_names(sources));
         }
         let mut is_told = false;
-        match (&self.frame.config, self.all.as_mut().filter(|_| !is_set)) {
-            (Some(config), Some(all)) if changed.files.iter().any(is_content) => {
-                is_told = Arc::make_mut(all).reread(&changed.files, sources, config);
+        match (self.frame.setup(), self.all.as_mut().filter(|_| !is_set)) {
+            (Some(setup), Some(all)) if changed.files.iter().any(is_content) => {
+                is_told = Arc::make_mut(all).reread(&changed.files, sources, &setup);
             }
             (_, Some(_)) => {}
             (_, None) => {
@@ -89,8 +89,7 @@ impl World {
     }
 
     fn read_all(&mut self, sources: &Sources) {
-        let setting = self.frame.config.as_ref().filter(|_| self.frame.words.is_some());
-        self.all = setting.map(|config| Arc::new(parse(sources, config)));
+        self.all = self.frame.setup().map(|setup| Arc::new(parse(sources, &setup)));
     }
 
     fn link(&mut self, sources: &Sources, options: &Options) {
@@ -137,8 +136,8 @@ impl World {
 
     /// The site, where there is one that can be rendered.
     pub fn ready(&self) -> Option<Ready> {
-        let (linked, theme) = (self.linked.as_ref()?, self.frame.theme.clone()?);
-        Some(Ready { site: linked.site.clone(), theme, table: linked.table.clone() })
+        let (linked, theme, all) = (self.linked.as_ref()?, self.frame.theme.clone()?, self.all.as_ref()?);
+        Some(Ready { site: linked.site.clone(), theme, table: linked.table.clone(), bodies: all.bodies.clone() })
     }
 
     /// Everything that is wrong or doubtful, at the levels that the hub sets.

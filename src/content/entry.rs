@@ -18,7 +18,8 @@ use super::field::FieldValue;
 use super::file_name::FileName;
 use super::finding::finding;
 use super::front_matter::{self, Fields, Split};
-use super::markdown::{self, Outline};
+use super::markdown::{self, Draft, Outline};
+use super::texts::{Setup, Texts};
 use super::{Heading, Link, Passage, Summary};
 
 /// What a file says.
@@ -26,20 +27,22 @@ use super::{Heading, Link, Passage, Summary};
 pub struct Parsed {
     /// One for each of its languages; of an entry that cannot be read an empty one, so that links to it hold.
     pub summaries: Vec<Summary>,
+    /// The HTML of each, in the same order.
+    pub texts: Vec<Texts>,
     /// What is wrong with the file, as far as it can be told from the file alone.
     pub diagnostics: Vec<Diagnostic>,
 }
 
 /// Reads a file whose name says that it is an entry or a record; any other file says nothing.
-pub fn read(source: &Source, name: &FileName, config: &Config) -> Parsed {
+pub fn read(source: &Source, name: &FileName, setup: &Setup<'_>) -> Parsed {
     match name {
         FileName::Entry { collection, key, lang } => {
             let empty = empty(source, (*collection, key.clone(), *lang));
-            read_entry(source, config, empty)
+            read_entry(source, setup, empty)
         }
         FileName::Record { collection, key } => {
             let empty = empty(source, (*collection, key.clone(), Lang::DEFAULT));
-            read_record(source, config, Summary { is_record: true, ..empty })
+            read_record(source, setup, Summary { is_record: true, ..empty })
         }
         FileName::Description { .. } | FileName::Asset => Parsed::default(),
     }
@@ -61,10 +64,10 @@ fn empty(source: &Source, (collection, key, lang): (crate::config::CollectionId,
     }
 }
 
-fn read_entry(source: &Source, config: &Config, empty: Summary) -> Parsed {
+fn read_entry(source: &Source, setup: &Setup<'_>, empty: Summary) -> Parsed {
     let mut faults = Vec::new();
     if let Some(fault) = yaml_say::not_utf8(source).or_else(|| yaml_say::control_character(source)) {
-        return Parsed { summaries: vec![empty], diagnostics: vec![fault] };
+        return Parsed { summaries: vec![empty], texts: vec![Texts::default()], diagnostics: vec![fault] };
     }
     let text = &*source.text;
     if text.starts_with('\u{feff}') {
@@ -74,16 +77,16 @@ fn read_entry(source: &Source, config: &Config, empty: Summary) -> Parsed {
         Ok(split) => split,
         Err(why) => {
             faults.push(front_matter::absent(source, why));
-            return Parsed { summaries: vec![empty], diagnostics: faults };
+            return Parsed { summaries: vec![empty], texts: vec![Texts::default()], diagnostics: faults };
         }
     };
     if !text.trim_start_matches('\u{feff}').starts_with("---") {
         faults.push(field_say::blank_before(&source.path));
     }
-    let collection = config.collection(empty.collection);
+    let collection = setup.config.collection(empty.collection);
     let (written, mut more) = front_matter::read(source, &text[yaml.clone()], yaml.start);
     faults.append(&mut more);
-    let outline = markdown::outline(&text[body.clone()], config.html);
+    let (outline, draft) = setup.text(empty.lang, &text[body.clone()]);
     let mut check = Check { file: &source.path, yaml: &text[yaml], record: None, faults };
     let mut summary = fill(empty, &mut check, &written, collection);
     let mut faults = check.faults;
@@ -92,9 +95,10 @@ fn read_entry(source: &Source, config: &Config, empty: Summary) -> Parsed {
         faults.push(finding(Place::Span(span), &found.what));
     }
     faults.extend(conflicts(source, &text[body.clone()], body.start));
-    faults.extend(field_findings(&mut summary, collection, config.html));
+    let (fields, more) = field_texts(&mut summary, collection, setup);
+    faults.extend(more);
     keep_outline(&mut summary, outline);
-    Parsed { summaries: vec![summary], diagnostics: faults }
+    Parsed { summaries: vec![summary], texts: vec![Texts { body: Some(draft), fields }], diagnostics: faults }
 }
 
 /// Marks that git left in a body that begins at byte `offset` of its file.
@@ -105,9 +109,9 @@ fn conflicts(source: &Source, body: &str, offset: usize) -> Option<Diagnostic> {
     Some(say::conflict_marker(Place::Span(Span::new(&source.path, at + offset..end + offset))))
 }
 
-fn read_record(source: &Source, config: &Config, empty: Summary) -> Parsed {
+fn read_record(source: &Source, setup: &Setup<'_>, empty: Summary) -> Parsed {
     if let Some(fault) = yaml_say::not_utf8(source).or_else(|| yaml_say::control_character(source)) {
-        return Parsed { summaries: vec![empty], diagnostics: vec![fault] };
+        return Parsed { summaries: vec![empty], texts: vec![Texts::default()], diagnostics: vec![fault] };
     }
     let mut faults = Vec::new();
     let text = source.text.trim_start_matches('\u{feff}');
@@ -117,15 +121,16 @@ fn read_record(source: &Source, config: &Config, empty: Summary) -> Parsed {
     }
     let (written, mut more) = front_matter::read(source, text, offset);
     faults.append(&mut more);
+    let config = setup.config;
     let codes: Vec<String> = config.languages.iter().map(|language| language.code.clone()).collect();
     let collection = config.collection(empty.collection);
     faults.extend(unknown_languages(&source.path, &written.map, collection, &codes));
-    let mut summaries = Vec::new();
+    let (mut summaries, mut texts) = (Vec::new(), Vec::new());
     for lang in record_languages(&written.map, config) {
         let record = Some((config.code(lang), codes.as_slice()));
         let mut check = Check { file: &source.path, yaml: text, record, faults: Vec::new() };
         let mut summary = fill(Summary { lang, ..empty.clone() }, &mut check, &written, collection);
-        let findings = field_findings(&mut summary, collection, config.html);
+        let (fields, findings) = field_texts(&mut summary, collection, setup);
         // What serves all languages is wrong in all of them, and told once.
         for fault in check.faults.into_iter().chain(findings) {
             if !faults.contains(&fault) {
@@ -133,8 +138,9 @@ fn read_record(source: &Source, config: &Config, empty: Summary) -> Parsed {
             }
         }
         summaries.push(summary);
+        texts.push(Texts { body: None, fields });
     }
-    Parsed { summaries, diagnostics: faults }
+    Parsed { summaries, texts, diagnostics: faults }
 }
 
 /// The languages of a record are those of its title; a plain title serves all.
@@ -176,21 +182,22 @@ fn fill(summary: Summary, check: &mut Check<'_>, written: &Fields, collection: &
     Summary { fields, broken, unreadable: written.unreadable, ..summary }
 }
 
-/// Looks at the Markdown in fields: keeps its links in the summary and returns what is wrong with it.
-fn field_findings(summary: &mut Summary, collection: &Collection, html: bool) -> Vec<Diagnostic> {
-    let mut faults = Vec::new();
+/// Reads the Markdown in fields: keeps its links in the summary, and returns its HTML and what is wrong with it.
+fn field_texts(summary: &mut Summary, collection: &Collection, setup: &Setup<'_>) -> (Vec<(Arc<str>, Draft)>, Vec<Diagnostic>) {
+    let (mut texts, mut faults) = (Vec::new(), Vec::new());
     for (name, value) in &summary.fields {
         let is_markdown = collection.fields.get(&**name).is_some_and(|field| matches!(field.of, FieldType::Markdown));
         let (true, FieldValue::Text(text)) = (is_markdown, value) else { continue };
         let path = FieldPath::key(name);
-        let outline = markdown::outline(text, html);
+        let (outline, draft) = setup.text(summary.lang, text);
         let place = || Place::value(&summary.file, &path);
         faults.extend(outline.findings.iter().map(|found| finding(place(), &found.what)));
         if !outline.links.is_empty() {
             summary.passages.push(Passage { links: links(&outline), field: path });
         }
+        texts.push((name.clone(), draft));
     }
-    faults
+    (texts, faults)
 }
 
 fn links(outline: &Outline) -> Vec<Link> {

@@ -9,10 +9,12 @@ mod file_name;
 mod finding;
 pub mod front_matter;
 pub mod markdown;
+mod texts;
 
 pub use entry::{Parsed, passages, read};
 pub use example::example as example_line;
 pub use file_name::{FOLDER, FileName, classify, is_misnamed};
+pub use texts::{Bodies, Setup, Texts};
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

@@ -2,78 +2,35 @@
 
 use std::collections::HashSet;
 
-use crate::config::FieldType;
-use crate::content::field::FieldValue;
-use crate::content::front_matter;
-use crate::content::markdown::{self, BodyWords, Setting, Target};
+use crate::content::markdown::{self, Draft, Target};
 use crate::diagnostic::FieldPath;
 use crate::lang::Lang;
 use crate::site::{Destination, Entry, EntryId, Site};
 use crate::view::{Rendered, language_note};
-use crate::words::Words;
 
 use super::Renderer;
 
-/// The words that bodies bring with them, in one language.
-pub(super) fn body_words(words: &Words) -> BodyWords {
-    let word = |path: &str| words.get(path).to_owned();
-    BodyWords {
-        note: word("callouts.note"),
-        tip: word("callouts.tip"),
-        important: word("callouts.important"),
-        warning: word("callouts.warning"),
-        caution: word("callouts.caution"),
-        footnotes: word("body.footnotes"),
-        footnote: word("body.footnote"),
-        back: word("body.back_to_text"),
-        table: word("body.table"),
-        task_done: word("body.task_done"),
-        task_open: word("body.task_open"),
-    }
-}
-
-/// Renders the texts of an entry.
+/// Fills the texts of an entry: its links lead where the site says.
 pub(super) fn render_entry(renderer: &Renderer<'_>, id: EntryId) -> Rendered {
-    let site = renderer.site;
-    let entry = site.entry(id);
+    let entry = renderer.site.entry(id);
     let mut rendered = Rendered::default();
-    let text = renderer.sources.text(&entry.file).unwrap_or("");
-    if !entry.is_record
-        && let Ok(split) = front_matter::split(text)
-    {
-        let body = render(renderer, entry, &FieldPath::default(), &text[split.body]);
+    let Some(texts) = renderer.bodies.get(&entry.file, entry.lang) else { return rendered };
+    if let Some(body) = &texts.body {
         rendered.words = body.words;
-        rendered.contents = body.contents;
-        rendered.body = body.html;
+        rendered.contents = body.contents.clone();
+        rendered.body = fill(renderer.site, entry, &FieldPath::default(), body);
     }
-    let fields = &site.config.collection(entry.collection).fields;
-    for (name, value) in &entry.fields {
-        let is_markdown = fields.get(&**name).is_some_and(|field| matches!(field.of, FieldType::Markdown));
-        if let (true, FieldValue::Text(text)) = (is_markdown, value) {
-            let html = render(renderer, entry, &FieldPath::key(name), text).html;
-            rendered.fields.push((name.to_string(), html));
-        }
-    }
+    let fields = texts.fields.iter();
+    rendered.fields =
+        fields.map(|(name, draft)| (name.to_string(), fill(renderer.site, entry, &FieldPath::key(name), draft))).collect();
     rendered
 }
 
-fn render(renderer: &Renderer<'_>, entry: &Entry, field: &FieldPath, text: &str) -> markdown::Rendered {
-    let site = renderer.site;
+fn fill(site: &Site, entry: &Entry, field: &FieldPath, draft: &Draft) -> String {
     let links = entry.links.iter().find(|(path, _)| path == field).map_or(&[][..], |(_, links)| links.as_slice());
     let resolve = |number: usize, _: &str| links.get(number).map_or(Target::AsWritten, |link| target(site, link, entry.lang));
-    let empty = BodyWords::default();
-    let setting = Setting {
-        typography: &site.words(entry.lang).typography,
-        words: renderer.body_words.get(entry.lang).unwrap_or(&empty),
-        raw_html: site.config.html,
-        heading_shift: 0,
-        resolve: &resolve,
-    };
-    let mut rendered = markdown::render(text, &setting);
-    if rendered.has_raw_html {
-        rendered.html = clean(&rendered.html);
-    }
-    rendered
+    let html = draft.fill(&resolve);
+    if draft.has_raw_html { clean(&html) } else { html }
 }
 
 /// Where a link leads, for a page in `lang`.

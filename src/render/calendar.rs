@@ -63,7 +63,7 @@ fn event(site: &Site, entry: &Entry, text: &mut String) {
         (None, None) => day(text, "DTEND", start.date.tomorrow().unwrap_or(start.date)),
         (None, Some(_)) => {}
     }
-    line(text, "SUMMARY", &escape(&typeset(&entry.title, typography)));
+    line(text, "SUMMARY", &escape(&entry.title));
     if let Some(summary) = entry.text("summary") {
         line(text, "DESCRIPTION", &escape(&typeset(summary.trim(), typography)));
     }

@@ -2,7 +2,6 @@
 
 use std::fmt::Write;
 
-use crate::content::markdown::typeset;
 use crate::lang::Lang;
 use crate::moment::Moment;
 use crate::path::Address;
@@ -47,7 +46,7 @@ pub(super) fn term(site: &Site, id: EntryId) -> String {
     items.sort();
     items.dedup();
     let entries = items.iter().filter_map(|item| Some(site.entry(*site.item(*item).versions.get(lang)?))).collect();
-    let title = title_of(site, lang, &typeset(&entry.title, &site.words(lang).typography));
+    let title = title_of(site, lang, &entry.title);
     write(site, Feed { title, lang, own: entry.address.join("feed.xml"), page: entry.address.clone(), entries })
 }
 
@@ -81,23 +80,21 @@ fn write(site: &Site, feed: Feed<'_>) -> String {
         author = escape(publisher),
     );
     for (entry, date) in dated {
-        let typography = &site.words(entry.lang).typography;
         let url = escape(&site.url(&entry.address));
         let _ = write!(
             xml,
             "<entry>\n<title>{title}</title>\n<id>{url}</id>\n<link rel=\"alternate\" type=\"text/html\" href=\"{url}\"/>\n\
              <published>{published}</published>\n<updated>{updated}</updated>\n",
-            title = escape(&typeset(&entry.title, typography)),
+            title = escape(&entry.title),
             published = date.rfc3339(zone),
             updated = changed(entry, date).rfc3339(zone),
         );
         for author in entry.references("authors") {
-            let author = site.version(*author, entry.lang);
-            let name = typeset(&author.title, &site.words(author.lang).typography);
-            let _ = writeln!(xml, "<author><name>{}</name></author>", escape(&name));
+            let name = &site.version(*author, entry.lang).title;
+            let _ = writeln!(xml, "<author><name>{}</name></author>", escape(name));
         }
-        if let Some(summary) = entry.text("summary") {
-            let _ = writeln!(xml, "<summary>{}</summary>", escape(&typeset(summary.trim(), typography)));
+        if let Some(summary) = &entry.summary {
+            let _ = writeln!(xml, "<summary>{}</summary>", escape(summary));
         }
         xml.push_str("</entry>\n");
     }

@@ -3,16 +3,18 @@
 mod body;
 mod calendar;
 mod feed;
+mod headers;
 mod sitemap;
 mod xml;
+
+pub use headers::{CONTENT_SECURITY_POLICY, HEADERS};
 
 use std::sync::Arc;
 
 use tera::Context;
 
-use crate::content::markdown::BodyWords;
+use crate::content::Bodies;
 use crate::diagnostic::Diagnostic;
-use crate::lang::PerLang;
 use crate::path::{Address, OutputPath, SourcePath};
 use crate::site::{Route, RouteTable, Site, style_sheet};
 use crate::text::Sources;
@@ -40,39 +42,40 @@ pub enum Content {
 /// Everything that rendering looks things up in.
 #[derive(Debug)]
 pub struct Renderer<'a> {
-    site: &'a Site,
-    theme: &'a Theme,
-    sources: &'a Sources,
-    table: &'a RouteTable,
-    views: Arc<Views>,
-    body_words: Arc<PerLang<BodyWords>>,
+    pub(crate) site: &'a Site,
+    pub(crate) theme: &'a Theme,
+    pub(crate) sources: &'a Sources,
+    pub(crate) table: &'a RouteTable,
+    pub(crate) bodies: &'a Bodies,
+    pub(crate) shared: Shared,
 }
 
-/// What all pages of a site in a theme share, which may be kept as long as both stay.
+/// What all pages of a site in a theme share: to be kept as long as both stay.
 #[derive(Clone, Debug)]
 pub struct Shared {
     views: Arc<Views>,
-    body_words: Arc<PerLang<BodyWords>>,
+    /// What is wrong with a component that is filled once for many pages: the pages that lack it fail for this.
+    pub(crate) fault: Option<Diagnostic>,
 }
 
 impl Shared {
     /// Makes what all pages share.
-    pub fn new(site: &Site, theme: &Theme) -> Shared {
-        let body_words = site.config.langs().map(|lang| (lang, body::body_words(site.words(lang)))).collect();
-        Shared { views: Arc::new(Views::new(site, theme)), body_words: Arc::new(body_words) }
+    pub fn new(site: &Site, theme: &Theme, sources: &Sources) -> Shared {
+        let (views, fault) = Views::new(site, theme);
+        Shared { views: Arc::new(views), fault: fault.map(|error| theme.told(&error, sources)) }
     }
 }
 
 impl<'a> Renderer<'a> {
     /// Makes what all pages share.
-    pub fn new(site: &'a Site, theme: &'a Theme, sources: &'a Sources, table: &'a RouteTable) -> Renderer<'a> {
-        Renderer::with(site, theme, sources, table, Shared::new(site, theme))
-    }
-
-    /// Takes what all pages share from an earlier renderer of the same site and theme.
-    pub fn with(site: &'a Site, theme: &'a Theme, sources: &'a Sources, table: &'a RouteTable, shared: Shared) -> Renderer<'a> {
-        let Shared { views, body_words } = shared;
-        Renderer { site, theme, sources, table, views, body_words }
+    pub fn new(
+        site: &'a Site,
+        theme: &'a Theme,
+        sources: &'a Sources,
+        table: &'a RouteTable,
+        bodies: &'a Bodies,
+    ) -> Renderer<'a> {
+        Renderer { site, theme, sources, table, bodies, shared: Shared::new(site, theme, sources) }
     }
 
     /// The files of a route.
@@ -93,7 +96,7 @@ impl<'a> Renderer<'a> {
     }
 
     fn text(&self, address: &Address, route: &Route) -> Result<String, Diagnostic> {
-        let (site, views) = (self.site, &*self.views);
+        let (site, views) = (self.site, &*self.shared.views);
         match route {
             Route::Chooser => self.fill("chooser", &view::chooser_context(site, views)),
             Route::Home(lang) => self.fill("home", &view::home_context(site, views, *lang)),
@@ -117,12 +120,14 @@ impl<'a> Renderer<'a> {
             Route::Sitemap => Ok(sitemap::whole(site, self.table)),
             Route::SitemapPart(part) => Ok(sitemap::part(site, self.table, *part)),
             Route::Robots => Ok(sitemap::robots(site)),
+            Route::Headers => Ok(headers::headers(site)),
             Route::Colours => Ok(style_sheet(&site.config).unwrap_or_default()),
             Route::File(_) | Route::ThemeAsset(_) => Ok(String::new()),
         }
     }
 
     fn fill(&self, template: &str, context: &Context) -> Result<String, Diagnostic> {
-        self.theme.fill(&format!("{template}.html"), context, self.sources)
+        let filled = self.theme.fill(&format!("{template}.html"), context, self.sources);
+        filled.map_err(|fault| self.shared.fault.clone().unwrap_or(fault))
     }
 }

@@ -1,18 +1,14 @@
 //! Text in XML.
 
+use crate::text::push_escaped;
+
 /// Text with the signs escaped that XML keeps for itself, and without those that it may not hold.
 pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + 16);
-    for character in text.chars() {
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\t' | '\n' | '\r' => escaped.push(character),
-            '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
-            _ => escaped.push(character),
-        }
+    let is_barred = |c: char| matches!(c, '\u{0}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
+    match text.contains(is_barred) {
+        true => push_escaped(&mut escaped, &text.replace(is_barred, "")),
+        false => push_escaped(&mut escaped, text),
     }
     escaped
 }

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use crate::config::Config;
 use crate::content::Summary;
 use crate::content::field::FieldValue;
+use crate::content::markdown::typeset;
 use crate::diagnostic::content::unused_file;
 use crate::diagnostic::site::{Hidden, hidden_reason, no_slug, reference_to_hidden};
 use crate::diagnostic::{Diagnostic, FieldPath, Place};
@@ -178,6 +179,8 @@ fn entry(
         None if is_archived => Status::Archived,
         None => Status::Live,
     };
+    let set =
+        |text: &str| input.words.get(summary.lang).map_or_else(|| text.to_owned(), |words| typeset(text, &words.typography));
     let entry = Entry {
         item,
         collection: summary.collection,
@@ -185,13 +188,13 @@ fn entry(
         file: summary.file.clone(),
         is_record: summary.is_record,
         address: address::entry(config, summary.collection, summary.lang, &slug),
-        title,
+        title: set(&title),
+        summary: text("summary").map(|text| set(text.trim())),
         status,
         outdated: None,
         fields: effective.fields,
         inherited: effective.inherited,
         references: IndexMap::new(),
-        headings: summary.headings.clone(),
         links: Vec::new(),
     };
     (entry, fault)

@@ -9,6 +9,7 @@ mod graph;
 mod hidden;
 mod link;
 mod listing;
+mod map;
 mod navigation;
 mod related;
 mod routes;
@@ -21,6 +22,7 @@ pub use graph::BackLinks;
 pub use hidden::HeldBack;
 pub use link::{Input, link};
 pub use listing::{Facet, FacetValue, Letter, Listing, field_label};
+pub use map::{Map, groups, map_of_hub, map_of_topic};
 pub use related::{Shared, Similar};
 pub use routes::{Route, RouteTable, routes};
 pub(crate) use routes::{SITEMAP_LIMIT, has_letter_pages, is_dated_event, is_indexed, is_term, letter_address};
@@ -32,7 +34,6 @@ use indexmap::IndexMap;
 use jiff::civil::Date;
 
 use crate::config::{CollectionId, Config};
-use crate::content::Heading;
 use crate::content::field::{FieldValue, Image};
 use crate::diagnostic::FieldPath;
 use crate::lang::{Lang, PerLang};
@@ -88,8 +89,10 @@ pub struct Entry {
     pub file: SourcePath,
     /// Whether the file is a record, which has no body.
     pub is_record: bool,
-    /// Its title.
+    /// Its title, its punctuation set as its language does.
     pub title: String,
+    /// Its summary, set in the same way.
+    pub summary: Option<String>,
     /// Where its page is.
     pub address: Address,
     /// How it stands today.
@@ -102,8 +105,6 @@ pub struct Entry {
     pub inherited: BTreeSet<Arc<str>>,
     /// The entries that its reference fields name, by field (`archived.see` for one in a group).
     pub references: IndexMap<Arc<str>, Vec<ItemId>>,
-    /// The headings of its body.
-    pub headings: Vec<Heading>,
     /// Where its links lead: for each passage (body or field) one for each link.
     pub links: Vec<(FieldPath, Vec<Destination>)>,
 }

@@ -1,9 +1,11 @@
 //! Where something is written: bytes of a file, and the lines and columns that people count.
 
 mod fold;
+mod markup;
 mod source;
 mod span;
 
 pub use fold::{fold, nearest, percent_decode, slug};
+pub use markup::{push_attribute, push_escaped};
 pub use source::{Asset, Source, Sources, guess_encoding};
 pub use span::{LineColumn, Span, line_column, line_text};

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
-use tera::{Context, Tera};
+use tera::{Context, Tera, Value};
 
 use crate::config::{Config, FILE_NAME};
 use crate::diagnostic::{Diagnostic, FieldPath, Place, theme as say};
@@ -39,12 +39,12 @@ pub enum AssetSource {
 }
 
 /// Templates and assets, ready for use.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Theme {
     name: String,
-    tera: Tera,
+    tera: Arc<Tera>,
     /// The assets by their addresses.
-    pub assets: BTreeMap<Address, AssetSource>,
+    pub assets: Arc<BTreeMap<Address, AssetSource>>,
     /// The folder of the assets, which bears their hash, so that no reader keeps an old one.
     folder: Address,
 }
@@ -61,12 +61,26 @@ impl Theme {
         self.tera.contains_template(name)
     }
 
+    /// Fills one component, outside any page. `arguments` are its own; `around` is what it takes from where it stands.
+    ///
+    /// # Errors
+    /// What the engine says against it; [`Theme::told`] puts it into words.
+    pub fn component(&self, name: &str, arguments: &Context, around: &Context) -> Result<Value, tera::Error> {
+        let html = self.tera.render_component_with_implicits(name, arguments, around, None, true)?;
+        Ok(Value::safe_string(&html))
+    }
+
+    /// An error of the engine in our words.
+    pub fn told(&self, error: &tera::Error, sources: &Sources) -> Diagnostic {
+        fault::told(&self.name, error, sources)
+    }
+
     /// Fills a template.
     ///
     /// # Errors
     /// What is wrong with the template, or with what it asks for.
     pub fn fill(&self, template: &str, context: &Context, sources: &Sources) -> Result<String, Diagnostic> {
-        self.tera.render(template, context).map_err(|error| fault::told(&self.name, &error, sources))
+        self.tera.render(template, context).map_err(|error| self.told(&error, sources))
     }
 }
 
@@ -105,7 +119,7 @@ pub fn load(config: &Arc<Config>, words: &Arc<PerLang<Words>>, sources: &Sources
         }
     };
     let (folder, assets) = assets(sources, &own);
-    (Some(Theme { name: config.theme.clone(), tera, assets, folder }), faults)
+    (Some(Theme { name: config.theme.clone(), tera: Arc::new(tera), assets: Arc::new(assets), folder }), faults)
 }
 
 /// The assets by name: the site's own, else the built-in ones; in a folder that bears the hash of them all.

@@ -2,7 +2,8 @@
 
 use tera::Value;
 
-use super::{language_note, moment, other_code, summary, title, view};
+use super::fragment::Fragments;
+use super::{language_note, moment, other_code, view, with};
 use crate::config::{CollectionId, Config, Kind};
 use crate::lang::Lang;
 use crate::site::{Entry, Site, Status};
@@ -31,8 +32,8 @@ pub(super) fn singular(site: &Site, collection: CollectionId, lang: Lang) -> Str
     collection.singular.find(lang).map_or_else(by_kind, str::to_owned)
 }
 
-/// The card of an entry on a page in `lang`.
-pub(super) fn card(site: &Site, entry: &Entry, lang: Lang) -> Value {
+/// The card of an entry on a page in `lang`, with the HTML that the theme's components `card` and `knot` make of it.
+pub(super) fn card(site: &Site, fragments: &Fragments, entry: &Entry, lang: Lang) -> Result<Value, tera::Error> {
     let collection = site.config.collection(entry.collection);
     let is_event = collection.kind == Kind::Event;
     let date = entry.date().map(|date| moment(site, date, lang));
@@ -43,12 +44,12 @@ pub(super) fn card(site: &Site, entry: &Entry, lang: Lang) -> Value {
         Status::Scheduled(_) => Some("scheduled"),
         Status::Live => None,
     };
-    view! {
-        title: title(site, entry),
+    let view = view! {
+        title: entry.title.as_str(),
         address: site.href(&entry.address),
         lang: other_code(site, entry.lang, lang),
         note: language_note(site, entry.lang, lang),
-        summary: summary(site, entry),
+        summary: entry.summary.as_deref(),
         collection: collection.name.as_str(),
         kind_label: singular(site, entry.collection, lang),
         colour: colour(&site.config, entry.collection),
@@ -57,5 +58,8 @@ pub(super) fn card(site: &Site, entry: &Entry, lang: Lang) -> Value {
         example: entry.is("example"),
         place: entry.text("place").filter(|_| is_event),
         when: when,
-    }
+    };
+    let card = fragments.fill("card", lang, [("card", view.clone())])?;
+    let knot = fragments.fill("knot", lang, [("card", view.clone())])?;
+    Ok(with(with(view, "html", card), "knot", knot))
 }

@@ -2,10 +2,10 @@
 
 use tera::{Context, Value};
 
-use super::facts::{facts, files};
-use super::page::{Page, home_crumb, site_feed};
+use super::facts::{Place, facts, files};
+use super::page::{Page, Picture, home_crumb, site_feed};
 use super::relations;
-use super::{Views, link, moment, summary, title, view};
+use super::{Views, moment, view};
 use crate::config::{CollectionId, Kind};
 use crate::content::field::FieldValue;
 use crate::content::markdown::{ContentsItem, typeset};
@@ -29,6 +29,9 @@ pub struct Rendered {
 /// Words that a person reads in a minute (Brysbaert 2019: 238 for English prose; fewer on a screen).
 const WORDS_A_MINUTE: usize = 200;
 
+/// The deepest headings of a contents list.
+const CONTENTS_LEVEL: u8 = 3;
+
 /// The most that a group of back-links shows where a listing has all of it.
 const MOST_IN_GROUP: usize = 12;
 
@@ -44,7 +47,8 @@ pub fn entry_context(site: &Site, views: &Views, id: EntryId, rendered: Rendered
     let template = match kind {
         Kind::Topic | Kind::Person | Kind::Organisation => {
             let feed = has_feed.then(|| site.href(&entry.address.join("feed.xml")));
-            context.insert_value("term", view! { groups: groups, feed: feed });
+            let map = if kind == Kind::Topic { super::map::topic(site, entry.item, entry.lang) } else { Value::none() };
+            context.insert_value("term", view! { groups: groups, feed: feed, map: map });
             "term".to_owned()
         }
         Kind::Series => {
@@ -60,14 +64,14 @@ fn page(site: &Site, entry: &Entry, kind: Kind, has_feed: bool) -> Page {
     let lang = entry.lang;
     let item = site.item(entry.item);
     let collection = site.config.collection(entry.collection);
-    let title = title(site, entry);
+    let title = entry.title.clone();
     let page_kind = match kind {
         Kind::Topic | Kind::Person | Kind::Organisation => "term",
         Kind::Series => "series",
         _ => "entry",
     };
     let mut page = Page::new(page_kind, lang, entry.address.clone(), title.clone());
-    page.description = summary(site, entry);
+    page.description = entry.summary.clone();
     let own = format!("{}/{}", collection.name, item.key);
     page.section = Some(if site.config.navigation.contains(&own) { own } else { collection.name.clone() });
     page.counterparts = counterparts(site, item, lang);
@@ -88,9 +92,8 @@ fn page(site: &Site, entry: &Entry, kind: Kind, has_feed: bool) -> Page {
     }
     page.index = matches!(entry.status, Status::Live | Status::Archived);
     page.json_ld = Some(super::json_ld::entry(site, entry));
-    page.image = image(site, entry);
+    page.image = picture(site, entry);
     page.og_type = if kind == Kind::Article { "article" } else { "website" };
-    page.updated = entry.changed().map(|moment| moment.to_string());
     page
 }
 
@@ -113,17 +116,28 @@ pub(super) fn counterparts(site: &Site, item: &Item, lang: Lang) -> Vec<(Lang, A
         .collect()
 }
 
-fn image(site: &Site, entry: &Entry) -> Option<Value> {
+fn picture(site: &Site, entry: &Entry) -> Option<Picture> {
     let image = entry.image()?;
     let asset = site.field_file(entry, "image", image.src.as_deref()?)?;
     let address = site.file_address(asset);
-    Some(view! {
+    Some(Picture {
         src: site.href(&address),
         url: site.url(&address),
+        size: asset.pixels,
         alt: image.alt.as_deref().map(|alt| typeset(alt, &site.words(entry.lang).typography)),
-        width: asset.pixels.map(|(width, _)| width),
-        height: asset.pixels.map(|(_, height)| height),
-        credit: image.credit.as_deref().map(|credit| typeset(credit, &site.words(entry.lang).typography)),
+    })
+}
+
+fn image(site: &Site, entry: &Entry) -> Option<Value> {
+    let Picture { src, url, size, alt } = picture(site, entry)?;
+    let credit = entry.image()?.credit.as_deref();
+    Some(view! {
+        src: src,
+        url: url,
+        alt: alt,
+        width: size.map(|(width, _)| width),
+        height: size.map(|(_, height)| height),
+        credit: credit.map(|credit| typeset(credit, &site.words(entry.lang).typography)),
     })
 }
 
@@ -131,13 +145,15 @@ fn entry_view(site: &Site, views: &Views, entry: &Entry, (rendered, groups): (Re
     let lang = entry.lang;
     let collection = site.config.collection(entry.collection);
     let html = |name: &str| rendered.fields.iter().find(|(field, _)| field == name).map(|(_, html)| html.clone());
-    let facts = facts(site, entry, &html);
-    let fields: tera::Map = facts.iter().map(|(name, fact)| (name.clone().into(), fact.clone())).collect();
-    let is_guide_field = |name: &str| matches!(name, "parts" | "files");
-    let shown: Vec<Value> = facts.iter().filter(|(name, _)| !is_guide_field(name)).map(|(_, fact)| fact.clone()).collect();
+    let facts = facts(site, views, entry, &html);
+    let of_place =
+        |place: Place| -> Vec<Value> { facts.iter().filter(|fact| fact.place == place).map(|fact| fact.view.clone()).collect() };
+    let (short, long) = (of_place(Place::Box), of_place(Place::Text));
+    let fields: tera::Map = facts.into_iter().map(|fact| (fact.name.into(), fact.view)).collect();
     let contents: Vec<Value> = rendered
         .contents
         .iter()
+        .filter(|item| item.level <= CONTENTS_LEVEL)
         .map(|item| view! { level: item.level, id: item.id.as_str(), text: item.text.as_str() })
         .collect();
     let date = |field: &str| entry.moment(field).map(|date| moment(site, date, lang));
@@ -146,54 +162,74 @@ fn entry_view(site: &Site, views: &Views, entry: &Entry, (rendered, groups): (Re
         let items = entry.fields.get(field).map_or(&[][..], FieldValue::items).iter().filter_map(FieldValue::text);
         items.map(|text| typeset(text, &site.words(lang).typography)).collect::<Vec<String>>()
     };
-    let is_term = matches!(collection.kind, Kind::Topic | Kind::Person | Kind::Organisation | Kind::Event | Kind::Community);
-    let connections = connections(site, views, entry, if is_term { &[] } else { &groups });
-    let minutes = (rendered.words > 0).then(|| rendered.words.div_ceil(WORDS_A_MINUTE));
+    let is_gathering = matches!(
+        collection.kind,
+        Kind::Topic | Kind::Person | Kind::Organisation | Kind::Project | Kind::Event | Kind::Community
+    );
+    let similar = similar(site, views, entry);
+    let connections = connections(site, views, entry, (if is_gathering { &[] } else { &groups }, &similar));
+    let minutes = |words: usize| site.words(lang).count("minutes", words.div_ceil(WORDS_A_MINUTE), &[]);
+    let authors: Vec<Value> = entry.references("authors").iter().map(|item| views.link(site, *item, lang)).collect();
     let licence = entry.text("licence").or_else(|| site.config.licence.find(lang));
     view! {
-        collection: view! {
-            name: collection.name.as_str(),
-            label: collection.label.get(lang),
-            singular: super::card::singular(site, entry.collection, lang),
-            address: site.listing_address(entry.collection, lang).map(|address| site.href(&address)),
-            kind: collection.kind.name(),
-            colour: super::card::colour(&site.config, entry.collection),
-        },
+        collection: collection_view(site, entry.collection, lang),
         key: &*site.item(entry.item).key,
-        title: title(site, entry),
-        summary: summary(site, entry),
+        title: entry.title.clone(),
+        summary: entry.summary.clone(),
         date: date("date"),
         updated: date("updated"),
         reviewed: date("reviewed"),
         review_by: date("review_by"),
-        authors: entry.references("authors").iter().map(|item| link(site, *item, lang)).collect::<Vec<_>>(),
-        notices: notices(site, entry),
+        by: by(site, lang, &authors),
+        authors: authors,
+        notices: notices(site, views, entry),
         contents: contents,
-        facts: shown,
+        facts: short,
+        long_facts: long,
         fields: Value::from(fields),
         files: files(site, entry),
         image: image(site, entry),
-        series: series(site, entry),
+        series: series(site, views, entry),
         relations: groups,
         connections: connections,
-        similar: similar(site, views, entry),
+        similar: similar,
         related: cards("related"),
         licence: licence.map(|licence| super::site::licence_view(licence, site.config.code(lang))),
         cite: cite(site, entry),
         report: report(site, entry),
-        minutes: minutes,
+        minutes: (rendered.words > 0).then(|| minutes(rendered.words)),
+        feed: is_term(site, entry.item).then(|| site.href(&entry.address.join("feed.xml"))),
         event: (collection.kind == Kind::Event).then(|| super::event::event(site, entry, lang)),
         start_here: cards("start_here"),
         synonyms: texts("synonyms"),
         parts: texts("parts"),
-        join: html("join").map(Value::from).or_else(|| entry.text("join").map(Value::from)),
+        join: html("join").map(|html| Value::safe_string(&html)).or_else(|| entry.text("join").map(Value::from)),
         state: entry.text("state"),
-        body: rendered.body,
+        body: Value::safe_string(&rendered.body),
     }
 }
 
+fn collection_view(site: &Site, id: CollectionId, lang: Lang) -> Value {
+    let collection = site.config.collection(id);
+    view! {
+        name: collection.name.as_str(),
+        label: collection.label.get(lang),
+        singular: super::card::singular(site, id, lang),
+        address: site.listing_address(id, lang).map(|address| site.href(&address)),
+        kind: collection.kind.name(),
+        colour: super::card::colour(&site.config, id),
+    }
+}
+
+/// Links to authors in a sentence, as HTML.
+fn by(site: &Site, lang: Lang, authors: &[Value]) -> Option<Value> {
+    let html = |author: &Value| author.get_from_path("html").and_then(Value::as_str).unwrap_or("").to_owned();
+    let all: Vec<String> = authors.iter().map(html).collect();
+    (!all.is_empty()).then(|| Value::safe_string(&site.words(lang).list(&all)))
+}
+
 /// What a reader must know before reading: that a page is archived, out of date, an example, or not published.
-fn notices(site: &Site, entry: &Entry) -> Vec<Value> {
+fn notices(site: &Site, views: &Views, entry: &Entry) -> Vec<Value> {
     let words = site.words(entry.lang);
     let notice = |kind: &str, text: String, links: Vec<Value>| view! { kind: kind, text: text, links: links };
     let mut notices = Vec::new();
@@ -209,7 +245,7 @@ fn notices(site: &Site, entry: &Entry) -> Vec<Value> {
                 Some(reason) => words.fill("notices.archived_because", &[("reason", &typeset(reason, &words.typography))]),
                 None => words.get("notices.archived").to_owned(),
             };
-            let see = entry.references("archived.see").iter().map(|item| link(site, *item, entry.lang)).collect();
+            let see = entry.references("archived.see").iter().map(|item| views.link(site, *item, entry.lang)).collect();
             notices.push(notice("archived", text, see));
         }
         Status::Live => {}
@@ -217,12 +253,8 @@ fn notices(site: &Site, entry: &Entry) -> Vec<Value> {
     if let Some(changed) = entry.outdated {
         let date = words.date(changed.in_zone(&site.config.timezone).date);
         let original = site.entry(site.item(entry.item).original);
-        let link = view! {
-            title: words.get("notices.original"),
-            address: site.href(&original.address),
-            lang: (),
-            note: super::language_note(site, original.lang, entry.lang),
-        };
+        let note = super::language_note(site, original.lang, entry.lang);
+        let link = super::link_to(words.get("notices.original"), site.href(&original.address), None, note);
         notices.push(notice("outdated", words.fill("notices.outdated", &[("date", &date)]), vec![link]));
     }
     if entry.is("example") {
@@ -243,7 +275,7 @@ fn series_parts(site: &Site, views: &Views, entry: &Entry, series: ItemId) -> Ve
 }
 
 /// The series that an entry is a part of, with the parts before and after it.
-fn series(site: &Site, entry: &Entry) -> Option<Value> {
+fn series(site: &Site, views: &Views, entry: &Entry) -> Option<Value> {
     let series = *entry.references("series").first()?;
     let parts = site.series.get(&series)?;
     let position = parts.iter().position(|part| *part == entry.item)?;
@@ -254,19 +286,21 @@ fn series(site: &Site, entry: &Entry) -> Option<Value> {
     let all: Vec<Value> = parts
         .iter()
         .enumerate()
-        .map(|(index, part)| super::with(super::with(link(site, *part, lang), "current", index == position), "part", index + 1))
+        .map(|(index, part)| {
+            super::with(super::with(views.link(site, *part, lang), "current", index == position), "part", index + 1)
+        })
         .collect();
-    let view = link(site, series, lang);
+    let view = views.link(site, series, lang);
     let view = super::with(view, "parts", all);
-    let view = super::with(view, "previous", position.checked_sub(1).map(|before| link(site, parts[before], lang)));
-    let view = super::with(view, "next", parts.get(position + 1).map(|next| link(site, *next, lang)));
+    let view = super::with(view, "previous", position.checked_sub(1).map(|before| views.link(site, parts[before], lang)));
+    let view = super::with(view, "next", parts.get(position + 1).map(|next| views.link(site, *next, lang)));
     let view = super::with(view, "position", text);
     Some(super::with(super::with(view, "n", n), "total", total))
 }
 
 /// Everything that an entry has to do with, each with the reason: what refers to it (where its page has no lists of that),
 /// what it names itself, what resembles it.
-fn connections(site: &Site, views: &Views, entry: &Entry, groups: &[Value]) -> Vec<Value> {
+fn connections(site: &Site, views: &Views, entry: &Entry, (groups, similar): (&[Value], &[Value])) -> Vec<Value> {
     let mut connections = Vec::new();
     for group in groups {
         let label = group.get_from_path("label").cloned().unwrap_or(Value::none());
@@ -277,7 +311,7 @@ fn connections(site: &Site, views: &Views, entry: &Entry, groups: &[Value]) -> V
     for item in entry.references("related") {
         connections.push(view! { card: views.card(site, *item, entry.lang), reason: related_reason.clone() });
     }
-    connections.extend(similar(site, views, entry));
+    connections.extend_from_slice(similar);
     connections
 }
 
@@ -286,7 +320,7 @@ fn similar(site: &Site, views: &Views, entry: &Entry) -> Vec<Value> {
     let view = |similar: &Similar| {
         view! {
             card: views.card(site, similar.item, entry.lang),
-            reason: super::reason::reason(site, entry, &similar.shared),
+            reason: super::reason::reason(site, views, entry, &similar.shared),
         }
     };
     found.map(view).collect()
@@ -296,10 +330,10 @@ fn similar(site: &Site, views: &Views, entry: &Entry) -> Vec<Value> {
 fn cite(site: &Site, entry: &Entry) -> String {
     let lang = entry.lang;
     let words = site.words(lang);
-    let names: Vec<String> = entry.references("authors").iter().map(|item| title(site, site.version(*item, lang))).collect();
+    let names: Vec<String> = entry.references("authors").iter().map(|item| site.version(*item, lang).title.clone()).collect();
     let publisher = || site.config.publisher.find(lang).unwrap_or(site.config.title.get(lang)).to_owned();
     let authors = if names.is_empty() { publisher() } else { words.list(&names) };
-    let (title, url) = (title(site, entry), site.url(&entry.address));
+    let (title, url) = (entry.title.clone(), site.url(&entry.address));
     let date = entry.changed().map(|date| words.date(date.in_zone(&site.config.timezone).date));
     let word = if date.is_some() { "cite" } else { "cite_undated" };
     let values = [
@@ -318,7 +352,7 @@ fn report(site: &Site, entry: &Entry) -> Option<String> {
     if contact.contains("://") || !contact.contains('@') {
         return Some(contact.to_owned());
     }
-    let subject = site.words(entry.lang).fill("report_subject", &[("title", &title(site, entry))]);
+    let subject = site.words(entry.lang).fill("report_subject", &[("title", &entry.title.clone())]);
     let mut encoded = String::new();
     for byte in subject.bytes() {
         match byte {

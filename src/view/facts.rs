@@ -2,11 +2,12 @@
 
 use tera::Value;
 
-use super::{link, view};
-use crate::config::{Field, FieldType};
+use super::{Views, head, view};
+use crate::config::{Field, FieldType, Kind};
 use crate::content::field::{FieldValue, File};
 use crate::lang::Lang;
 use crate::site::{Entry, Site, field_label};
+use crate::text::{push_attribute, push_escaped};
 
 /// Common fields, which have places of their own on a page.
 const COMMON: &[&str] = &[
@@ -37,17 +38,52 @@ pub(super) fn is_common(name: &str) -> bool {
     COMMON.contains(&name)
 }
 
-/// Every field of an entry that has a value, in the order of its collection, with its name. `html` renders a field of type markdown.
-pub(super) fn facts(site: &Site, entry: &Entry, html: &dyn Fn(&str) -> Option<String>) -> Vec<(String, Value)> {
+/// Where a fact stands on the page of an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// In the box of facts.
+    Box,
+    /// A part of the text, as it is long.
+    Text,
+    /// Where the template of the entry's kind shows it.
+    Own,
+}
+
+/// A field that has a value.
+pub(super) struct Fact {
+    /// The field.
+    pub name: String,
+    /// Where it stands.
+    pub place: Place,
+    /// Its label and its values.
+    pub view: Value,
+}
+
+/// Whether the template of a kind shows a field in a place of its own.
+fn has_own_place(kind: Kind, name: &str) -> bool {
+    match kind {
+        _ if name == "authors" => true,
+        Kind::Guide => matches!(name, "parts" | "files"),
+        Kind::Project => matches!(name, "challenge" | "approach" | "outcomes" | "looking_for" | "contact"),
+        Kind::Event => matches!(name, "start" | "end" | "timezone" | "place" | "url" | "recording" | "announced"),
+        Kind::Community => matches!(name, "purpose" | "join"),
+        Kind::Topic => matches!(name, "synonyms" | "start_here"),
+        Kind::Article | Kind::Person | Kind::Organisation | Kind::Series | Kind::Page => false,
+    }
+}
+
+/// Every field of an entry that has a value, in the order of its collection. `html` renders a field of type markdown.
+pub(super) fn facts(site: &Site, views: &Views, entry: &Entry, html: &dyn Fn(&str) -> Option<String>) -> Vec<Fact> {
     let lang = entry.lang;
+    let kind = site.config.collection(entry.collection).kind;
     let fields = site.config.collection(entry.collection).fields.iter().filter(|(name, _)| !is_common(name));
     let mut facts = Vec::new();
     for (name, field) in fields {
         let label = field_label(&site.config, site.words(lang), (name, field), lang);
         let is_reference = field.of.relation().is_some();
         let values = match entry.fields.get(name.as_str()) {
-            _ if is_reference => entry.references(name).iter().map(|item| value_of_link(link(site, *item, lang))).collect(),
-            Some(value) => values(site, entry, (name, field), value),
+            _ if is_reference => entry.references(name).iter().map(|item| views.link(site, *item, lang)).collect(),
+            Some(value) => values(site, views, entry, (name, field, value)),
             None => Vec::new(),
         };
         let html = match field.of {
@@ -57,15 +93,19 @@ pub(super) fn facts(site: &Site, entry: &Entry, html: &dyn Fn(&str) -> Option<St
         if values.is_empty() && html.is_none() {
             continue;
         }
-        let fact = view! {
-            long: html.is_some() || is_long(&values),
+        let place = match html.is_some() || is_long(&values) {
+            _ if has_own_place(kind, name) => Place::Own,
+            true => Place::Text,
+            false => Place::Box,
+        };
+        let view = view! {
             name: name.as_str(),
             label: label,
             type: field.of.name(),
             values: values,
-            html: html,
+            html: html.map(|html| Value::safe_string(&html)),
         };
-        facts.push((name.clone(), fact));
+        facts.push(Fact { name: name.clone(), place, view });
     }
     facts
 }
@@ -78,20 +118,27 @@ fn is_long(values: &[Value]) -> bool {
     matches!(values, [only] if text(only) > SHORT)
 }
 
-fn value_of_link(link: Value) -> Value {
-    let get = |name: &str| link.get_from_path(name).cloned().unwrap_or(Value::none());
-    view! { text: get("title"), address: get("address"), lang: get("lang"), note: get("note"), iso: () }
-}
-
-fn plain(text: impl Into<Value>) -> Value {
-    view! { text: text.into(), address: (), lang: (), note: (), iso: () }
+fn plain(text: &str) -> Value {
+    let mut html = String::with_capacity(text.len());
+    push_escaped(&mut html, text);
+    view! { text: text, html: Value::safe_string(&html) }
 }
 
 fn leading(text: &str, address: String) -> Value {
-    view! { text: text, address: address, lang: (), note: (), iso: () }
+    let html = Value::safe_string(&head::anchor(text, &address, None, None));
+    view! { text: text, address: address, html: html }
 }
 
-fn values(site: &Site, entry: &Entry, (name, field): (&str, &Field), value: &FieldValue) -> Vec<Value> {
+fn timed(text: &str, iso: String) -> Value {
+    let mut html = String::from("<time");
+    push_attribute(&mut html, "datetime", &iso);
+    html.push('>');
+    push_escaped(&mut html, text);
+    html.push_str("</time>");
+    view! { text: text, iso: iso, html: Value::safe_string(&html) }
+}
+
+fn values(site: &Site, views: &Views, entry: &Entry, (name, field, value): (&str, &Field, &FieldValue)) -> Vec<Value> {
     let words = site.words(entry.lang);
     match (value, &field.of) {
         (_, FieldType::Markdown | FieldType::Reasons) => Vec::new(),
@@ -105,19 +152,19 @@ fn values(site: &Site, entry: &Entry, (name, field): (&str, &Field), value: &Fie
         }
         (FieldValue::Text(text), FieldType::Email) => vec![leading(text, format!("mailto:{text}"))],
         (FieldValue::Text(text), FieldType::Text) => {
-            vec![plain(crate::content::markdown::typeset(text, &words.typography))]
+            vec![plain(&crate::content::markdown::typeset(text, &words.typography))]
         }
-        (FieldValue::Text(text), _) => vec![plain(text.as_str())],
-        (FieldValue::Number(number), _) => vec![plain(words.number(*number))],
+        (FieldValue::Text(text), _) => vec![plain(text)],
+        (FieldValue::Number(number), _) => vec![plain(&words.number(*number))],
         (FieldValue::Boolean(value), _) => vec![plain(words.get(if *value { "yes" } else { "no" }))],
         (FieldValue::Moment(moment), _) => {
             // Clocks are the hub's, or an event's own.
             let here = moment.in_zone(&super::event_zone(site, entry));
             let shown = if moment.time.is_some() { here } else { *moment };
-            vec![view! { text: words.moment(shown), address: (), lang: (), note: (), iso: moment.to_string() }]
+            vec![timed(&words.moment(shown), moment.to_string())]
         }
         (FieldValue::List(items), FieldType::List(of)) => {
-            items.iter().flat_map(|item| values(site, entry, (name, of), item)).collect()
+            items.iter().flat_map(|item| values(site, views, entry, (name, of, item))).collect()
         }
         (FieldValue::File(file), _) => {
             vec![leading(&file_title(site, entry, name, file), file_href(site, entry, name, &file.src))]
@@ -126,7 +173,7 @@ fn values(site: &Site, entry: &Entry, (name, field): (&str, &Field), value: &Fie
             let src = image.src.iter().map(|src| leading(image.alt.as_deref().unwrap_or(src), file_href(site, entry, name, src)));
             src.collect()
         }
-        (FieldValue::Group(parts), FieldType::Group { fields, .. }) => group(site, entry, name, (parts, fields)),
+        (FieldValue::Group(parts), FieldType::Group { fields, .. }) => group(site, views, entry, (name, parts, fields)),
         _ => Vec::new(),
     }
 }
@@ -134,9 +181,9 @@ fn values(site: &Site, entry: &Entry, (name, field): (&str, &Field), value: &Fie
 /// The parts of a group, each with its label before it.
 fn group(
     site: &Site,
+    views: &Views,
     entry: &Entry,
-    name: &str,
-    (parts, fields): (&indexmap::IndexMap<String, FieldValue>, &indexmap::IndexMap<String, Field>),
+    (name, parts, fields): (&str, &indexmap::IndexMap<String, FieldValue>, &indexmap::IndexMap<String, Field>),
 ) -> Vec<Value> {
     let words = site.words(entry.lang);
     let mut all = Vec::new();
@@ -144,16 +191,19 @@ fn group(
         let Some(value) = parts.get(inner) else { continue };
         let label = field_label(&site.config, words, (inner, field), entry.lang);
         let own = match field.of.relation() {
-            Some(_) => entry
-                .references(&format!("{name}.{inner}"))
-                .iter()
-                .map(|item| value_of_link(link(site, *item, entry.lang)))
-                .collect(),
-            None => values(site, entry, (name, field), value),
+            Some(_) => {
+                entry.references(&format!("{name}.{inner}")).iter().map(|item| views.link(site, *item, entry.lang)).collect()
+            }
+            None => values(site, views, entry, (name, field, value)),
         };
         for value in own {
-            let text = value.get_from_path("text").and_then(Value::as_str).unwrap_or("").to_owned();
-            all.push(super::with(value, "text", format!("{label}{} {text}", words.get("colon"))));
+            let get = |name: &'static str| value.get_from_path(name).and_then(Value::as_str).unwrap_or("");
+            let label = format!("{label}{} ", words.get("colon"));
+            let mut html = String::new();
+            push_escaped(&mut html, &label);
+            html.push_str(get("html"));
+            let text = format!("{label}{}", get("text"));
+            all.push(super::with(super::with(value, "text", text), "html", Value::safe_string(&html)));
         }
     }
     all

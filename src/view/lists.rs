@@ -3,7 +3,7 @@
 use tera::{Context, Value};
 
 use super::page::{Page, home_crumb, site_feed};
-use super::{Views, address, title, view};
+use super::{Views, address, view};
 use crate::config::{CollectionId, Kind};
 use crate::lang::Lang;
 use crate::path::Address;
@@ -45,7 +45,7 @@ pub fn home_context(site: &Site, views: &Views, lang: Lang) -> Context {
         communities: communities,
         collections: collections(site, lang),
         topics: topics(site, lang),
-        map: (),
+        map: super::map::hub(site, lang),
     };
     let mut context = page.context(site, views);
     context.insert_value("home", home);
@@ -119,7 +119,7 @@ fn topics(site: &Site, lang: Lang) -> Vec<Value> {
     all.sort_by_cached_key(|(_, id)| site.words(lang).sort_key(&site.version(*id, lang).title));
     let topic = |(count, id): (usize, ItemId)| {
         let version = site.version(id, lang);
-        view! { title: title(site, version), address: address(site, &version.address), count: count, name: &*site.item(id).key }
+        view! { title: version.title.clone(), address: address(site, &version.address), count: count, name: &*site.item(id).key }
     };
     all.into_iter().map(topic).collect()
 }
@@ -182,7 +182,7 @@ pub fn listing_context(site: &Site, views: &Views, index: usize, number: usize) 
         previous: (number > 1).then(|| to(number - 1)),
         next: (number < pages).then(|| to(number + 1)),
         numbers: numbers(number, pages, &to),
-        facets: facets(site, listing),
+        facets: views.facets(listing),
     };
     let mut context = page.context(site, views);
     context.insert_value("listing", view);
@@ -227,28 +227,22 @@ fn numbers(number: usize, pages: usize, to: &dyn Fn(usize) -> String) -> Vec<Val
     numbers
 }
 
-fn facets(site: &Site, listing: &Listing) -> Vec<Value> {
-    let numbered = listing.facets.iter().enumerate();
-    numbered
-        .map(|(index, facet)| {
-            let is_current = |value: usize| listing.narrowed == Some((index, value));
-            let more = more(site, listing, facet);
-            let is_shown = |position: usize| more.is_none() || position < FACET_VALUES || is_current(position);
-            let shown = facet.values.iter().enumerate().filter(|(position, _)| is_shown(*position));
-            let values: Vec<Value> = shown
-                .map(|(position, value)| {
-                    view! {
-                        title: value.label.as_str(),
-                        lang: super::other_code(site, value.lang, listing.lang),
-                        address: address(site, &value.address),
-                        count: value.count,
-                        current: is_current(position),
-                    }
-                })
-                .collect();
-            view! { name: &*facet.field, label: facet.label.as_str(), values: values, more: more }
-        })
-        .collect()
+/// The ways to narrow a collection's listing.
+pub(super) fn facets(site: &Site, listing: &Listing) -> Vec<Value> {
+    let facet = |facet: &crate::site::Facet| {
+        let more = more(site, listing, facet);
+        let shown = if more.is_none() { facet.values.len() } else { FACET_VALUES };
+        let values = facet.values.iter().take(shown).map(|value| {
+            view! {
+                title: value.label.as_str(),
+                lang: super::other_code(site, value.lang, listing.lang),
+                address: address(site, &value.address),
+                count: value.count,
+            }
+        });
+        view! { name: &*facet.field, label: facet.label.as_str(), values: values.collect::<Vec<Value>>(), more: more }
+    };
+    listing.facets.iter().map(facet).collect()
 }
 
 /// Where all values of a facet are: the listing of the collection that it refers to.

@@ -4,8 +4,11 @@ mod card;
 mod entry;
 mod event;
 mod facts;
+mod fragment;
+mod head;
 mod json_ld;
 mod lists;
+mod map;
 mod page;
 mod reason;
 mod relations;
@@ -18,15 +21,17 @@ pub use page::{chooser_context, not_found_context, redirect_context, unavailable
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
 use tera::{Map, Value};
 
 use crate::config::CollectionId;
-use crate::content::markdown::typeset;
 use crate::lang::{Lang, PerLang};
 use crate::moment::Moment;
 use crate::path::Address;
-use crate::site::{Entry, EntryId, ItemId, Site};
+use crate::site::{Entry, EntryId, ItemId, Listing, Site};
 use crate::theme::Theme;
+
+use fragment::{FirstFault, Fragments, Frames};
 
 /// A map of named values for templates.
 macro_rules! view {
@@ -43,17 +48,26 @@ pub struct Views {
     sites: PerLang<Value>,
     /// `words` in each language.
     words: PerLang<Value>,
+    /// Menus and feet of pages.
+    frames: Frames,
     /// The card of each entry, as pages in its own language show it.
     cards: Vec<Value>,
+    /// The link to each entry, as pages in its own language show it.
+    links: Vec<Value>,
+    /// What topics are called within a sentence, by language.
+    names: PerLang<BTreeMap<ItemId, String>>,
+    /// The ways to narrow each collection's listing, by collection and language.
+    facets: BTreeMap<(CollectionId, Lang), Value>,
     /// The narrowed listings by collection, language, field and value.
     narrowed: BTreeMap<(CollectionId, Lang, String, String), usize>,
     /// The whole listings by collection and language.
     whole: BTreeMap<(CollectionId, Lang), usize>,
+    fragments: Fragments,
 }
 
 impl Views {
-    /// Makes the views that many pages share.
-    pub fn new(site: &Site, theme: &Theme) -> Views {
+    /// Makes the views that many pages share, and tells the first fault of a component that it fills for them.
+    pub fn new(site: &Site, theme: &Theme) -> (Views, Option<tera::Error>) {
         let mut narrowed = BTreeMap::new();
         let mut whole = BTreeMap::new();
         for (index, listing) in site.listings.iter().enumerate() {
@@ -68,26 +82,50 @@ impl Views {
                 }
             }
         }
-        Views {
-            sites: site.config.langs().map(|lang| (lang, site::site(site, theme, lang))).collect(),
-            words: site.config.langs().map(|lang| (lang, site::words(site.words(lang)))).collect(),
-            cards: site.entries.iter().map(|entry| card::card(site, entry, entry.lang)).collect(),
-            narrowed,
-            whole,
-        }
+        let words: PerLang<Value> = site.config.langs().map(|lang| (lang, site::words(site.words(lang)))).collect();
+        let fragments = Fragments::new(site, theme, &words);
+        let mut sites: PerLang<Value> = site.config.langs().map(|lang| (lang, site::site(site, theme, lang))).collect();
+        let mut fault = FirstFault::default();
+        let frames = Frames::new(&fragments, &mut sites, &mut fault);
+        let made: Vec<Result<Value, tera::Error>> =
+            site.entries.par_iter().map(|entry| card::card(site, &fragments, entry, entry.lang)).collect();
+        let cards = made.into_iter().map(|card| fault.keep(card)).collect();
+        let links = site.entries.iter().map(|entry| link(site, entry, entry.lang)).collect();
+        let names = site.config.langs().map(|lang| (lang, reason::topic_names(site, lang))).collect();
+        let narrow = |(key, index): (&(CollectionId, Lang), &usize)| {
+            let facets = lists::facets(site, &site.listings[*index]);
+            (*key, fault.keep(fragments.fill("facets", key.1, [("facets", facets.into())])))
+        };
+        let facets = whole.iter().map(narrow).collect();
+        let views = Views { facets, sites, words, frames, cards, links, names, narrowed, whole, fragments };
+        (views, fault.0)
     }
 
     /// The card of an item on a page in `lang`.
     fn card(&self, site: &Site, item: ItemId, lang: Lang) -> Value {
         match site.item(item).versions.get(lang) {
             Some(id) => self.entry_card(*id),
-            None => card::card(site, site.version(item, lang), lang),
+            // If the component fails here, it has failed for the card in its own language before.
+            None => card::card(site, &self.fragments, site.version(item, lang), lang).unwrap_or(Value::none()),
         }
     }
 
     /// The card of an entry on a page in its own language.
     fn entry_card(&self, id: EntryId) -> Value {
         self.cards[id.0 as usize].clone()
+    }
+
+    /// The ways to narrow a listing, as HTML.
+    fn facets(&self, listing: &Listing) -> Value {
+        self.facets.get(&(listing.collection, listing.lang)).cloned().unwrap_or(Value::undefined())
+    }
+
+    /// A link to an item from a page in `lang`.
+    fn link(&self, site: &Site, item: ItemId, lang: Lang) -> Value {
+        match site.item(item).versions.get(lang) {
+            Some(id) => self.links[id.0 as usize].clone(),
+            None => link(site, site.version(item, lang), lang),
+        }
     }
 }
 
@@ -127,16 +165,6 @@ fn moment(site: &Site, moment: Moment, lang: Lang) -> Value {
     view! { iso: moment.to_string(), text: site.words(lang).date(here.date) }
 }
 
-/// An entry's title, its punctuation set as its language does.
-fn title(site: &Site, entry: &Entry) -> String {
-    typeset(&entry.title, &site.words(entry.lang).typography)
-}
-
-/// An entry's summary, its punctuation set as its language does.
-fn summary(site: &Site, entry: &Entry) -> Option<String> {
-    entry.text("summary").map(|text| typeset(text.trim(), &site.words(entry.lang).typography))
-}
-
 /// The name of a language in another: `English` in French is `anglais`.
 fn language_name(site: &Site, of: Lang, lang: Lang) -> String {
     let code = site.config.code(of);
@@ -154,13 +182,14 @@ fn other_code(site: &Site, of: Lang, lang: Lang) -> Option<String> {
     (of != lang).then(|| site.config.code(of).to_owned())
 }
 
-/// A link to an item from a page in `lang`.
-fn link(site: &Site, item: ItemId, lang: Lang) -> Value {
-    let version = site.version(item, lang);
-    view! {
-        title: title(site, version),
-        address: site.href(&version.address),
-        lang: other_code(site, version.lang, lang),
-        note: language_note(site, version.lang, lang),
-    }
+/// A link to an entry from a page in `lang`.
+fn link(site: &Site, entry: &Entry, lang: Lang) -> Value {
+    let (other, note) = (other_code(site, entry.lang, lang), language_note(site, entry.lang, lang));
+    link_to(&entry.title, site.href(&entry.address), other, note)
+}
+
+/// A link with words of its own; `lang` and `note` where it leads to another language.
+fn link_to(title: &str, address: String, lang: Option<String>, note: Option<String>) -> Value {
+    let html = head::anchor(title, &address, lang.as_deref(), note.as_deref());
+    view! { title: title, text: title, address: address, lang: lang, note: note, html: Value::safe_string(&html) }
 }

@@ -2,7 +2,7 @@
 
 use tera::{Context, Value};
 
-use super::{Views, language_name, link, title, view};
+use super::{Views, head, language_name, view};
 use crate::lang::Lang;
 use crate::path::Address;
 use crate::site::{EntryId, Item, ItemId, Site};
@@ -23,9 +23,20 @@ pub(super) struct Page {
     pub feeds: Vec<(String, Address)>,
     pub index: bool,
     pub json_ld: Option<String>,
-    pub image: Option<Value>,
+    pub image: Option<Picture>,
     pub og_type: &'static str,
-    pub updated: Option<String>,
+}
+
+/// The picture of a page.
+pub(super) struct Picture {
+    /// Where it is, for a page of the site.
+    pub src: String,
+    /// Where it is, for the world.
+    pub url: String,
+    /// Width and height in pixels.
+    pub size: Option<(u32, u32)>,
+    /// What it shows, in words.
+    pub alt: Option<String>,
 }
 
 impl Page {
@@ -46,7 +57,6 @@ impl Page {
             json_ld: None,
             image: None,
             og_type: "website",
-            updated: None,
         }
     }
 
@@ -62,67 +72,43 @@ impl Page {
         let mut context = Context::new();
         context.insert_value("site", views.sites.get(self.lang).cloned().unwrap_or(Value::none()));
         context.insert_value("words", views.words.get(self.lang).cloned().unwrap_or(Value::none()));
-        context.insert_value("page", self.view(site));
+        context.insert_value("page", self.view(site, views));
         context
     }
 
-    fn view(self, site: &Site) -> Value {
+    fn view(self, site: &Site, views: &Views) -> Value {
         let config = &site.config;
         let words = site.words(self.lang);
-        let site_title = config.title.get(self.lang);
-        let head_title =
-            self.head_title.unwrap_or_else(|| words.fill("head_title", &[("title", &self.title), ("site", site_title)]));
-        let counterparts: Vec<Value> = self
-            .counterparts
-            .iter()
-            .map(|(lang, address, available)| {
-                view! {
-                    lang: config.code(*lang),
-                    name: config.languages[lang.index()].name.as_str(),
-                    address: site.href(address),
-                    available: *available,
-                }
-            })
-            .collect();
-        let mut alternates = Vec::new();
-        if self.index && config.is_multilingual() {
-            let others = self.counterparts.iter().filter(|(.., available)| *available);
-            let mut all: Vec<(Lang, &Address)> = others.map(|(lang, address, _)| (*lang, address)).collect();
-            all.push((self.lang, &self.address));
-            all.sort();
-            if all.len() > 1 {
-                alternates.extend(all.iter().map(|(lang, address)| view! { lang: config.code(*lang), url: site.url(address) }));
-                alternates.push(view! { lang: "x-default", url: site.url(all[0].1) });
+        let head = head::head(site, &self);
+        let (menu, footer) = (views.frames.menu(site, &self), views.frames.footer(site, &self));
+        let head_title = self
+            .head_title
+            .unwrap_or_else(|| words.fill("head_title", &[("title", &self.title), ("site", config.title.get(self.lang))]));
+        let counterparts = self.counterparts.iter().map(|(lang, address, available)| {
+            view! {
+                lang: config.code(*lang),
+                name: config.languages[lang.index()].name.as_str(),
+                address: site.href(address),
+                available: *available,
             }
-        }
-        let crumbs: Vec<Value> = self
-            .breadcrumbs
-            .iter()
-            .map(|(title, address)| view! { title: title.as_str(), address: site.href(address) })
-            .collect();
-        let feeds: Vec<Value> =
-            self.feeds.iter().map(|(title, address)| view! { title: title.as_str(), address: site.href(address) }).collect();
+        });
+        let crumbs = self.breadcrumbs.iter().map(|(title, address)| view! { title: title.as_str(), address: site.href(address) });
         view! {
             kind: self.kind,
             address: site.href(&self.address),
             url: site.url(&self.address),
-            canonical: site.url(&self.address),
             lang: config.code(self.lang),
-            locale: config.languages[self.lang.index()].locale.as_str(),
             dir: direction(config.code(self.lang)),
             title: self.title,
             head_title: head_title,
             description: self.description,
             section: self.section,
-            counterparts: counterparts,
-            alternates: alternates,
-            breadcrumbs: crumbs,
-            feeds: feeds,
+            counterparts: counterparts.collect::<Vec<Value>>(),
+            breadcrumbs: crumbs.collect::<Vec<Value>>(),
             index: self.index,
-            json_ld: self.json_ld,
-            image: self.image,
-            og_type: self.og_type,
-            updated: self.updated,
+            head: Value::safe_string(&head),
+            menu: menu,
+            footer: footer,
         }
     }
 }
@@ -215,7 +201,7 @@ pub fn redirect_context(site: &Site, views: &Views, from: &Address, to: EntryId)
     let redirect = view! {
         address: site.href(&entry.address),
         url: site.url(&entry.address),
-        title: title(site, entry),
+        title: entry.title.clone(),
     };
     context.insert_value("redirect", redirect);
     context
@@ -239,7 +225,7 @@ pub fn unavailable_context(site: &Site, views: &Views, id: ItemId, lang: Lang) -
     page.breadcrumbs = super::entry::crumbs(site, item.collection, lang);
     page.counterparts = super::entry::counterparts(site, item, lang);
     let mut context = page.context(site, views);
-    let link = link(site, id, lang);
+    let link = views.link(site, id, lang);
     let with = super::with(super::with(link, "language", language), "here", here);
     context.insert_value("original", with);
     context

@@ -1,18 +1,20 @@
 //! Why two entries belong together, in words: "Also about procurement and AI risk, at the pilot stage".
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::title;
 use crate::config::Kind;
 use crate::lang::Lang;
-use crate::site::{Entry, ItemId, Shared, Site};
+use crate::site::{Entry, Item, ItemId, Shared, Site};
+
+use super::Views;
 use crate::words::fill;
 
 /// The most names in one list.
 const MOST_NAMES: usize = 3;
 
 /// Why an entry resembles another, for a page in the entry's language.
-pub(super) fn reason(site: &Site, entry: &Entry, shared: &[Shared]) -> String {
+pub(super) fn reason(site: &Site, views: &Views, entry: &Entry, shared: &[Shared]) -> String {
     let lang = entry.lang;
     let words = site.words(lang);
     let mut phrases: Vec<String> = Vec::new();
@@ -28,7 +30,9 @@ pub(super) fn reason(site: &Site, entry: &Entry, shared: &[Shared]) -> String {
         let phrase =
             site.config.collection(entry.collection).fields.get(&*field).map(|field| field.phrase.get(lang)).unwrap_or("");
         let is_topic = |item: &ItemId| site.config.collection(site.item(*item).collection).kind == Kind::Topic;
-        let names = items.iter().take(MOST_NAMES).map(|item| name(site, *item, lang));
+        let topics_here = views.names.get(lang);
+        let name = |item: &ItemId| topics_here.and_then(|names| names.get(item)).unwrap_or(&site.version(*item, lang).title);
+        let names = items.iter().take(MOST_NAMES).map(|item| name(item).clone());
         match (phrase, &*field) {
             ("", "authors") => authors.extend(names),
             ("", _) if items.iter().all(is_topic) => topics.extend(names),
@@ -74,22 +78,27 @@ fn by_field(shared: &[Shared]) -> Vec<(Arc<str>, Vec<ItemId>)> {
     fields
 }
 
-/// The name of an item within a sentence. A topic's begins small, unless its own summary writes the word with a capital.
-fn name(site: &Site, item: ItemId, lang: Lang) -> String {
-    let version = site.version(item, lang);
-    let title = title(site, version);
-    if site.config.collection(version.collection).kind != Kind::Topic || version.lang != lang {
-        return title;
+/// What each topic is called within a sentence: its name begins small, unless its own summary writes the word with a capital.
+pub(super) fn topic_names(site: &Site, lang: Lang) -> BTreeMap<ItemId, String> {
+    let is_topic = |item: &Item| site.config.collection(item.collection).kind == Kind::Topic;
+    let topics = site.items().filter(|(_, item)| is_topic(item));
+    topics.map(|(id, _)| (id, name(site, site.version(id, lang), lang))).collect()
+}
+
+fn name(site: &Site, topic: &Entry, lang: Lang) -> String {
+    let title = &topic.title;
+    if topic.lang != lang {
+        return title.clone();
     }
     let word = title.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-    let text = version.text("summary").unwrap_or("");
+    let text = topic.text("summary").unwrap_or("");
     let is_proper =
         site.words(lang).capitalised.iter().any(|proper| proper == word) || title[word.len()..].split(' ').any(is_capitalised);
     let stays = is_proper
         || text.match_indices(word).any(|(at, _)| {
             at > 0 && text[..at].ends_with([' ', '\u{a0}']) && !text[..at].trim_end().ends_with(['.', '!', '?', ':'])
         });
-    if stays && !word.is_empty() { title } else { lower_first(&title) }
+    if stays && !word.is_empty() { title.clone() } else { lower_first(title) }
 }
 
 /// Whether a word begins with a capital and goes on small: `City`, not `AI`.

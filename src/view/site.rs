@@ -2,7 +2,7 @@
 
 use tera::{Map, Value};
 
-use super::{title, view};
+use super::view;
 use crate::config::Kind;
 use crate::lang::Lang;
 use crate::site::{Site, is_dated_event, style_address};
@@ -89,7 +89,7 @@ fn navigation(site: &Site, lang: Lang) -> Vec<Value> {
         true => {
             let version = site.version(*site.named.get(written)?, lang);
             Some(view! {
-                title: title(site, version),
+                title: version.title.clone(),
                 address: site.href(&version.address),
                 section: written.as_str(),
                 lang: super::other_code(site, version.lang, lang),
@@ -103,7 +103,9 @@ fn navigation(site: &Site, lang: Lang) -> Vec<Value> {
 fn footer(site: &Site, lang: Lang) -> Vec<Value> {
     let pages = site.items().filter(|(_, item)| site.config.collection(item.collection).kind == Kind::Page);
     let mut found: Vec<(usize, Value)> = pages
-        .filter_map(|(id, item)| Some((FOOTER.iter().position(|key| **key == *item.key)?, super::link(site, id, lang))))
+        .filter_map(|(id, item)| {
+            Some((FOOTER.iter().position(|key| **key == *item.key)?, super::link(site, site.version(id, lang), lang)))
+        })
         .collect();
     found.sort_by_key(|(position, _)| *position);
     found.into_iter().map(|(_, link)| link).collect()

@@ -10,20 +10,12 @@ use crate::yaml::Value;
 impl Words {
     /// A day in words: `1er octobre 2021`.
     pub fn date(&self, date: Date) -> String {
-        let item = |list: &str, index: usize| match self.values.get(list) {
-            Some(Value::List(items)) => items.get(index).and_then(Value::as_text).unwrap_or("").to_owned(),
-            _ => String::new(),
-        };
-        let day = date.day().to_string();
-        let special = match self.values.get("days") {
-            Some(Value::Map(days)) => days.get(&day).and_then(Value::as_text).map(str::to_owned),
-            _ => None,
-        };
-        let month = item("months", usize::from(date.month().unsigned_abs()).saturating_sub(1));
-        let weekday = item("weekdays", usize::from(date.weekday().to_monday_zero_offset().unsigned_abs()));
-        let year = date.year().to_string();
-        let day = special.unwrap_or(day);
-        self.fill("date", &[("day", &day), ("month", &month), ("year", &year), ("weekday", &weekday)])
+        let (day, year) = (date.day().to_string(), date.year().to_string());
+        let nth = |words: &'_ [String], index: i8| usize::try_from(index).ok().and_then(|index| words.get(index)).cloned();
+        let month = nth(&self.months, date.month() - 1).unwrap_or_default();
+        let weekday = nth(&self.weekdays, date.weekday().to_monday_zero_offset()).unwrap_or_default();
+        let day = self.find(&format!("days.{day}")).unwrap_or(&day);
+        self.fill("date", &[("day", day), ("month", &month), ("year", &year), ("weekday", &weekday)])
     }
 
     /// A time of day in words: `13 h 30`, `1:30 p.m.`.

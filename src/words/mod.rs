@@ -19,6 +19,10 @@ pub struct Words {
     pub values: Map,
     /// Every text of `values` by its path, such as `notices.archived`.
     texts: HashMap<String, String>,
+    /// The months, from January.
+    months: Vec<String>,
+    /// The days of the week, from Monday.
+    weekdays: Vec<String>,
     /// The rules of counting.
     pub plural: PluralRules,
     /// The punctuation of texts.
@@ -63,11 +67,12 @@ impl Words {
     fn new(values: Map, plural: PluralRules, typography: Typography, alphabet: Vec<String>) -> Words {
         let mut texts = HashMap::new();
         index(&values, "", &mut texts);
-        let capitalised = match values.get("capitalised") {
-            Some(Value::List(words)) => words.iter().filter_map(Value::as_text).map(str::to_owned).collect(),
+        let list = |key: &str| match values.get(key) {
+            Some(Value::List(words)) => words.iter().map(|word| word.as_text().unwrap_or("").to_owned()).collect(),
             _ => Vec::new(),
         };
-        Words { values, texts, capitalised, plural, typography, alphabet }
+        let (months, weekdays, capitalised) = (list("months"), list("weekdays"), list("capitalised"));
+        Words { values, texts, months, weekdays, capitalised, plural, typography, alphabet }
     }
 
     /// The word at a path such as `notices.archived`; empty where there is none.

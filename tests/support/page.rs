@@ -121,7 +121,7 @@ impl Page {
 
     /// The links of a listing, in order.
     pub fn listed(&self) -> Vec<String> {
-        self.links("ul.rows > li h2 a")
+        self.links("ul.rows > li h3 a")
     }
 
     /// The facts beside a text: label and values.
@@ -137,9 +137,9 @@ impl Page {
     /// What refers to the entry of the page: each heading with its links.
     pub fn groups(&self) -> Vec<(String, Vec<String>)> {
         let group = |section: ElementRef<'_>| {
-            let heading = within(section, "h2, h3").into_iter().next().expect("a heading");
+            let heading = within(section, "h2, .group-label").into_iter().next().expect("a heading");
             let label: String = heading.children().filter_map(|child| child.value().as_text()).map(|text| &**text).collect();
-            let links = within(section, "li").into_iter().map(|item| item_link(item, "h3 a, h4 a")).collect();
+            let links = within(section, "li").into_iter().map(|item| item_link(item, "h3 a")).collect();
             (label.trim().to_owned(), links)
         };
         self.all("section.group").into_iter().map(group).collect()
@@ -153,6 +153,23 @@ impl Page {
             format!("{} · {reason}", item_link(item, "a"))
         };
         self.all("section.connections li").into_iter().map(one).collect()
+    }
+
+    /// The map of knowledge in words: the heading of each group, and a line for each entry with what it is tied to.
+    pub fn map_in_words(&self) -> Vec<String> {
+        let name = |element: ElementRef<'_>| {
+            let lang = element.attr("lang").map_or(String::new(), |lang| format!(" [{lang}]"));
+            format!("{}{lang}", words(element))
+        };
+        let line = |element: ElementRef<'_>| match element.value().name() {
+            "h3" => words(element),
+            _ => {
+                let entry: Vec<String> = within(element, "a").into_iter().map(name).collect();
+                let tied: Vec<String> = within(element, "li li").into_iter().map(name).collect();
+                format!("- {}: {}", entry.join(" | "), tied.join("; "))
+            }
+        };
+        self.all(".map details > h3, .map details > ul > li").into_iter().map(line).collect()
     }
 
     /// The notices above the text.

@@ -2,11 +2,11 @@
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-use super::escape::{self, Escape, push_address, push_attribute};
-use super::outline::{LinkRole, is_decorative};
+use super::draft::{Hole, Lead};
+use super::escape::{self, Escape, push_attribute};
+use super::outline::is_decorative;
 use super::plain::{self, plain};
-use super::render::{Target, Writer};
-use super::scheme;
+use super::render::Writer;
 
 /// What a byte of text is to the count of words.
 #[derive(Clone, Copy)]
@@ -129,86 +129,35 @@ impl<'r> Writer<'r> {
             TagEnd::Subscript => self.html.push_str("</sub>"),
             TagEnd::Link => {
                 self.verbatim = false;
-                let Some(note) = self.open_links.pop().flatten() else { return };
-                self.html.push_str("</a>");
-                if !note.is_empty() {
-                    self.html.push_str(" <span class=\"link-note\">");
-                    self.line.verbatim(&mut self.html, &note, Escape::Body);
-                    self.html.push_str("</span>");
-                }
+                self.leave(Hole::End);
             }
             _ => {}
         }
     }
 
-    /// Where the link or image at this event leads; one that a page may not have leads nowhere, whoever asked for it.
-    fn target(&self, at: usize, written: &str, role: LinkRole) -> Target {
-        let Ok(number) = self.reading.links.binary_search(&at) else { return Target::Dropped };
-        let target = match (self.setting.resolve)(number, written) {
-            Target::AsWritten => Target::Address { href: written.to_owned(), lang: None, note: None },
-            target => target,
-        };
-        let address = match &target {
-            Target::Address { href, .. } => href,
-            Target::Image { src, .. } => src,
-            Target::Dropped | Target::AsWritten => return Target::Dropped,
-        };
-        match scheme::forbidden(address, role) {
-            Some(_) => Target::Dropped,
-            None => target,
-        }
+    /// Leaves a hole, which is filled when it is known where the link or image leads.
+    fn leave(&mut self, hole: Hole) {
+        self.html.push(self.sign.0);
+        self.holes.push(hole);
+    }
+
+    /// The link or image at this event, its title set by the rules.
+    fn lead(&self, at: usize, written: &str, title: &str) -> Box<Lead> {
+        let number = self.reading.links.binary_search(&at).unwrap_or(usize::MAX);
+        let title = if title.is_empty() { String::new() } else { plain::words(title, &self.rules, Escape::None) };
+        Box::new(Lead { number, written: written.into(), title: title.into() })
     }
 
     /// Begins a link.
     fn link(&mut self, at: usize, written: &str, title: &str) {
-        let (href, lang, note) = match self.target(at, written, LinkRole::Link) {
-            Target::Address { href, lang, note } => (href, lang, note.unwrap_or_default()),
-            Target::Image { src, .. } => (src, None, String::new()),
-            Target::Dropped | Target::AsWritten => {
-                self.open_links.push(None);
-                return;
-            }
-        };
-        self.html.push_str("<a");
-        push_address(&mut self.html, "href", &href);
-        if let Some(lang) = lang {
-            push_attribute(&mut self.html, "lang", &lang);
-            push_attribute(&mut self.html, "hreflang", &lang);
-        }
-        self.title(title);
-        self.html.push('>');
-        self.open_links.push(Some(note));
+        self.leave(Hole::Link(self.lead(at, written, title)));
     }
 
-    /// Writes an image; where it is dropped, its alternative text.
+    /// Writes an image.
     fn image(&mut self, at: usize, written: &str, title: &str) {
         let words = plain(self.reading, at + 1..self.reading.end_of(at), &self.rules);
-        let (src, size) = match self.target(at, written, LinkRole::Image) {
-            Target::Address { href, .. } => (href, [None, None]),
-            Target::Image { src, width, height } => (src, [width, height]),
-            Target::Dropped | Target::AsWritten => {
-                return self.line.verbatim(&mut self.html, &words, Escape::Body);
-            }
-        };
-        self.html.push_str("<img");
-        push_address(&mut self.html, "src", &src);
-        push_attribute(&mut self.html, "alt", &words);
-        self.title(title);
-        for (name, size) in ["width", "height"].into_iter().zip(size) {
-            if let Some(size) = size {
-                push_attribute(&mut self.html, name, &size.to_string());
-            }
-        }
-        self.html.push_str(" loading=\"lazy\" decoding=\"async\">");
+        self.leave(Hole::Image(self.lead(at, written, title), words.into()));
         self.line.object(&self.html);
-    }
-
-    /// Writes the attribute `title`, where there is one.
-    fn title(&mut self, title: &str) {
-        if !title.is_empty() {
-            let title = plain::words(title, &self.rules, Escape::None);
-            push_attribute(&mut self.html, "title", &title);
-        }
     }
 
     /// Writes the paragraph at this event as a figure, where it is nothing but an image with a title; returns the place

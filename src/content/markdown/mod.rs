@@ -6,6 +6,7 @@
 mod anchor;
 mod callout;
 mod definition;
+mod draft;
 mod endnotes;
 mod escape;
 mod footnote;
@@ -22,7 +23,8 @@ mod table;
 mod tests;
 mod typography;
 
+pub use draft::{ContentsItem, Draft};
 pub use html::TAGS as HTML_TAGS;
 pub use outline::{Finding, FindingKind, Heading, Link, LinkRole, Outline, outline};
 pub use plain::typeset;
-pub use render::{BodyWords, ContentsItem, Rendered, Setting, Target, render};
+pub use render::{BodyWords, Setting, Target, read};

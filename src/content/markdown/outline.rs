@@ -150,7 +150,12 @@ pub enum FindingKind {
 /// Reads what a body contains; `raw_html` says whether it may hold HTML.
 pub fn outline(text: &str, raw_html: bool) -> Outline {
     let prepared = prepare(text, OPTIONS);
-    let reading = read(text, &prepared);
+    of(read(text, &prepared), raw_html)
+}
+
+/// What a reading contains.
+pub(super) fn of(reading: Reading<'_>, raw_html: bool) -> Outline {
+    let text = reading.text;
     let links: Vec<Link> = reading.links.iter().map(|&at| link(&reading, at)).collect();
     let mut findings = Vec::new();
     for (link, &at) in links.iter().zip(&reading.links) {

@@ -3,18 +3,20 @@
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Tag, TagEnd};
 
 use super::definition::prepare;
+use super::draft::{ContentsItem, Draft, Hole, Sign};
 use super::escape::{self, Escape, push_attribute};
 use super::line::Line;
+use super::outline::{self, Outline};
 use super::plain::plain;
-use super::reading::{OPTIONS, Reading, Title, read};
+use super::reading::{self, OPTIONS, Reading, Title};
 use super::table::Table;
 use super::typography::Rules;
-use crate::words::Typography;
+use crate::words::{Typography, Words};
 
 /// The fewest headings that make a contents list.
 const CONTENTS_FROM: usize = 3;
 
-/// What rendering a body needs to know.
+/// What making the HTML of a body needs to know.
 #[derive(Clone, Copy)]
 pub struct Setting<'a> {
     /// How the page's language sets its punctuation.
@@ -23,10 +25,6 @@ pub struct Setting<'a> {
     pub words: &'a BodyWords,
     /// Whether the body may hold HTML: it is passed through; else it is shown as text.
     pub raw_html: bool,
-    /// How many levels deeper than usual the headings are; 0 where the page's title stands directly above the body.
-    pub heading_shift: u8,
-    /// Where a link or image leads: given its number (its place in `Outline::links`) and its target as written.
-    pub resolve: &'a dyn Fn(usize, &str) -> Target,
 }
 
 /// Where a link or an image leads.
@@ -84,40 +82,50 @@ pub struct BodyWords {
     pub task_open: String,
 }
 
-/// The HTML of a body.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Rendered {
-    /// The HTML; empty for an empty body.
-    pub html: String,
-    /// The headings for a contents list, without those in quotations, lists and footnotes; empty where they are fewer
-    /// than three.
-    pub contents: Vec<ContentsItem>,
-    /// How many words a reader reads, without code blocks.
-    pub words: usize,
-    /// Whether HTML of the author's was passed through, so that the whole must go through an allow-list.
-    pub has_raw_html: bool,
+impl BodyWords {
+    /// Those of a words file.
+    pub fn new(words: &Words) -> BodyWords {
+        let word = |path: &str| words.get(path).to_owned();
+        BodyWords {
+            note: word("callouts.note"),
+            tip: word("callouts.tip"),
+            important: word("callouts.important"),
+            warning: word("callouts.warning"),
+            caution: word("callouts.caution"),
+            footnotes: word("body.footnotes"),
+            footnote: word("body.footnote"),
+            back: word("body.back_to_text"),
+            table: word("body.table"),
+            task_done: word("body.task_done"),
+            task_open: word("body.task_open"),
+        }
+    }
 }
 
-/// A line of a contents list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ContentsItem {
-    /// The level of the heading in the page.
-    pub level: u8,
-    /// The name of its place.
-    pub id: String,
-    /// Its words as plain text, its punctuation set.
-    pub text: String,
-}
-
-/// Makes the HTML of a body.
-pub fn render(text: &str, setting: &Setting) -> Rendered {
+/// What a text contains, and its HTML, from one reading of it.
+pub fn read(text: &str, setting: &Setting) -> (Outline, Draft) {
     let prepared = prepare(text, OPTIONS);
-    let reading = read(text, &prepared);
-    let mut writer = Writer::new(&reading, setting);
+    let reading = reading::read(text, &prepared);
+    let draft = draft(&reading, setting, Sign::default());
+    (outline::of(reading, setting.raw_html), draft)
+}
+
+fn draft(reading: &Reading, setting: &Setting, sign: Sign) -> Draft {
+    let mut writer = Writer::new(reading, setting, sign);
     writer.events(0, reading.events.len());
     writer.footnotes();
-    let contents = contents(&reading, &writer);
-    Rendered { html: writer.html, contents, words: writer.words, has_raw_html: writer.has_raw_html }
+    let contents = contents(reading, &writer);
+    let (words, has_raw_html) = (writer.words, writer.has_raw_html);
+    match (Draft::new(&writer.html, writer.holes, sign), sign.next()) {
+        (Some(made), _) => {
+            let mut made = made;
+            (made.contents, made.words, made.has_raw_html) = (contents, words, has_raw_html);
+            made
+        }
+        (None, Some(next)) => draft(reading, setting, next),
+        // A text that holds every sign that means nothing is not worth more.
+        (None, None) => Draft::default(),
+    }
 }
 
 /// The lines of the contents list.
@@ -127,7 +135,7 @@ fn contents(reading: &Reading, writer: &Writer) -> Vec<ContentsItem> {
         return Vec::new();
     }
     let item = |heading: &&Title| ContentsItem {
-        level: writer.level(heading.level),
+        level: heading.level,
         id: heading.id.clone(),
         text: plain(reading, heading.event + 1..reading.end_of(heading.event), &writer.rules).trim().to_owned(),
     };
@@ -142,8 +150,9 @@ pub(super) struct Writer<'r> {
     pub(super) html: String,
     /// The block that is being set.
     pub(super) line: Line,
-    /// What stands after the links that are open; `None` for one that was dropped.
-    pub(super) open_links: Vec<Option<String>>,
+    /// What stands at the places where `sign` does.
+    pub(super) holes: Vec<Hole>,
+    pub(super) sign: Sign,
     /// Whether text is code or an address, in which no punctuation is set.
     pub(super) verbatim: bool,
     /// How often each footnote was referred to, by its number less one.
@@ -159,14 +168,15 @@ pub(super) struct Writer<'r> {
 }
 
 impl<'r> Writer<'r> {
-    fn new(reading: &'r Reading<'r>, setting: &'r Setting<'r>) -> Self {
+    fn new(reading: &'r Reading<'r>, setting: &'r Setting<'r>, sign: Sign) -> Self {
         Writer {
             reading,
             setting,
             rules: Rules::new(setting.typography),
             html: String::with_capacity(reading.text.len() * 3 / 2),
             line: Line::default(),
-            open_links: Vec::new(),
+            holes: Vec::new(),
+            sign,
             verbatim: false,
             references: vec![0; reading.notes.cited.len()],
             words: 0,
@@ -175,11 +185,6 @@ impl<'r> Writer<'r> {
             table: Table::default(),
             heading_level: 0,
         }
-    }
-
-    /// The level of a heading in the page.
-    pub(super) fn level(&self, level: u8) -> u8 {
-        level.saturating_add(self.setting.heading_shift).clamp(1, 6)
     }
 
     /// Writes the events from `at` up to `end`.
@@ -288,7 +293,7 @@ impl<'r> Writer<'r> {
     fn heading(&mut self, at: usize, classes: &[pulldown_cmark::CowStr]) {
         let found = self.reading.headings.binary_search_by_key(&at, |heading| heading.event);
         let Some(heading) = found.ok().map(|found| &self.reading.headings[found]) else { return };
-        self.heading_level = self.level(heading.level);
+        self.heading_level = heading.level;
         self.block("<h");
         self.html.push(char::from(b'0' + self.heading_level));
         push_attribute(&mut self.html, "id", &heading.id);

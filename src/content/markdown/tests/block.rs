@@ -5,7 +5,7 @@ use crate::words::Typography;
 
 #[test]
 fn an_empty_body_is_nothing() {
-    assert_eq!(rendered("\n \n", &Typography::default(), false), Rendered::default());
+    assert_eq!(rendered("\n \n", &Typography::default(), false), (String::new(), Draft::default()));
     assert_eq!(outline("", false), Outline::default());
 }
 
@@ -27,15 +27,11 @@ fn a_body_with_a_heading_of_level_1_has_all_headings_one_deeper() {
 #[test]
 fn contents_begin_at_three_headings_and_leave_out_those_in_quotations() {
     let two = rendered("## A\n\n> ## Q\n\n## B\n", &english(), false);
-    assert_eq!(two.contents, []);
-    let words = english_words();
-    let resolve = &|_: usize, _: &str| Target::AsWritten;
-    let typography = french_canada();
-    let setting = Setting { typography: &typography, words: &words, raw_html: false, heading_shift: 1, resolve };
-    let three = render("## A *b* : `c:d`\n\n### \"B\" ![alt](x.png)\n\n## C[^1]\n\n[^1]: n", &setting);
+    assert_eq!(two.1.contents, []);
+    let three = rendered("## A *b* : `c:d`\n\n### \"B\" ![alt](x.png)\n\n## C[^1]\n\n[^1]: n", &french_canada(), false);
     let item = |level, id: &str, text: &str| ContentsItem { level, id: id.to_owned(), text: text.to_owned() };
-    let expected = [item(3, "a-b-c-d", "A b\u{a0}: c:d"), item(4, "b-alt", "«\u{a0}B\u{a0}» alt"), item(3, "c", "C")];
-    assert_eq!(three.contents, expected);
+    let expected = [item(2, "a-b-c-d", "A b\u{a0}: c:d"), item(3, "b-alt", "«\u{a0}B\u{a0}» alt"), item(2, "c", "C")];
+    assert_eq!(three.1.contents, expected);
 }
 
 #[test]
@@ -155,22 +151,22 @@ fn code_is_left_alone() {
     let text = "```rust ignore\nlet a = \"b\"; // c -- d ...\n```\n\n`\"a\" -- :`\n";
     let html = "<pre tabindex=\"0\"><code class=\"language-rust\">let a = \"b\"; // c -- d ...\n</code></pre>\n\
                 <p><code>\"a\" -- :</code></p>\n";
-    assert_eq!(rendered(text, &french_france(), false).html, html);
+    assert_eq!(rendered(text, &french_france(), false).0, html);
 }
 
 #[test]
 fn html_is_text_where_it_is_off_and_passed_through_where_it_is_on() {
     let text = "<div class=\"x\">\n*a*\n</div>\n\na <b>c</b>\n";
     let off = rendered(text, &english(), false);
-    assert_eq!(off.html, "<p>&lt;div class=\"x\"&gt;\n*a*\n&lt;/div&gt;\n</p>\n<p>a &lt;b&gt;c&lt;/b&gt;</p>\n");
+    assert_eq!(off.0, "<p>&lt;div class=\"x\"&gt;\n*a*\n&lt;/div&gt;\n</p>\n<p>a &lt;b&gt;c&lt;/b&gt;</p>\n");
     let on = rendered(text, &english(), true);
-    assert_eq!(on.html, "<div class=\"x\">\n*a*\n</div>\n<p>a <b>c</b></p>\n");
-    assert_eq!((off.has_raw_html, on.has_raw_html), (false, true));
+    assert_eq!(on.0, "<div class=\"x\">\n*a*\n</div>\n<p>a <b>c</b></p>\n");
+    assert_eq!((off.1.has_raw_html, on.1.has_raw_html), (false, true));
 }
 
 #[test]
 fn words_are_counted_across_markup_and_without_code_blocks() {
-    let count = |text: &str| rendered(text, &french_canada(), false).words;
+    let count = |text: &str| rendered(text, &french_canada(), false).1.words;
     assert_eq!(count("## A b\n\nl'été *es*t là : « ici » — `co de`\n\n```\nx y\n```\n\n- u\n- v\n"), 10);
     assert_eq!(count("| a | b |\n|---|---|\n| c | d |\n"), 4);
 }

@@ -6,7 +6,7 @@ use super::*;
 fn resolved(text: &str, resolve: &dyn Fn(usize, &str) -> Target) -> String {
     let words = english_words();
     let typography = english();
-    render(text, &Setting { typography: &typography, words: &words, raw_html: false, heading_shift: 0, resolve }).html
+    read(text, &Setting { typography: &typography, words: &words, raw_html: false }).1.fill(resolve)
 }
 
 #[test]

@@ -65,15 +65,15 @@ pub(super) fn french_france() -> Typography {
     }
 }
 
-/// A body rendered with a typography, its links as written.
-pub(super) fn rendered(text: &str, typography: &Typography, raw_html: bool) -> Rendered {
+/// A body made with a typography, its links as written: the HTML, and what was noted beside it.
+pub(super) fn rendered(text: &str, typography: &Typography, raw_html: bool) -> (String, Draft) {
     let words = english_words();
-    let resolve = &|_: usize, _: &str| Target::AsWritten;
-    render(text, &Setting { typography, words: &words, raw_html, heading_shift: 0, resolve })
+    let draft = read(text, &Setting { typography, words: &words, raw_html }).1;
+    (draft.fill(&|_, _| Target::AsWritten), draft)
 }
 
 /// Asserts what a body becomes without typography.
 #[track_caller]
 pub(super) fn check(text: &str, expected: &str) {
-    assert_eq!(rendered(text, &Typography::default(), false).html, expected);
+    assert_eq!(rendered(text, &Typography::default(), false).0, expected);
 }

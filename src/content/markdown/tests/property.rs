@@ -114,19 +114,21 @@ fn agree(text: &str, typography: &Typography) {
         asked.borrow_mut().push((number, target.to_owned()));
         Target::AsWritten
     };
-    let setting = Setting { typography, words: &words, raw_html: false, heading_shift: 0, resolve: &resolve };
-    let made = render(text, &setting);
+    let setting = Setting { typography, words: &words, raw_html: false };
+    let (outlined, draft) = read(text, &setting);
+    assert_eq!(outlined, found);
+    let html = draft.fill(&resolve);
     for (number, target) in asked.take() {
         assert_eq!(found.links[number].target, target);
     }
-    let ids = ids(&made.html);
+    let ids = ids(&html);
     for id in &ids {
         assert!(found.anchors.contains(id), "{id} is not in the outline of {text:?}");
     }
     let mut unique = ids.clone();
     unique.sort();
     unique.dedup();
-    assert_eq!(unique.len(), ids.len(), "a name is there twice in {}", made.html);
+    assert_eq!(unique.len(), ids.len(), "a name is there twice in {html}");
     // A heading in a footnote that nobody refers to is in the text, but not in the page.
     if !text.contains("]:") {
         assert_eq!(unique, found.anchors.iter().cloned().collect::<Vec<_>>());
@@ -136,10 +138,9 @@ fn agree(text: &str, typography: &Typography) {
     for range in headings.chain(links).chain(found.findings.iter().map(|finding| &finding.range)) {
         assert!(text.get(range.clone()).is_some(), "{range:?} is no part of {text:?}");
     }
-    assert!(!made.html.contains("href=\"javascript:"), "{}", made.html);
-    assert_eq!(render(text, &setting), made);
-    outline(text, true);
-    render(text, &Setting { raw_html: true, ..setting });
+    assert!(!html.contains("href=\"javascript:"), "{html}");
+    assert_eq!(read(text, &setting).1, draft);
+    read(text, &Setting { raw_html: true, ..setting });
 }
 
 proptest! {

@@ -6,7 +6,7 @@ use crate::words::Typography;
 /// Asserts what a paragraph becomes.
 #[track_caller]
 fn set(typography: &Typography, text: &str, expected: &str) {
-    assert_eq!(rendered(text, typography, false).html, format!("<p>{expected}</p>\n"));
+    assert_eq!(rendered(text, typography, false).0, format!("<p>{expected}</p>\n"));
 }
 
 #[test]
@@ -76,7 +76,7 @@ fn addresses_and_code_keep_their_signs() {
 
 #[test]
 fn a_new_block_begins_anew() {
-    let html = rendered("\"a\n\n\"b\" c\n\n- d\n- : e\n\n| x | ! |\n|---|---|\n| « | : |\n", &french_france(), false).html;
+    let html = rendered("\"a\n\n\"b\" c\n\n- d\n- : e\n\n| x | ! |\n|---|---|\n| « | : |\n", &french_france(), false).0;
     assert_eq!(
         html.replace('\u{202f}', "~"),
         "<p>«~a</p>\n<p>«~b~» c</p>\n<ul>\n<li>d</li>\n<li>: e</li>\n</ul>\n\

@@ -1,0 +1,178 @@
+//! The HTML of a body before it is known where its links lead: text with holes, which are filled when its page is made.
+
+use super::escape::{self, Escape, push_address, push_attribute};
+use super::outline::LinkRole;
+use super::render::Target;
+use super::scheme;
+
+/// The HTML of a body, but for its links and images.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Draft {
+    /// The HTML, with [`Draft::sign`] at each hole.
+    html: Box<str>,
+    holes: Vec<Hole>,
+    sign: Sign,
+    /// The headings for a contents list, without those in quotations, lists and footnotes; empty where they are fewer
+    /// than three.
+    pub contents: Vec<ContentsItem>,
+    /// How many words a reader reads, without code blocks.
+    pub words: usize,
+    /// Whether HTML of the author's was passed through, so that the whole must go through an allow-list.
+    pub has_raw_html: bool,
+}
+
+/// A line of a contents list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContentsItem {
+    /// The level of the heading in the page.
+    pub level: u8,
+    /// The name of its place.
+    pub id: String,
+    /// Its words as plain text, its punctuation set.
+    pub text: String,
+}
+
+/// What stands at a hole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Hole {
+    /// A link begins.
+    Link(Box<Lead>),
+    /// The innermost open link ends.
+    End,
+    /// An image with its words.
+    Image(Box<Lead>, Box<str>),
+}
+
+/// A link or an image.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Lead {
+    /// Its place in `Outline::links`.
+    pub(super) number: usize,
+    /// Its target as written.
+    pub(super) written: Box<str>,
+    /// Its title with its punctuation set, or nothing.
+    pub(super) title: Box<str>,
+}
+
+/// The character that marks holes: one of those that are no characters (U+FDD0 to U+FDEF), which no text should hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Sign(pub(super) char);
+
+impl Default for Sign {
+    fn default() -> Self {
+        Sign('\u{fdd0}')
+    }
+}
+
+impl Sign {
+    /// The next one, for a text that holds this one all the same.
+    pub(super) fn next(self) -> Option<Sign> {
+        let next = char::from_u32(u32::from(self.0) + 1)?;
+        (next <= '\u{fdef}').then_some(Sign(next))
+    }
+}
+
+impl Draft {
+    /// A draft of this HTML; `None` where its text holds the very sign that marks the holes.
+    pub(super) fn new(html: &str, mut holes: Vec<Hole>, sign: Sign) -> Option<Draft> {
+        holes.shrink_to_fit();
+        (html.matches(sign.0).count() == holes.len()).then(|| Draft {
+            // Drafts of all entries are kept until their pages are made: a copy is just as large as it must be.
+            html: html.into(),
+            holes,
+            sign,
+            ..Draft::default()
+        })
+    }
+
+    /// The HTML, its holes filled: `resolve` says where a link or image leads, given its number and its target as written.
+    pub fn fill(&self, resolve: &dyn Fn(usize, &str) -> Target) -> String {
+        let mut html = String::with_capacity(self.html.len() + self.holes.len() * 48);
+        // What stands behind the links that are open; `None` for one that was dropped.
+        let mut open: Vec<Option<String>> = Vec::new();
+        let mut parts = self.html.split(self.sign.0);
+        html.push_str(parts.next().unwrap_or(""));
+        for (hole, part) in self.holes.iter().zip(parts) {
+            match hole {
+                Hole::Link(lead) => {
+                    let target = target(resolve, lead, LinkRole::Link);
+                    open.push(begin_link(&mut html, target, &lead.title));
+                }
+                Hole::End => end_link(&mut html, open.pop().flatten()),
+                Hole::Image(lead, words) => {
+                    let target = target(resolve, lead, LinkRole::Image);
+                    image(&mut html, target, &lead.title, words);
+                }
+            }
+            html.push_str(part);
+        }
+        html
+    }
+}
+
+/// Where a link or image leads; one that a page may not have leads nowhere, whoever asked for it.
+fn target(resolve: &dyn Fn(usize, &str) -> Target, lead: &Lead, role: LinkRole) -> Target {
+    let target = match resolve(lead.number, &lead.written) {
+        Target::AsWritten => Target::Address { href: lead.written.to_string(), lang: None, note: None },
+        target => target,
+    };
+    let address = match &target {
+        Target::Address { href, .. } => href,
+        Target::Image { src, .. } => src,
+        Target::Dropped | Target::AsWritten => return Target::Dropped,
+    };
+    if scheme::forbidden(address, role).is_some() { Target::Dropped } else { target }
+}
+
+/// Begins a link; returns what stands behind it.
+fn begin_link(html: &mut String, target: Target, title: &str) -> Option<String> {
+    let (href, lang, note) = match target {
+        Target::Address { href, lang, note } => (href, lang, note.unwrap_or_default()),
+        Target::Image { src, .. } => (src, None, String::new()),
+        Target::Dropped | Target::AsWritten => return None,
+    };
+    html.push_str("<a");
+    push_address(html, "href", &href);
+    if let Some(lang) = lang {
+        push_attribute(html, "lang", &lang);
+        push_attribute(html, "hreflang", &lang);
+    }
+    push_title(html, title);
+    html.push('>');
+    Some(note)
+}
+
+fn end_link(html: &mut String, note: Option<String>) {
+    let Some(note) = note else { return };
+    html.push_str("</a>");
+    if !note.is_empty() {
+        html.push_str(" <span class=\"link-note\">");
+        escape::push(html, &note, Escape::Body);
+        html.push_str("</span>");
+    }
+}
+
+/// Writes an image; where it leads nowhere, its words.
+fn image(html: &mut String, target: Target, title: &str, words: &str) {
+    let (src, size) = match target {
+        Target::Address { href, .. } => (href, [None, None]),
+        Target::Image { src, width, height } => (src, [width, height]),
+        Target::Dropped | Target::AsWritten => return escape::push(html, words, Escape::Body),
+    };
+    html.push_str("<img");
+    push_address(html, "src", &src);
+    push_attribute(html, "alt", words);
+    push_title(html, title);
+    for (name, size) in ["width", "height"].into_iter().zip(size) {
+        if let Some(size) = size {
+            push_attribute(html, name, &size.to_string());
+        }
+    }
+    html.push_str(" loading=\"lazy\" decoding=\"async\">");
+}
+
+fn push_title(html: &mut String, title: &str) {
+    if !title.is_empty() {
+        push_attribute(html, "title", title);
+    }
+}

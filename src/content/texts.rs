@@ -1,0 +1,74 @@
+//! The texts of entries as HTML, made when a file is read, but for where their links lead: that only a site knows.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::config::Config;
+use crate::lang::{Lang, PerLang};
+use crate::path::SourcePath;
+use crate::words::{Typography, Words};
+
+use super::Summary;
+use super::markdown::{self, BodyWords, Draft, Outline};
+
+/// The HTML of every entry, but for where its links lead.
+#[derive(Clone, Debug, Default)]
+pub struct Bodies(HashMap<SourcePath, Arc<[(Lang, Texts)]>>);
+
+impl Bodies {
+    /// Keeps the texts of one file, in the order of its summaries.
+    pub fn keep(&mut self, summaries: &[Summary], texts: Vec<Texts>) {
+        if let Some(first) = summaries.first() {
+            let langs = summaries.iter().map(|summary| summary.lang);
+            self.0.insert(first.file.clone(), langs.zip(texts).collect());
+        }
+    }
+
+    /// Lets go of the texts of one file.
+    pub fn drop(&mut self, file: &SourcePath) {
+        self.0.remove(file);
+    }
+
+    /// The texts of a file in a language.
+    pub fn get(&self, file: &SourcePath, lang: Lang) -> Option<&Texts> {
+        self.0.get(file)?.iter().find(|(own, _)| *own == lang).map(|(_, texts)| texts)
+    }
+}
+
+/// The texts of an entry as HTML, but for where their links lead.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Texts {
+    /// Its body; a record has none.
+    pub body: Option<Draft>,
+    /// Its fields of type markdown, by name.
+    pub fields: Vec<(Arc<str>, Draft)>,
+}
+
+/// What reading the files of a hub needs to know.
+#[derive(Debug)]
+pub struct Setup<'a> {
+    /// What `hub.yaml` says.
+    pub config: &'a Config,
+    /// The interface words of each language.
+    pub words: &'a PerLang<Words>,
+    /// The words that bodies bring with them, of each language.
+    pub body_words: PerLang<BodyWords>,
+}
+
+impl<'a> Setup<'a> {
+    /// For the files of a hub.
+    pub fn new(config: &'a Config, words: &'a PerLang<Words>) -> Setup<'a> {
+        Setup { config, words, body_words: words.iter().map(|(lang, words)| (lang, BodyWords::new(words))).collect() }
+    }
+
+    /// What a Markdown text in a language contains, and its HTML.
+    pub(super) fn text(&self, lang: Lang, text: &str) -> (Outline, Draft) {
+        let (no_typography, no_words) = (Typography::default(), BodyWords::default());
+        let setting = markdown::Setting {
+            typography: self.words.get(lang).map_or(&no_typography, |words| &words.typography),
+            words: self.body_words.get(lang).unwrap_or(&no_words),
+            raw_html: self.config.html,
+        };
+        markdown::read(text, &setting)
+    }
+}
