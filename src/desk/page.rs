@@ -170,7 +170,7 @@ fn entries(survey: &Survey, setting: &Setting<'_>) -> String {
 fn form(survey: &Survey, setting: &Setting<'_>) -> String {
     let own = words::own_language(survey, setting.language);
     let Selection { words: typed, collection, language, state, need, sort, .. } = setting.selection;
-    let any = || setting.say(say!("all", "toutes"));
+    let any = || setting.say(say!("any", "peu importe"));
     let choice = |(name, label): (&str, Message), chosen: &str, options: Vec<(String, String)>| {
         let mut out = format!("<p><label for=\"{name}_\">{}</label> <select id=\"{name}_\" name=\"{name}\">", setting.say(label));
         let _ = write!(out, "<option value=\"\">{}</option>", any());
