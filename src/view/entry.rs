@@ -247,12 +247,10 @@ fn notices(site: &Site, views: &Views, entry: &Entry) -> Vec<Value> {
     if let Some(changed) = entry.outdated {
         let date = words.date(changed.in_zone(&site.config.timezone).date);
         let original = site.entry(site.item(entry.item).original);
-        let link = view! {
-            title: words.get("notices.original"),
-            address: site.href(&original.address),
-            lang: (),
-            note: super::language_note(site, original.lang, entry.lang),
-        };
+        let (title, address) = (words.get("notices.original"), site.href(&original.address));
+        let note = super::language_note(site, original.lang, entry.lang);
+        let html = super::head::anchor(title, &address, None, note.as_deref());
+        let link = view! { title: title, address: address, lang: (), note: note, html: Value::safe_string(&html) };
         notices.push(notice("outdated", words.fill("notices.outdated", &[("date", &date)]), vec![link]));
     }
     if entry.is("example") {
