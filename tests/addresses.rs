@@ -78,6 +78,7 @@ fn a_hub_in_one_language_names_no_language_in_its_addresses() {
         "/2020/older/",
         "/2020/oldest/",
         "/404.html",
+        "/_headers",
         "/a-z/",
         "/about/",
         "/blog/",
@@ -129,7 +130,8 @@ fn a_hub_in_several_languages_names_each_of_them() {
         &[],
     );
     let all = site.addresses();
-    let without = ["/", "/2020/old.html", "/2020/older/", "/2020/oldest/", "/404.html", "/robots.txt", "/sitemap.xml"];
+    let without =
+        ["/", "/2020/old.html", "/2020/older/", "/2020/oldest/", "/404.html", "/_headers", "/robots.txt", "/sitemap.xml"];
     let outside: Vec<&String> =
         all.iter().filter(|address| !address.starts_with("/en/") && !address.starts_with("/fr/")).collect();
     assert_eq!(outside, without);

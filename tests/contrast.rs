@@ -58,7 +58,10 @@ fn luminance(colour: [u8; 3]) -> f64 {
 fn too_faint(styles: &str) -> Vec<String> {
     let mut faint = Vec::new();
     for (scheme, tokens) in schemes(styles) {
-        let of = |name: &str| *tokens.get(name).unwrap_or_else(|| panic!("`--{name}` is a colour in {scheme}"));
+        let of = |name: &str| {
+            assert!(tokens.contains_key(name), "`--{name}` is a colour in {scheme}");
+            tokens[name]
+        };
         let mut want = |front: &str, back: &str, least: f64| {
             let found = contrast(of(front), of(back));
             if found < least {

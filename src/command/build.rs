@@ -1,6 +1,7 @@
 //! `hub build`: reads a site's folder and writes the site.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 use std::io::{self, Write};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
@@ -18,11 +19,11 @@ use crate::diagnostic::{Diagnostic, Message, MessageLanguage, Place, output as s
 use crate::edge::output::{Clash, Folder, OpenError, Plan, Refused, open};
 use crate::edge::{disk, terminal};
 use crate::moment::{self, Moment};
-use crate::path::{Address, OutputPath};
+use crate::path::{Address, OutputPath, SourcePath};
 use crate::render::{Content, Renderer};
 use crate::report::{self, Summary};
 use crate::site::Route;
-use crate::text::Sources;
+use crate::text::{Source, Sources};
 
 /// Build the site into a folder.
 #[derive(Args, Debug)]
@@ -81,13 +82,14 @@ pub fn build(arguments: &Build, language: MessageLanguage) -> anyhow::Result<u8>
         base_url: base_url(arguments.base_url.as_deref(), language)?,
         keep_going: arguments.keep_going,
     };
-    let (sources, faults) = disk::read(&site).with_context(|| {
+    let (mut sources, faults) = disk::read(&site).with_context(|| {
         words!("the site's folder cannot be read", "le dossier du site ne peut pas être lu").get(language).to_owned()
     })?;
     let built = build::build(&sources, &options, faults);
     let out = arguments.out.clone().unwrap_or_else(|| site.join("public"));
     let mut outcome = Outcome { diagnostics: Vec::new(), summary: Summary::default() };
     let Built { config, ready, diagnostics } = built;
+    keep_told(&mut sources, &diagnostics);
     outcome.diagnostics = diagnostics;
     outcome.summary.languages = config.as_ref().map_or(0, |config| config.languages.len());
     if let Some(ready) = &ready {
@@ -95,6 +97,7 @@ pub fn build(arguments: &Build, language: MessageLanguage) -> anyhow::Result<u8>
             World { site: &site, out: &out, sources: &sources, language, is_for_people: arguments.format != Format::Json };
         write(&world, ready, &mut outcome)?;
     }
+    read_told(&mut sources, &outcome.diagnostics, &site);
     let html = config.is_some_and(|config| config.html);
     let located = report::locate(&outcome.diagnostics, &sources, html);
     let is_error = |one: &&report::Located| one.severity == crate::diagnostic::Severity::Error;
@@ -107,6 +110,29 @@ pub fn build(arguments: &Build, language: MessageLanguage) -> anyhow::Result<u8>
     };
     tell(&located, &summary, &sources, (arguments.format, language))?;
     Ok(u8::from(errors > 0))
+}
+
+/// The files that diagnostics name.
+fn told(diagnostics: &[Diagnostic]) -> BTreeSet<&SourcePath> {
+    let places = diagnostics.iter().flat_map(|one| one.related.iter().map(|related| &related.place).chain([&one.place]));
+    places.filter_map(Place::file).collect()
+}
+
+/// Lets go of the texts of content that no diagnostic names: their pages are drafted already, and a large hub has many.
+fn keep_told(sources: &mut Sources, diagnostics: &[Diagnostic]) {
+    let told = told(diagnostics);
+    sources.texts.retain(|path, _| told.contains(path) || !path.as_str().starts_with("content/"));
+}
+
+/// Reads again what diagnostics name that came later.
+fn read_told(sources: &mut Sources, diagnostics: &[Diagnostic], site: &Path) {
+    for file in told(diagnostics) {
+        if !sources.contains(file)
+            && let Ok(bytes) = fs::read(site.join(file.as_str()))
+        {
+            sources.texts.insert(file.clone(), Source::from_bytes(file.clone(), bytes));
+        }
+    }
 }
 
 fn find_site(folder: Option<&Path>, language: MessageLanguage) -> anyhow::Result<PathBuf> {

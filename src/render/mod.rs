@@ -3,8 +3,11 @@
 mod body;
 mod calendar;
 mod feed;
+mod headers;
 mod sitemap;
 mod xml;
+
+pub use headers::{CONTENT_SECURITY_POLICY, HEADERS};
 
 use std::sync::Arc;
 
@@ -105,6 +108,7 @@ impl<'a> Renderer<'a> {
             Route::Sitemap => Ok(sitemap::whole(site, self.table)),
             Route::SitemapPart(part) => Ok(sitemap::part(site, self.table, *part)),
             Route::Robots => Ok(sitemap::robots(site)),
+            Route::Headers => Ok(headers::headers(site)),
             Route::Colours => Ok(style_sheet(&site.config).unwrap_or_default()),
             Route::File(_) | Route::ThemeAsset(_) => Ok(String::new()),
         }

@@ -195,7 +195,6 @@ fn entry(
         fields: effective.fields,
         inherited: effective.inherited,
         references: IndexMap::new(),
-        headings: summary.headings.clone(),
         links: Vec::new(),
     };
     (entry, fault)

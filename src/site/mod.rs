@@ -32,7 +32,6 @@ use indexmap::IndexMap;
 use jiff::civil::Date;
 
 use crate::config::{CollectionId, Config};
-use crate::content::Heading;
 use crate::content::field::{FieldValue, Image};
 use crate::diagnostic::FieldPath;
 use crate::lang::{Lang, PerLang};
@@ -104,8 +103,6 @@ pub struct Entry {
     pub inherited: BTreeSet<Arc<str>>,
     /// The entries that its reference fields name, by field (`archived.see` for one in a group).
     pub references: IndexMap<Arc<str>, Vec<ItemId>>,
-    /// The headings of its body.
-    pub headings: Vec<Heading>,
     /// Where its links lead: for each passage (body or field) one for each link.
     pub links: Vec<(FieldPath, Vec<Destination>)>,
 }

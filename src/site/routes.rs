@@ -47,6 +47,8 @@ pub enum Route {
     SitemapPart(usize),
     /// `robots.txt`.
     Robots,
+    /// `_headers`, which tells static hosts what to send with each file.
+    Headers,
     /// An old address.
     Redirect(Address, EntryId),
     /// A file that entries use.
@@ -283,6 +285,7 @@ fn files(site: &Site, theme_assets: &[Address], table: &mut Table) {
         table.add(address, Route::File(file.clone()), Place::File(file.clone()));
     }
     table.add(Address::new("/404.html"), Route::NotFound(None), Place::Nowhere);
+    table.add(Address::new("/_headers"), Route::Headers, Place::Nowhere);
     table.add(Address::new("/robots.txt"), Route::Robots, Place::Nowhere);
     table.add(Address::new("/sitemap.xml"), Route::Sitemap, Place::Nowhere);
     let indexed = table.routes.values().filter(|(route, _)| is_indexed(route)).count();

@@ -171,14 +171,7 @@ fn entry_view(site: &Site, views: &Views, entry: &Entry, (rendered, groups): (Re
     let authors: Vec<Value> = entry.references("authors").iter().map(|item| views.link(site, *item, lang)).collect();
     let licence = entry.text("licence").or_else(|| site.config.licence.find(lang));
     view! {
-        collection: view! {
-            name: collection.name.as_str(),
-            label: collection.label.get(lang),
-            singular: super::card::singular(site, entry.collection, lang),
-            address: site.listing_address(entry.collection, lang).map(|address| site.href(&address)),
-            kind: collection.kind.name(),
-            colour: super::card::colour(&site.config, entry.collection),
-        },
+        collection: collection_view(site, entry.collection, lang),
         key: &*site.item(entry.item).key,
         title: entry.title.clone(),
         summary: entry.summary.clone(),
@@ -215,6 +208,18 @@ fn entry_view(site: &Site, views: &Views, entry: &Entry, (rendered, groups): (Re
     }
 }
 
+fn collection_view(site: &Site, id: CollectionId, lang: Lang) -> Value {
+    let collection = site.config.collection(id);
+    view! {
+        name: collection.name.as_str(),
+        label: collection.label.get(lang),
+        singular: super::card::singular(site, id, lang),
+        address: site.listing_address(id, lang).map(|address| site.href(&address)),
+        kind: collection.kind.name(),
+        colour: super::card::colour(&site.config, id),
+    }
+}
+
 /// Links to authors in a sentence, as HTML.
 fn by(site: &Site, lang: Lang, authors: &[Value]) -> Option<Value> {
     let html = |author: &Value| author.get_from_path("html").and_then(Value::as_str).unwrap_or("").to_owned();
@@ -247,10 +252,8 @@ fn notices(site: &Site, views: &Views, entry: &Entry) -> Vec<Value> {
     if let Some(changed) = entry.outdated {
         let date = words.date(changed.in_zone(&site.config.timezone).date);
         let original = site.entry(site.item(entry.item).original);
-        let (title, address) = (words.get("notices.original"), site.href(&original.address));
         let note = super::language_note(site, original.lang, entry.lang);
-        let html = super::head::anchor(title, &address, None, note.as_deref());
-        let link = view! { title: title, address: address, lang: (), note: note, html: Value::safe_string(&html) };
+        let link = super::link_to(words.get("notices.original"), site.href(&original.address), None, note);
         notices.push(notice("outdated", words.fill("notices.outdated", &[("date", &date)]), vec![link]));
     }
     if entry.is("example") {

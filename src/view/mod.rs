@@ -184,14 +184,11 @@ fn other_code(site: &Site, of: Lang, lang: Lang) -> Option<String> {
 /// A link to an entry from a page in `lang`.
 fn link(site: &Site, entry: &Entry, lang: Lang) -> Value {
     let (other, note) = (other_code(site, entry.lang, lang), language_note(site, entry.lang, lang));
-    let address = site.href(&entry.address);
-    let html = head::anchor(&entry.title, &address, other.as_deref(), note.as_deref());
-    view! {
-        title: entry.title.as_str(),
-        text: entry.title.as_str(),
-        address: address,
-        lang: other,
-        note: note,
-        html: Value::safe_string(&html),
-    }
+    link_to(&entry.title, site.href(&entry.address), other, note)
+}
+
+/// A link with words of its own; `lang` and `note` where it leads to another language.
+fn link_to(title: &str, address: String, lang: Option<String>, note: Option<String>) -> Value {
+    let html = head::anchor(title, &address, lang.as_deref(), note.as_deref());
+    view! { title: title, text: title, address: address, lang: lang, note: note, html: Value::safe_string(&html) }
 }

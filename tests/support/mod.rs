@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test file uses a part of this")]
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on says why")]
 
+pub mod browser;
 pub mod page;
 
 use std::collections::BTreeMap;

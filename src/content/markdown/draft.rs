@@ -9,7 +9,7 @@ use super::scheme;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Draft {
     /// The HTML, with [`Draft::sign`] at each hole.
-    html: String,
+    html: Box<str>,
     holes: Vec<Hole>,
     sign: Sign,
     /// The headings for a contents list, without those in quotations, lists and footnotes; empty where they are fewer
@@ -32,16 +32,26 @@ pub struct ContentsItem {
     pub text: String,
 }
 
-/// What stands at a hole. `number` is the place of the link or image in `Outline::links`, `written` its target as written,
-/// `title` its title with its punctuation set, or nothing.
+/// What stands at a hole.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Hole {
     /// A link begins.
-    Link { number: usize, written: String, title: String },
+    Link(Box<Lead>),
     /// The innermost open link ends.
     End,
     /// An image with its words.
-    Image { number: usize, written: String, title: String, words: String },
+    Image(Box<Lead>, Box<str>),
+}
+
+/// A link or an image.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Lead {
+    /// Its place in `Outline::links`.
+    pub(super) number: usize,
+    /// Its target as written.
+    pub(super) written: Box<str>,
+    /// Its title with its punctuation set, or nothing.
+    pub(super) title: Box<str>,
 }
 
 /// The character that marks holes: one of those that are no characters (U+FDD0 to U+FDEF), which no text should hold.
@@ -64,11 +74,15 @@ impl Sign {
 
 impl Draft {
     /// A draft of this HTML; `None` where its text holds the very sign that marks the holes.
-    pub(super) fn new(mut html: String, mut holes: Vec<Hole>, sign: Sign) -> Option<Draft> {
-        // Drafts of all entries are kept until their pages are made.
-        html.shrink_to_fit();
+    pub(super) fn new(html: &str, mut holes: Vec<Hole>, sign: Sign) -> Option<Draft> {
         holes.shrink_to_fit();
-        (html.matches(sign.0).count() == holes.len()).then(|| Draft { html, holes, sign, ..Draft::default() })
+        (html.matches(sign.0).count() == holes.len()).then(|| Draft {
+            // Drafts of all entries are kept until their pages are made: a copy is just as large as it must be.
+            html: html.into(),
+            holes,
+            sign,
+            ..Draft::default()
+        })
     }
 
     /// The HTML, its holes filled: `resolve` says where a link or image leads, given its number and its target as written.
@@ -80,14 +94,14 @@ impl Draft {
         html.push_str(parts.next().unwrap_or(""));
         for (hole, part) in self.holes.iter().zip(parts) {
             match hole {
-                Hole::Link { number, written, title } => {
-                    let target = target(resolve, *number, written, LinkRole::Link);
-                    open.push(begin_link(&mut html, target, title));
+                Hole::Link(lead) => {
+                    let target = target(resolve, lead, LinkRole::Link);
+                    open.push(begin_link(&mut html, target, &lead.title));
                 }
                 Hole::End => end_link(&mut html, open.pop().flatten()),
-                Hole::Image { number, written, title, words } => {
-                    let target = target(resolve, *number, written, LinkRole::Image);
-                    image(&mut html, target, title, words);
+                Hole::Image(lead, words) => {
+                    let target = target(resolve, lead, LinkRole::Image);
+                    image(&mut html, target, &lead.title, words);
                 }
             }
             html.push_str(part);
@@ -97,9 +111,9 @@ impl Draft {
 }
 
 /// Where a link or image leads; one that a page may not have leads nowhere, whoever asked for it.
-fn target(resolve: &dyn Fn(usize, &str) -> Target, number: usize, written: &str, role: LinkRole) -> Target {
-    let target = match resolve(number, written) {
-        Target::AsWritten => Target::Address { href: written.to_owned(), lang: None, note: None },
+fn target(resolve: &dyn Fn(usize, &str) -> Target, lead: &Lead, role: LinkRole) -> Target {
+    let target = match resolve(lead.number, &lead.written) {
+        Target::AsWritten => Target::Address { href: lead.written.to_string(), lang: None, note: None },
         target => target,
     };
     let address = match &target {

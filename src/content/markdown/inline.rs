@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-use super::draft::Hole;
+use super::draft::{Hole, Lead};
 use super::escape::{self, Escape, push_attribute};
 use super::outline::is_decorative;
 use super::plain::{self, plain};
@@ -104,8 +104,8 @@ impl<'r> Writer<'r> {
             Tag::Link { link_type, dest_url, title, .. } => {
                 self.verbatim = matches!(link_type, LinkType::Autolink | LinkType::Email);
                 match link_type {
-                    LinkType::Email => self.link(at, format!("mailto:{dest_url}"), title),
-                    _ => self.link(at, dest_url.to_string(), title),
+                    LinkType::Email => self.link(at, &format!("mailto:{dest_url}"), title),
+                    _ => self.link(at, dest_url, title),
                 }
             }
             Tag::Image { dest_url, title, .. } => {
@@ -141,28 +141,23 @@ impl<'r> Writer<'r> {
         self.holes.push(hole);
     }
 
-    /// The number of the link or image at this event.
-    fn number(&self, at: usize) -> usize {
-        self.reading.links.binary_search(&at).unwrap_or(usize::MAX)
+    /// The link or image at this event, its title set by the rules.
+    fn lead(&self, at: usize, written: &str, title: &str) -> Box<Lead> {
+        let number = self.reading.links.binary_search(&at).unwrap_or(usize::MAX);
+        let title = if title.is_empty() { String::new() } else { plain::words(title, &self.rules, Escape::None) };
+        Box::new(Lead { number, written: written.into(), title: title.into() })
     }
 
     /// Begins a link.
-    fn link(&mut self, at: usize, written: String, title: &str) {
-        let title = self.title(title);
-        self.leave(Hole::Link { number: self.number(at), written, title });
+    fn link(&mut self, at: usize, written: &str, title: &str) {
+        self.leave(Hole::Link(self.lead(at, written, title)));
     }
 
     /// Writes an image.
     fn image(&mut self, at: usize, written: &str, title: &str) {
         let words = plain(self.reading, at + 1..self.reading.end_of(at), &self.rules);
-        let title = self.title(title);
-        self.leave(Hole::Image { number: self.number(at), written: written.to_owned(), title, words });
+        self.leave(Hole::Image(self.lead(at, written, title), words.into()));
         self.line.object(&self.html);
-    }
-
-    /// A title, set by the rules.
-    fn title(&self, title: &str) -> String {
-        if title.is_empty() { String::new() } else { plain::words(title, &self.rules, Escape::None) }
     }
 
     /// Writes the paragraph at this event as a figure, where it is nothing but an image with a title; returns the place

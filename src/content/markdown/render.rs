@@ -116,7 +116,7 @@ fn draft(reading: &Reading, setting: &Setting, sign: Sign) -> Draft {
     writer.footnotes();
     let contents = contents(reading, &writer);
     let (words, has_raw_html) = (writer.words, writer.has_raw_html);
-    match (Draft::new(writer.html, writer.holes, sign), sign.next()) {
+    match (Draft::new(&writer.html, writer.holes, sign), sign.next()) {
         (Some(made), _) => {
             let mut made = made;
             (made.contents, made.words, made.has_raw_html) = (contents, words, has_raw_html);
