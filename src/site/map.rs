@@ -33,6 +33,20 @@ pub struct Map {
     pub rest: usize,
 }
 
+impl Map {
+    /// The map without the knots that nothing on it is tied to, but for those that belong there all the same.
+    fn without_loose(self, belongs: &dyn Fn(ItemId) -> bool) -> Map {
+        let is_tied = |number: usize| self.ties.iter().any(|(a, b)| *a == number || *b == number);
+        let kept: Vec<bool> = self.knots.iter().enumerate().map(|(number, item)| belongs(*item) || is_tied(number)).collect();
+        let number = |old: usize| kept[..old].iter().filter(|kept| **kept).count();
+        Map {
+            ties: self.ties.iter().map(|(a, b)| (number(*a), number(*b))).collect(),
+            knots: self.knots.into_iter().zip(&kept).filter(|(_, kept)| **kept).map(|(item, _)| item).collect(),
+            rest: self.rest,
+        }
+    }
+}
+
 /// The station of a kind, from 0: who meets, what they try, what it is about, what they learn, what they pass on.
 fn station(kind: Kind) -> usize {
     match kind {
@@ -76,7 +90,7 @@ pub fn map_of_topic(site: &Site, topic: ItemId, lang: Lang) -> Map {
     let total = candidates.len();
     let outside = runs(outside).filter(|(item, ties)| *ties > 1 && is_shown(site, *item, lang));
     candidates.extend(outside.map(|(item, ties)| (item, [ties, 0])));
-    let mut map = tied(site, choose(site, candidates, lang), lang);
+    let mut map = tied(site, choose(site, candidates, lang), lang).without_loose(&|item| members.binary_search(&item).is_ok());
     let shown = map.knots.iter().filter(|knot| members.binary_search(knot).is_ok()).count();
     map.rest = total - shown;
     map
@@ -112,7 +126,7 @@ pub fn map_of_hub(site: &Site, lang: Lang) -> Map {
     let is_anchored = |item: ItemId| if anchors.binary_search(&item).is_ok() { degree(item) } else { held[item.0 as usize] };
     let candidates: Vec<Candidate> =
         all.iter().filter(|item| degree(**item) > 0).map(|item| (*item, [is_anchored(*item), degree(*item)])).collect();
-    let mut map = tied(site, choose(site, candidates, lang), lang);
+    let mut map = tied(site, choose(site, candidates, lang), lang).without_loose(&|_| false);
     map.rest = all.len() - map.knots.len();
     map
 }
