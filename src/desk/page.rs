@@ -72,9 +72,10 @@ fn glance(survey: &Survey, setting: &Setting<'_>) -> String {
     let mut out = String::new();
     let _ = write!(
         out,
-        "<section aria-labelledby=\"glance\">\n<h2 id=\"glance\">{}</h2>\n<div class=\"scroll\" role=\"region\" aria-labelledby=\"glance\" \
+        "<section aria-labelledby=\"glance\">\n<h2 id=\"glance\">{}</h2>\n<div class=\"scroll\" role=\"region\" aria-label=\"{}\" \
          tabindex=\"0\">\n<table class=\"glance\">\n<thead><tr><th scope=\"col\">{}</th><th scope=\"col\" class=\"number\">{}</th>",
         setting.say(say!("At a glance", "En un coup d’œil")),
+        setting.say(say!("Table of collections", "Tableau des collections")),
         setting.say(say!("Collection", "Collection")),
         setting.say(say!("Entries", "Entrées")),
     );
@@ -141,10 +142,11 @@ fn entries(survey: &Survey, setting: &Setting<'_>) -> String {
     let _ = write!(
         out,
         "<section aria-labelledby=\"entries\">\n<h2 id=\"entries\" tabindex=\"-1\">{}</h2>\n{}<p role=\"status\">{}</p>\n\
-         <div class=\"scroll\" role=\"region\" aria-labelledby=\"entries\" tabindex=\"0\">\n<table class=\"entries\">\n<thead><tr>{}</tr></thead>\n<tbody>\n",
+         <div class=\"scroll\" role=\"region\" aria-label=\"{}\" tabindex=\"0\">\n<table class=\"entries\">\n<thead><tr>{}</tr></thead>\n<tbody>\n",
         setting.say(say!("Entries", "Entrées")),
         form(survey, setting),
         setting.say(say!("{shown} of {all}", "{shown} sur {all}")),
+        setting.say(say!("Table of entries", "Tableau des entrées")),
         COLUMNS.map(|column| column_head(column, setting)).concat(),
     );
     for row in rows.into_iter().skip((page - 1) * PAGE_SIZE).take(PAGE_SIZE) {

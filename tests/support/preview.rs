@@ -60,7 +60,10 @@ impl Preview {
     /// Runs `hub serve` in a folder.
     pub fn start(folder: &Path, arguments: &[&str]) -> Preview {
         let mut command = Command::new(env!("CARGO_BIN_EXE_hub"));
-        command.args(["serve", "--date", "2021-12-01", "--port", "0"]).args(arguments).current_dir(folder);
+        command.args(["serve", "--date", "2021-12-01"]).args(arguments).current_dir(folder);
+        if !arguments.contains(&"--port") {
+            command.args(["--port", "0"]);
+        }
         command.env_remove("LC_ALL").env_remove("LC_MESSAGES").env("LANG", "C").stdin(Stdio::null()).stderr(Stdio::piped());
         let mut child = command.spawn().expect("the program runs");
         let told = BufReader::new(child.stderr.take().expect("its words"));
