@@ -26,7 +26,7 @@ use crate::content::markdown::typeset;
 use crate::lang::{Lang, PerLang};
 use crate::moment::Moment;
 use crate::path::Address;
-use crate::site::{Entry, EntryId, ItemId, Site};
+use crate::site::{Entry, EntryId, ItemId, Site, Ties};
 use crate::theme::Theme;
 
 /// A map of named values for templates.
@@ -46,6 +46,8 @@ pub struct Views {
     words: PerLang<Value>,
     /// The card of each entry, as pages in its own language show it.
     cards: Vec<Value>,
+    /// What the maps of each language are made from.
+    ties: PerLang<Ties>,
     /// The narrowed listings by collection, language, field and value.
     narrowed: BTreeMap<(CollectionId, Lang, String, String), usize>,
     /// The whole listings by collection and language.
@@ -73,6 +75,7 @@ impl Views {
             sites: site.config.langs().map(|lang| (lang, site::site(site, theme, lang))).collect(),
             words: site.config.langs().map(|lang| (lang, site::words(site.words(lang)))).collect(),
             cards: site.entries.iter().map(|entry| card::card(site, entry, entry.lang)).collect(),
+            ties: site.config.langs().map(|lang| (lang, Ties::new(site, lang))).collect(),
             narrowed,
             whole,
         }
