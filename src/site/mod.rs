@@ -22,7 +22,7 @@ pub use graph::BackLinks;
 pub use hidden::HeldBack;
 pub use link::{Input, link};
 pub use listing::{Facet, FacetValue, Letter, Listing, field_label};
-pub use map::{Map, groups, map_of_hub, map_of_topic};
+pub use map::{Map, Ties, groups, map_of_hub, map_of_topic};
 pub use related::{Shared, Similar};
 pub use routes::{Route, RouteTable, routes};
 pub(crate) use routes::{SITEMAP_LIMIT, has_letter_pages, is_dated_event, is_indexed, is_term, letter_address};

@@ -12,21 +12,29 @@ const MOST_LINES: usize = 4;
 pub fn lines(title: &str, width: i32) -> (Vec<String>, bool) {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
+    let mut used = 0;
     for word in title.split([' ', '\n', '\t']).filter(|word| !word.is_empty()) {
-        let longer = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
-        if self::width(&longer) <= width {
-            line = longer;
+        let wide = exact_width(word);
+        let longer = if line.is_empty() { wide } else { used + hundredths(' ') * LETTERS + wide };
+        if longer <= width * 100 {
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+            used = longer;
             continue;
         }
         if !line.is_empty() {
             lines.push(std::mem::take(&mut line));
         }
         // A word that is wider than a line is divided.
-        line = word.to_owned();
-        while self::width(&line) > width {
+        line.push_str(word);
+        used = wide;
+        while used > width * 100 {
             let fits = fitting(&line, width);
             let rest = line.split_off(fits);
             lines.push(std::mem::replace(&mut line, rest));
+            used = exact_width(&line);
         }
     }
     lines.push(line);
@@ -56,7 +64,12 @@ fn fitting(text: &str, most: i32) -> usize {
 
 /// How wide a text is at most.
 pub fn width(text: &str) -> i32 {
-    (text.chars().map(hundredths).sum::<i32>() * LETTERS + 99) / 100
+    (exact_width(text) + 99) / 100
+}
+
+/// The same in hundredths.
+fn exact_width(text: &str) -> i32 {
+    text.chars().map(hundredths).sum::<i32>() * LETTERS
 }
 
 /// The width of a letter in hundredths of the letters' size, in the widest of the theme's fonts.

@@ -212,7 +212,7 @@ fn ordered(graph: &Graph, column: &[usize], columns: usize) -> Vec<Vec<usize>> {
         for step in 0..columns {
             let current = if sweep % 2 == 0 { step } else { columns - 1 - step };
             for group in groups.iter_mut().filter(|group| group.first().is_some_and(|knot| column[*knot] == current)) {
-                group.sort_by_key(|knot| match others[*knot].len() {
+                group.sort_by_cached_key(|knot| match others[*knot].len() {
                     0 => height[*knot],
                     count => others[*knot].iter().map(|other| height[*other]).sum::<usize>() / count,
                 });
