@@ -47,7 +47,7 @@ impl Server {
                 break rest.split('/').next().unwrap_or("").to_owned();
             }
         };
-        get(&host, "/en/")?;
+        get(&host, "/")?;
         let time = started.elapsed();
         std::thread::spawn(move || lines.for_each(drop));
         let events = Events::listen(&host)?;
