@@ -18,5 +18,6 @@ pub mod view;
 pub mod render;
 pub mod report;
 pub mod build;
+pub mod desk;
 pub mod edge;
 pub mod command;

@@ -26,6 +26,10 @@ struct Arguments {
 enum Command {
     /// Build the site into a folder
     Build(command::Build),
+    /// Show the site in a browser while you write
+    Serve(command::Serve),
+    /// Say how every entry stands: published or not, translated, reviewed, right
+    Status(command::Status),
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -45,6 +49,8 @@ fn main() -> ExitCode {
     };
     let result = match &arguments.command {
         Command::Build(build) => command::build(build, language),
+        Command::Serve(serve) => command::serve(serve, language),
+        Command::Status(status) => command::status(status, language),
     };
     match result {
         Ok(status) => ExitCode::from(status),

@@ -1,75 +1,148 @@
-//! Every file under `content/` alone, in parallel.
+//! Every file under `content/` alone, in parallel; and again those that changed.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::config::Config;
 use crate::content::{self, Bodies, FileName, Parsed, Setup, Summary, classify};
 use crate::diagnostic::Diagnostic;
-use crate::lang::PerLang;
 use crate::path::SourcePath;
 use crate::site::{Description, read_description};
-use crate::text::{Source, Sources};
-use crate::words::Words;
+use crate::text::Sources;
 
 /// What all files say.
+#[derive(Clone, Debug, Default)]
 pub(super) struct All {
-    pub summaries: Vec<Summary>,
-    pub bodies: Bodies,
+    /// In the order of their files.
+    pub summaries: Vec<Arc<Summary>>,
+    /// The texts of entries as HTML.
+    pub bodies: Arc<Bodies>,
     /// What is said of files: by the file that is described, the one that describes it.
     pub descriptions: BTreeMap<SourcePath, (SourcePath, Description)>,
-    pub diagnostics: Vec<Diagnostic>,
+    /// What is wrong with each file.
+    faults: BTreeMap<SourcePath, Vec<Diagnostic>>,
 }
 
 enum One {
     Entry(Parsed),
-    Description(SourcePath, SourcePath, Description, Vec<Diagnostic>),
+    Description(SourcePath, Description, Vec<Diagnostic>),
     Fault(Diagnostic),
+    Nothing,
 }
 
 /// Reads every file under `content/`.
-pub(super) fn parse(sources: &Sources, config: &Config, words: &PerLang<Words>) -> All {
-    let setup = Setup::new(config, words);
-    let codes: Vec<&str> = config.languages.iter().map(|language| language.code.as_str()).collect();
-    let texts: Vec<&Source> = sources.texts.values().filter(|source| source.path.as_str().starts_with("content/")).collect();
-    let read = |source: &&Source| match classify(&source.path, config, sources) {
-        Ok(FileName::Description { of }) => {
-            let (description, faults) = read_description(source, &codes);
-            One::Description(source.path.clone(), of, description, faults)
-        }
-        Ok(name) => One::Entry(content::read(source, &name, &setup)),
-        Err(fault) => One::Fault(fault),
-    };
-    let mut all = All {
-        summaries: Vec::with_capacity(texts.len()),
-        bodies: Bodies::default(),
-        descriptions: BTreeMap::new(),
-        diagnostics: Vec::new(),
-    };
-    let mut told = BTreeSet::new();
-    for one in texts.par_iter().map(read).collect::<Vec<One>>() {
-        match one {
-            One::Entry(parsed) => {
-                all.bodies.keep(&parsed.summaries, parsed.texts);
-                all.summaries.extend(parsed.summaries);
-                all.diagnostics.extend(parsed.diagnostics);
-            }
-            One::Description(file, of, description, faults) => {
-                all.descriptions.insert(of, (file, description));
-                all.diagnostics.extend(faults);
-            }
-            One::Fault(fault) => {
-                // A folder that is no collection's is told once, at its first file.
-                let folder = fault.place.file().and_then(|file| file.as_str().split('/').nth(1)).unwrap_or("").to_owned();
-                if fault.code != "unknown-collection" || told.insert(folder) {
-                    all.diagnostics.push(fault);
-                }
-            }
-        }
-    }
-    for asset in sources.assets.keys().filter(|file| file.as_str().starts_with("content/")) {
-        all.diagnostics.extend(classify(asset, config, sources).err());
+pub(super) fn parse(sources: &Sources, setup: &Setup<'_>) -> All {
+    let mut all = All::default();
+    let texts = sources.texts.keys().filter(|file| is_content(file));
+    let files: Vec<&SourcePath> = texts.chain(sources.assets.keys().filter(|file| is_content(file))).collect();
+    let read = files.par_iter().map(|file| one(file, sources, setup)).collect::<Vec<One>>();
+    for (file, one) in files.into_iter().zip(read) {
+        all.take(file, one, &mut |summaries, more| summaries.extend(more));
     }
     all
+}
+
+fn is_content(file: &SourcePath) -> bool {
+    file.as_str().starts_with(content::FOLDER)
+}
+
+fn one(file: &SourcePath, sources: &Sources, setup: &Setup<'_>) -> One {
+    let config = setup.config;
+    let Some(source) = sources.texts.get(file) else {
+        return match sources.assets.contains_key(file) {
+            true => classify(file, config, sources).map_or_else(One::Fault, |_| One::Nothing),
+            false => One::Nothing,
+        };
+    };
+    match classify(file, config, sources) {
+        Ok(FileName::Description { of }) => {
+            let codes: Vec<&str> = config.languages.iter().map(|language| language.code.as_str()).collect();
+            let (description, faults) = read_description(source, &codes);
+            One::Description(of, description, faults)
+        }
+        Ok(name) => One::Entry(content::read(source, &name, setup)),
+        Err(fault) => One::Fault(fault),
+    }
+}
+
+impl All {
+    /// Everything that is wrong with single files.
+    pub fn diagnostics(&self) -> Vec<Diagnostic> {
+        let mut told = BTreeSet::new();
+        let is_told = |fault: &&Diagnostic| {
+            // A folder that is no collection's is told once, at its first file.
+            let folder = fault.place.file().and_then(|file| file.as_str().split('/').nth(1)).unwrap_or("");
+            fault.code != "unknown-collection" || told.insert(folder.to_owned())
+        };
+        self.faults.values().flatten().filter(is_told).cloned().collect()
+    }
+
+    /// Reads files again that changed, came or went. Returns whether anything but what is wrong with them is different.
+    pub fn reread(&mut self, changed: &BTreeSet<SourcePath>, sources: &Sources, setup: &Setup<'_>) -> bool {
+        let files: Vec<SourcePath> = with_neighbours(changed).into_iter().collect();
+        let read = files.par_iter().map(|file| one(file, sources, setup)).collect::<Vec<One>>();
+        let mut is_different = false;
+        let bodies = Arc::make_mut(&mut self.bodies);
+        for file in &files {
+            self.faults.remove(file);
+            bodies.drop(file);
+        }
+        let described = |of: &SourcePath, by: &SourcePath| files.contains(by) && *by != *of;
+        let before: Vec<_> = self.descriptions.extract_if(.., |of, (by, _)| described(of, by)).collect();
+        for (file, one) in files.iter().zip(read) {
+            let range = self.of(file);
+            if !matches!(one, One::Entry(_)) && !range.is_empty() {
+                self.summaries.drain(range.clone());
+                is_different = true;
+            }
+            self.take(file, one, &mut |summaries, more| {
+                if !summaries[range.clone()].iter().eq(&more) {
+                    summaries.splice(range.clone(), more);
+                    is_different = true;
+                }
+            });
+        }
+        let after = self.descriptions.iter().filter(|(of, (by, _))| described(of, by));
+        is_different || !after.eq(before.iter().map(|(of, description)| (of, description)))
+    }
+
+    /// Which summaries are those of a file, or where they would be.
+    fn of(&self, file: &SourcePath) -> std::ops::Range<usize> {
+        let start = self.summaries.partition_point(|summary| summary.file < *file);
+        let end = start + self.summaries[start..].partition_point(|summary| summary.file == *file);
+        start..end
+    }
+
+    fn take(&mut self, file: &SourcePath, one: One, put: &mut dyn FnMut(&mut Vec<Arc<Summary>>, Vec<Arc<Summary>>)) {
+        let faults = match one {
+            One::Entry(parsed) => {
+                Arc::make_mut(&mut self.bodies).keep(&parsed.summaries, parsed.texts);
+                put(&mut self.summaries, parsed.summaries.into_iter().map(Arc::new).collect());
+                parsed.diagnostics
+            }
+            One::Description(of, description, faults) => {
+                self.descriptions.insert(of, (file.clone(), description));
+                faults
+            }
+            One::Fault(fault) => vec![fault],
+            One::Nothing => Vec::new(),
+        };
+        if !faults.is_empty() {
+            self.faults.insert(file.clone(), faults);
+        }
+    }
+}
+
+/// Files with those whose meaning depends on whether they are there: `x.png.yaml` describes `x.png`.
+fn with_neighbours(changed: &BTreeSet<SourcePath>) -> BTreeSet<SourcePath> {
+    let mut files = BTreeSet::new();
+    for file in changed.iter().filter(|file| is_content(file)) {
+        let stem = file.as_str().strip_suffix(".yaml").or_else(|| file.as_str().strip_suffix(".yml"));
+        for of in [Some(file.as_str()), stem].into_iter().flatten() {
+            files.extend([".yaml", ".yml"].map(|ending| SourcePath::new(format!("{of}{ending}"))));
+        }
+        files.insert(file.clone());
+    }
+    files
 }

@@ -1,6 +1,7 @@
 //! Which rules a hub and its entries change: `rules` in `hub.yaml`, `allow` in an entry.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::config::{Config, Level};
 use crate::content::Summary;
@@ -9,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Severity, find_code};
 use crate::path::SourcePath;
 
 /// Diagnostics at the levels that `hub.yaml` sets, without those that their entries allow.
-pub(super) fn apply(diagnostics: Vec<Diagnostic>, config: &Config, summaries: &[Summary]) -> Vec<Diagnostic> {
+pub(super) fn apply(diagnostics: Vec<Diagnostic>, config: &Config, summaries: &[Arc<Summary>]) -> Vec<Diagnostic> {
     let allowed = allowed(summaries);
     let is_allowed = |diagnostic: &Diagnostic| {
         let file = diagnostic.place.file();
@@ -31,7 +32,7 @@ pub(super) fn apply(diagnostics: Vec<Diagnostic>, config: &Config, summaries: &[
 }
 
 /// The codes that each file allows: its own, and those of the original that it translates.
-fn allowed(summaries: &[Summary]) -> BTreeMap<&SourcePath, BTreeSet<&str>> {
+fn allowed(summaries: &[Arc<Summary>]) -> BTreeMap<&SourcePath, BTreeSet<&str>> {
     fn codes(summary: &Summary) -> impl Iterator<Item = &str> {
         let reasons = match summary.fields.get("allow") {
             Some(FieldValue::Reasons(reasons)) => Some(reasons),

@@ -1,6 +1,6 @@
 //! `hub build`: reads a site's folder and writes the site.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write};
 use std::num::NonZeroUsize;
@@ -13,9 +13,9 @@ use clap::{Args, ValueEnum};
 use jiff::Timestamp;
 use rayon::prelude::*;
 
-use crate::build::{self, Built, Options, Ready, Today};
+use crate::build::{self, Built, Failure, Options, Ready, Today};
 use crate::config::{FILE_NAME, split_base_url};
-use crate::diagnostic::{Diagnostic, Message, MessageLanguage, Place, output as say, say as words, theme as theme_say};
+use crate::diagnostic::{Diagnostic, Message, MessageLanguage, Place, output as say, say as words};
 use crate::edge::output::{Clash, Folder, OpenError, Plan, Refused, open};
 use crate::edge::{disk, terminal};
 use crate::moment::{self, Moment};
@@ -135,7 +135,7 @@ fn read_told(sources: &mut Sources, diagnostics: &[Diagnostic], site: &Path) {
     }
 }
 
-fn find_site(folder: Option<&Path>, language: MessageLanguage) -> anyhow::Result<PathBuf> {
+pub(super) fn find_site(folder: Option<&Path>, language: MessageLanguage) -> anyhow::Result<PathBuf> {
     let start = folder.unwrap_or(Path::new("."));
     let found = match folder {
         Some(folder) => folder.join(FILE_NAME).is_file().then(|| folder.to_owned()),
@@ -152,7 +152,7 @@ fn find_site(folder: Option<&Path>, language: MessageLanguage) -> anyhow::Result
     found.ok_or_else(|| anyhow!(message.get(language).to_owned()))
 }
 
-fn today(text: Option<&str>, language: MessageLanguage) -> anyhow::Result<Today> {
+pub(super) fn today(text: Option<&str>, language: MessageLanguage) -> anyhow::Result<Today> {
     let Some(text) = text else { return Ok(Today::Now(Timestamp::now())) };
     match moment::parse(text) {
         Ok(Moment { date, time: None, .. }) => Ok(Today::Day(date)),
@@ -166,7 +166,7 @@ fn today(text: Option<&str>, language: MessageLanguage) -> anyhow::Result<Today>
     }
 }
 
-fn base_url(text: Option<&str>, language: MessageLanguage) -> anyhow::Result<Option<(String, String)>> {
+pub(super) fn base_url(text: Option<&str>, language: MessageLanguage) -> anyhow::Result<Option<(String, String)>> {
     let Some(text) = text else { return Ok(None) };
     match split_base_url(text) {
         Some(parts) => Ok(Some(parts)),
@@ -235,7 +235,7 @@ fn render(world: &World<'_>, ready: &Ready, plan: Plan<'_>, outcome: &mut Outcom
     let writing = plan.begin().with_context(|| cannot_write(world))?;
     let renderer = Renderer::new(&ready.site, &ready.theme, world.sources, &ready.table, &ready.bodies);
     let progress = terminal::Progress::new(ready.table.len(), world.is_for_people);
-    let failures: Mutex<BTreeMap<String, Vec<Failure>>> = Mutex::new(BTreeMap::new());
+    let failures: Mutex<Vec<Failure>> = Mutex::default();
     let routes: Vec<(&Address, &Route)> = ready.table.iter().collect();
     let one = |(address, route): &(&Address, &Route)| -> anyhow::Result<()> {
         match renderer.outputs(address, route) {
@@ -250,12 +250,7 @@ fn render(world: &World<'_>, ready: &Ready, plan: Plan<'_>, outcome: &mut Outcom
             Err(diagnostic) => {
                 writing.keep(&address.output());
                 if let Ok(mut failures) = failures.lock() {
-                    let key = format!("{:?}", diagnostic.place);
-                    failures.entry(key).or_default().push(Failure {
-                        address: (*address).clone(),
-                        place: subject(ready, route),
-                        diagnostic,
-                    });
+                    failures.push(Failure { address: (*address).clone(), place: subject(ready, route), diagnostic });
                 }
             }
         }
@@ -269,7 +264,7 @@ fn render(world: &World<'_>, ready: &Ready, plan: Plan<'_>, outcome: &mut Outcom
     (outcome.summary.written, outcome.summary.unchanged, outcome.summary.removed) =
         (tally.written, tally.unchanged, tally.removed);
     let failures = failures.into_inner().unwrap_or_default();
-    outcome.diagnostics.extend(failures.into_values().filter_map(one_of_many));
+    outcome.diagnostics.extend(build::failures(failures));
     Ok(())
 }
 
@@ -278,28 +273,12 @@ fn cannot_write(world: &World<'_>) -> String {
     words!("the site cannot be written to `{out}`", "le site ne peut pas être écrit dans `{out}`").get(world.language).to_owned()
 }
 
-/// A page that could not be filled.
-struct Failure {
-    address: Address,
-    place: Place,
-    diagnostic: Diagnostic,
-}
-
 /// The entry that a route is the page of.
 fn subject(ready: &Ready, route: &Route) -> Place {
     match route {
         Route::Entry(id) => Place::File(ready.site.entry(*id).file.clone()),
         _ => Place::Nowhere,
     }
-}
-
-/// One fault of a template, told once, with the page that was being filled and how many others it concerns.
-fn one_of_many(mut failures: Vec<Failure>) -> Option<Diagnostic> {
-    failures.sort_by(|a, b| a.address.cmp(&b.address));
-    let others = failures.len() - 1;
-    let first = failures.into_iter().next()?;
-    let address = first.address;
-    Some(first.diagnostic.related(first.place, theme_say::while_filling(address.as_str(), others)))
 }
 
 /// Why an output folder is refused, in words.

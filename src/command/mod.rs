@@ -1,5 +1,9 @@
 //! The commands: each reads the world, calls the pure stages, and writes the world.
 
 mod build;
+mod serve;
+mod status;
 
 pub use build::{Build, Format, build};
+pub use serve::{Serve, serve};
+pub use status::{Status, StatusFormat, status};

@@ -13,7 +13,7 @@ mod texts;
 
 pub use entry::{Parsed, passages, read};
 pub use example::example as example_line;
-pub use file_name::{FileName, classify, is_misnamed};
+pub use file_name::{FOLDER, FileName, classify, is_misnamed};
 pub use texts::{Bodies, Setup, Texts};
 
 use std::collections::BTreeSet;
@@ -30,7 +30,7 @@ use field::FieldValue;
 use markdown::LinkRole;
 
 /// What one file says of one entry in one language. Holds no byte places and nothing that changes with every word.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Summary {
     /// The file.
     pub file: SourcePath,
@@ -54,6 +54,18 @@ pub struct Summary {
     pub anchors: BTreeSet<String>,
     /// The body and every field of type markdown that has links, in order.
     pub passages: Vec<Passage>,
+}
+
+/// Two are equal only where their fields stand in the same order: pages can tell.
+impl PartialEq for Summary {
+    fn eq(&self, other: &Summary) -> bool {
+        let Summary { file, collection, key, lang, is_record, unreadable, fields, broken, headings, anchors, passages } = self;
+        (file, collection, key, lang) == (&other.file, &other.collection, &other.key, &other.lang)
+            && (is_record, unreadable) == (&other.is_record, &other.unreadable)
+            && fields.as_slice() == other.fields.as_slice()
+            && (broken, anchors) == (&other.broken, &other.anchors)
+            && (headings, passages) == (&other.headings, &other.passages)
+    }
 }
 
 /// A heading of a body.

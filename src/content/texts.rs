@@ -12,8 +12,8 @@ use super::Summary;
 use super::markdown::{self, BodyWords, Draft, Outline};
 
 /// The HTML of every entry, but for where its links lead.
-#[derive(Debug, Default)]
-pub struct Bodies(HashMap<SourcePath, Vec<(Lang, Texts)>>);
+#[derive(Clone, Debug, Default)]
+pub struct Bodies(HashMap<SourcePath, Arc<[(Lang, Texts)]>>);
 
 impl Bodies {
     /// Keeps the texts of one file, in the order of its summaries.
@@ -22,6 +22,11 @@ impl Bodies {
             let langs = summaries.iter().map(|summary| summary.lang);
             self.0.insert(first.file.clone(), langs.zip(texts).collect());
         }
+    }
+
+    /// Lets go of the texts of one file.
+    pub fn drop(&mut self, file: &SourcePath) {
+        self.0.remove(file);
     }
 
     /// The texts of a file in a language.

@@ -109,6 +109,7 @@ pub const CODES: &[Code] = &[
     firm("unreadable-file"),
     rule("unused-file"),
     rule("unused-footnote"),
+    rule("unused-theme-file"),
     firm("wrong-count"),
     firm("wrong-extension"),
     firm("wrong-form"),

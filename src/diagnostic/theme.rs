@@ -60,6 +60,34 @@ pub fn unknown_theme(place: Place, written: &str, known: &[&str]) -> Diagnostic 
         .maybe_help(did_you_mean(nearest(written, known.iter().copied())))
 }
 
+/// A file of a theme that neither a page nor a template uses.
+pub fn unused_template(file: &SourcePath, name: &str, meant: Option<&str>) -> Diagnostic {
+    unused(file, name)
+        .help(say!(
+            "give it the name of a built-in file that it replaces, or name it in a template",
+            "donnez-lui le nom du fichier intégré qu’il remplace, ou nommez-le dans un gabarit"
+        ))
+        .maybe_help(did_you_mean(meant))
+}
+
+/// Words in a language that the hub does not have.
+pub fn unused_words(file: &SourcePath, name: &str, meant: Option<&str>) -> Diagnostic {
+    unused(file, name)
+        .help(say!(
+            "name it after a language or a locale of `hub.yaml`, such as `words/en.yaml`",
+            "donnez-lui le nom d’une langue ou d’une `locale` de `hub.yaml`, comme `words/fr.yaml`"
+        ))
+        .maybe_help(did_you_mean(meant))
+}
+
+fn unused(file: &SourcePath, name: &str) -> Diagnostic {
+    Diagnostic::warning(
+        "unused-theme-file",
+        Place::File(file.clone()),
+        say!("nothing in the theme uses `{name}`", "rien dans le thème n’utilise `{name}`"),
+    )
+}
+
 /// A template that cannot be read or filled. `why` is in the words of the template engine's own place, told in ours.
 pub fn template(place: Place, why: &super::Message) -> Diagnostic {
     Diagnostic::error("template", place, why.clone())

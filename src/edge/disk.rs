@@ -9,6 +9,7 @@ use anyhow::Context;
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
+use crate::build::File as SiteFile;
 use crate::config::FILE_NAME;
 use crate::diagnostic::{Diagnostic, output as say};
 use crate::path::SourcePath;
@@ -40,10 +41,10 @@ pub fn read(site: &Path) -> anyhow::Result<(Sources, Vec<Diagnostic>)> {
     let mut sources = Sources::default();
     for (path, read) in files.par_iter().map(read_one).collect::<Vec<_>>() {
         match read {
-            Ok(Read::Text(source)) => {
+            Ok(SiteFile::Text(source)) => {
                 sources.texts.insert(path, source);
             }
-            Ok(Read::Asset(asset)) => {
+            Ok(SiteFile::Asset(asset)) => {
                 sources.assets.insert(path, asset);
             }
             // A file that is gone since the folder was listed was never there.
@@ -57,17 +58,16 @@ pub fn read(site: &Path) -> anyhow::Result<(Sources, Vec<Diagnostic>)> {
     Ok((sources, faults))
 }
 
-enum Read {
-    Text(Source),
-    Asset(Asset),
+/// A place below a site's folder as the site names it.
+pub(super) fn relative(site: &Path, path: &Path) -> SourcePath {
+    let steps = path.strip_prefix(site).unwrap_or(path).components();
+    let steps: Vec<String> = steps.map(|step| step.as_os_str().to_string_lossy().into_owned()).collect();
+    SourcePath::new(steps.join("/"))
 }
 
-fn walk(site: &Path, top: &Path, files: &mut Vec<(PathBuf, SourcePath)>, faults: &mut Vec<Diagnostic>) {
-    let relative = |path: &Path| {
-        let steps =
-            path.strip_prefix(site).unwrap_or(path).components().map(|step| step.as_os_str().to_string_lossy().into_owned());
-        SourcePath::new(steps.collect::<Vec<_>>().join("/"))
-    };
+/// Names the files below a folder of a site, each with where it is.
+pub(super) fn walk(site: &Path, top: &Path, files: &mut Vec<(PathBuf, SourcePath)>, faults: &mut Vec<Diagnostic>) {
+    let relative = |path: &Path| relative(site, path);
     let mut told = BTreeSet::new();
     let entries = WalkDir::new(top).follow_links(true).sort_by_file_name().into_iter();
     for entry in entries.filter_entry(|entry| !is_litter(&entry.file_name().to_string_lossy())) {
@@ -88,7 +88,7 @@ fn walk(site: &Path, top: &Path, files: &mut Vec<(PathBuf, SourcePath)>, faults:
 }
 
 /// Dot files, and what editors and systems leave behind.
-fn is_litter(name: &str) -> bool {
+pub(super) fn is_litter(name: &str) -> bool {
     name.starts_with('.')
         || name.ends_with('~')
         || (name.starts_with('#') && name.ends_with('#'))
@@ -99,7 +99,11 @@ fn is_litter(name: &str) -> bool {
         || name.starts_with("~$")
 }
 
-fn read_file(disk: &Path, path: &SourcePath) -> io::Result<Read> {
+/// Reads a file of a site.
+///
+/// # Errors
+/// It cannot be read.
+pub(super) fn read_file(disk: &Path, path: &SourcePath) -> io::Result<SiteFile> {
     let is_asset = path.as_str().starts_with("themes/") && path.as_str().split('/').nth(2) == Some("assets");
     let is_text = match path.extension().as_str() {
         "md" | "yaml" | "yml" => !is_asset,
@@ -107,13 +111,13 @@ fn read_file(disk: &Path, path: &SourcePath) -> io::Result<Read> {
         _ => false,
     };
     if is_text {
-        return Ok(Read::Text(Source::from_bytes(path.clone(), fs::read(disk)?)));
+        return Ok(SiteFile::Text(Source::from_bytes(path.clone(), fs::read(disk)?)));
     }
     let size = fs::metadata(disk)?.len();
     let mut hasher = blake3::Hasher::new();
     io::copy(&mut BufReader::with_capacity(1 << 16, File::open(disk)?), &mut hasher)?;
     let hash = hasher.finalize().to_hex();
-    Ok(Read::Asset(Asset { path: path.clone(), size, hash: hash[..16].into(), pixels: pixels(disk, path) }))
+    Ok(SiteFile::Asset(Asset { path: path.clone(), size, hash: hash[..16].into(), pixels: pixels(disk, path) }))
 }
 
 /// Width and height of a picture. Of an SVG those that it states itself.

@@ -1,5 +1,8 @@
-//! The world: disk, clock, environment, terminal. Nothing else touches them but the commands.
+//! The world: disk, clock, environment, network, terminal. Nothing else touches them but the commands.
 
 pub mod disk;
+pub mod folder;
 pub mod output;
+pub mod server;
 pub mod terminal;
+pub mod watch;

@@ -2,6 +2,7 @@
 
 use std::env;
 use std::io::{self, IsTerminal, Write};
+use std::process::{Command, Stdio};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -26,6 +27,18 @@ pub fn style(language: MessageLanguage) -> Style {
     let is_dumb = env::var("TERM").is_ok_and(|term| term == "dumb");
     let width = terminal_size::terminal_size_of(io::stderr()).map(|(width, _)| usize::from(width.0));
     Style { language, colour: is_terminal && !no_colour && !is_dumb, width: width.filter(|_| is_terminal) }
+}
+
+/// Opens an address in the person's browser. Returns whether somebody took it.
+pub fn open(url: &str) -> bool {
+    let program = match env::consts::OS {
+        "macos" => "open",
+        "windows" => "explorer",
+        _ => "xdg-open",
+    };
+    let mut command = Command::new(program);
+    command.arg(url).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    command.spawn().is_ok()
 }
 
 /// A bar on standard error: only where that is a terminal, and only once the work takes long.

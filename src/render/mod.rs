@@ -42,14 +42,28 @@ pub enum Content {
 /// Everything that rendering looks things up in.
 #[derive(Debug)]
 pub struct Renderer<'a> {
-    site: &'a Site,
-    theme: &'a Theme,
-    sources: &'a Sources,
-    table: &'a RouteTable,
+    pub(crate) site: &'a Site,
+    pub(crate) theme: &'a Theme,
+    pub(crate) sources: &'a Sources,
+    pub(crate) table: &'a RouteTable,
+    pub(crate) bodies: &'a Bodies,
+    pub(crate) shared: Shared,
+}
+
+/// What all pages of a site in a theme share: to be kept as long as both stay.
+#[derive(Clone, Debug)]
+pub struct Shared {
     views: Arc<Views>,
     /// What is wrong with a component that is filled once for many pages: the pages that lack it fail for this.
-    shared_fault: Option<Diagnostic>,
-    bodies: &'a Bodies,
+    pub(crate) fault: Option<Diagnostic>,
+}
+
+impl Shared {
+    /// Makes what all pages share.
+    pub fn new(site: &Site, theme: &Theme, sources: &Sources) -> Shared {
+        let (views, fault) = Views::new(site, theme);
+        Shared { views: Arc::new(views), fault: fault.map(|error| theme.told(&error, sources)) }
+    }
 }
 
 impl<'a> Renderer<'a> {
@@ -61,9 +75,7 @@ impl<'a> Renderer<'a> {
         table: &'a RouteTable,
         bodies: &'a Bodies,
     ) -> Renderer<'a> {
-        let (views, fault) = Views::new(site, theme);
-        let shared_fault = fault.map(|error| theme.told(&error, sources));
-        Renderer { site, theme, sources, table, views: Arc::new(views), shared_fault, bodies }
+        Renderer { site, theme, sources, table, bodies, shared: Shared::new(site, theme, sources) }
     }
 
     /// The files of a route.
@@ -84,7 +96,7 @@ impl<'a> Renderer<'a> {
     }
 
     fn text(&self, address: &Address, route: &Route) -> Result<String, Diagnostic> {
-        let (site, views) = (self.site, &*self.views);
+        let (site, views) = (self.site, &*self.shared.views);
         match route {
             Route::Chooser => self.fill("chooser", &view::chooser_context(site, views)),
             Route::Home(lang) => self.fill("home", &view::home_context(site, views, *lang)),
@@ -116,6 +128,6 @@ impl<'a> Renderer<'a> {
 
     fn fill(&self, template: &str, context: &Context) -> Result<String, Diagnostic> {
         let filled = self.theme.fill(&format!("{template}.html"), context, self.sources);
-        filled.map_err(|fault| self.shared_fault.clone().unwrap_or(fault))
+        filled.map_err(|fault| self.shared.fault.clone().unwrap_or(fault))
     }
 }

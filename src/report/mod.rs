@@ -7,5 +7,5 @@ mod text;
 
 pub use json::json;
 pub use locate::{Located, Place, locate};
-pub use summary::{Summary, summary};
+pub use summary::{Summary, counted, summary};
 pub use text::{Style, short, text};

@@ -1,7 +1,7 @@
 //! What a build did, in numbers, and what it held back.
 
 use crate::diagnostic::site::Hidden;
-use crate::diagnostic::{MessageLanguage, say};
+use crate::diagnostic::{Message, MessageLanguage, say};
 use crate::site::HeldBack;
 
 /// What a build did.
@@ -31,7 +31,14 @@ pub struct Summary {
     pub is_built: bool,
 }
 
-fn counted(n: usize, one: &str, many: &str) -> String {
+/// How many errors and warnings there are.
+pub fn counted(errors: usize, warnings: usize) -> Message {
+    let en = format!("{}, {}", count(errors, "error", "errors"), count(warnings, "warning", "warnings"));
+    let fr = format!("{}, {}", compte(errors, "erreur", "erreurs"), compte(warnings, "avertissement", "avertissements"));
+    say!("{en}", "{fr}")
+}
+
+fn count(n: usize, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })
 }
 
@@ -45,20 +52,14 @@ pub fn summary(summary: &Summary, language: MessageLanguage) -> String {
     let mut lines = Vec::new();
     let seconds = summary.milliseconds as f64 / 1000.0;
     if summary.errors + summary.warnings > 0 {
-        let en = format!("{}, {}", counted(summary.errors, "error", "errors"), counted(summary.warnings, "warning", "warnings"));
-        let fr = format!(
-            "{}, {}",
-            compte(summary.errors, "erreur", "erreurs"),
-            compte(summary.warnings, "avertissement", "avertissements")
-        );
-        lines.push(say!("{en}", "{fr}"));
+        lines.push(counted(summary.errors, summary.warnings));
     }
     match summary.is_built {
         true => {
             let en = [
-                counted(summary.entries, "entry", "entries"),
-                counted(summary.pages, "page", "pages"),
-                counted(summary.languages, "language", "languages"),
+                count(summary.entries, "entry", "entries"),
+                count(summary.pages, "page", "pages"),
+                count(summary.languages, "language", "languages"),
             ];
             let fr = [
                 compte(summary.entries, "entrée", "entrées"),
@@ -84,7 +85,7 @@ pub fn summary(summary: &Summary, language: MessageLanguage) -> String {
     }
     if !summary.held_back.is_empty() {
         let n = summary.held_back.len();
-        let (en, fr) = (counted(n, "file", "files"), compte(n, "fichier", "fichiers"));
+        let (en, fr) = (count(n, "file", "files"), compte(n, "fichier", "fichiers"));
         lines.push(say!("held back, {en}:", "mis de côté, {fr}\u{a0}:"));
     }
     for held in &summary.held_back {

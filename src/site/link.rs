@@ -37,7 +37,7 @@ pub struct Input<'a> {
     /// Whether drafts and scheduled entries are shown.
     pub drafts: bool,
     /// What every file says.
-    pub summaries: &'a [Summary],
+    pub summaries: &'a [Arc<Summary>],
     /// Files that are no text.
     pub assets: &'a BTreeMap<SourcePath, Asset>,
     /// What is said of files.

@@ -26,7 +26,7 @@ pub(super) struct Family<'a> {
 }
 
 /// Groups summaries by collection and key, in that order. Two files for one language are a fault; the first one stays.
-pub(super) fn families<'a>(summaries: &'a [Summary], faults: &mut Vec<Diagnostic>) -> Vec<Family<'a>> {
+pub(super) fn families<'a>(summaries: &'a [Arc<Summary>], faults: &mut Vec<Diagnostic>) -> Vec<Family<'a>> {
     let mut groups: BTreeMap<(CollectionId, &Arc<str>), PerLang<&'a Summary>> = BTreeMap::new();
     let mut told: BTreeSet<(&SourcePath, &SourcePath)> = BTreeSet::new();
     for summary in summaries {

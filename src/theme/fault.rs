@@ -13,9 +13,6 @@ pub(super) fn told(theme: &str, error: &tera::Error, sources: &Sources) -> Diagn
         SourcePath::new(format!("themes/{theme}/templates/{}", name.trim_start_matches(SITE).trim_start_matches(BUILTIN)))
     };
     match error.kind() {
-        ErrorKind::SyntaxError(report) if report.message().contains("in any parent template") => {
-            missing_block(theme, report, sources)
-        }
         ErrorKind::SyntaxError(report) => {
             let fault = theme_say::template(place(&file(report.filename()), report, sources), &syntax(report.message()));
             fault.help(say!(
@@ -46,6 +43,9 @@ pub(super) fn told(theme: &str, error: &tera::Error, sources: &Sources) -> Diagn
             // Two of the engine's kinds of error carry only words; names in them are worth keeping.
             let text = kind.to_string();
             let name = quoted(&text).unwrap_or("?").to_owned();
+            if text.contains("in any parent template") {
+                return missing_block(theme, &name, sources);
+            }
             let place =
                 naming(theme, &name, sources).map_or_else(|| template_in(&text, &file), |file| span_of(&file, &name, sources));
             theme_say::template(
@@ -60,23 +60,44 @@ pub(super) fn told(theme: &str, error: &tera::Error, sources: &Sources) -> Diagn
     }
 }
 
-/// A template of the site's lacks a block that another template, which builds on it, fills.
-fn missing_block(theme: &str, report: &ReportError, sources: &Sources) -> Diagnostic {
-    let block = quoted(report.message()).unwrap_or("?").to_owned();
-    let child = report.filename().trim_start_matches(SITE).trim_start_matches(BUILTIN).to_owned();
-    let own = ["entry.html", "base.html"].map(|name| SourcePath::new(format!("themes/{theme}/templates/{name}")));
-    let lacks = |file: &&SourcePath| sources.text(file).is_some_and(|text| !text.contains(&format!("block {block}")));
-    let place = match own.iter().find(lacks) {
-        Some(file) => Place::File(file.clone()),
-        None => place(&SourcePath::new(format!("themes/{theme}/templates/{child}")), report, sources),
-    };
+/// A template fills a block that none of those that it builds on has: its name is misspelt, or a template of the site's lacks
+/// a block that a built-in one fills.
+fn missing_block(theme: &str, block: &str, sources: &Sources) -> Diagnostic {
+    let tags = [format!("block {block} "), format!("block {block}%"), format!("block {block}-")];
+    let fills = |text: &str| tags.iter().any(|tag| text.contains(tag));
+    let folder = format!("themes/{theme}/templates/");
+    let own = sources.texts.values().filter(|source| source.path.as_str().starts_with(&folder));
+    let mut known: Vec<String> = Vec::new();
+    super::collect_embedded("templates", &mut |_, bytes| {
+        let text = String::from_utf8_lossy(bytes);
+        known.extend(text.split("block ").skip(1).filter_map(|rest| Some(rest.split([' ', '-', '%']).next()?.to_owned())));
+    });
+    if let Some(source) = own.clone().find(|source| fills(&source.text)) {
+        let start = tags.iter().filter_map(|tag| source.text.find(tag.as_str())).min().unwrap_or(0) + "block ".len();
+        let place = Place::Span(Span::new(&source.path, start..start + block.len()));
+        let message = say!(
+            "no template that this one builds on has a block `{block}`",
+            "aucun gabarit sur lequel celui-ci s’appuie n’a de bloc `{block}`"
+        );
+        let fault = theme_say::template(place, &message);
+        return match nearest(block, known.iter().map(String::as_str)) {
+            Some(near) => fault.help(say!("did you mean `{near}`?", "vouliez-vous dire `{near}`?")),
+            None => fault.help(say!(
+                "fill one of its blocks, or write what is new into one",
+                "remplissez un de ses blocs, ou écrivez dans l’un d’eux ce qui est nouveau"
+            )),
+        };
+    }
+    let lacking = ["entry.html", "base.html", "term.html"].map(|name| SourcePath::new(format!("{folder}{name}")));
+    let place =
+        lacking.into_iter().find(|file| sources.text(file).is_some_and(|text| !fills(text))).map_or(Place::Nowhere, Place::File);
     let message = say!(
-        "`{child}` fills a block `{block}` that this template does not have",
-        "`{child}` remplit un bloc `{block}` que ce gabarit n’a pas"
+        "built-in templates fill a block `{block}` that this template does not have",
+        "des gabarits intégrés remplissent un bloc `{block}` que ce gabarit n’a pas"
     );
     theme_say::template(place, &message).help(say!(
-        "add `{{% block {block} %}}{{% endblock %}}`, or begin with a copy of the built-in template",
-        "ajoutez `{{% block {block} %}}{{% endblock %}}`, ou partez d’une copie du gabarit intégré"
+        "add `{{% block {block} %}}{{% endblock %}}`, or begin with `{{% extends \"builtin/…\" %}}`",
+        "ajoutez `{{% block {block} %}}{{% endblock %}}`, ou commencez par `{{% extends \"builtin/…\" %}}`"
     ))
 }
 

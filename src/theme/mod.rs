@@ -2,6 +2,7 @@
 
 mod engine;
 mod fault;
+mod unused;
 mod words;
 
 pub use words::load_words;
@@ -118,6 +119,7 @@ pub fn load(config: &Arc<Config>, words: &Arc<PerLang<Words>>, sources: &Sources
             return (None, faults);
         }
     };
+    faults.extend(unused::unused(config, sources));
     let (folder, assets) = assets(sources, &own);
     (Some(Theme { name: config.theme.clone(), tera: Arc::new(tera), assets: Arc::new(assets), folder }), faults)
 }

@@ -47,7 +47,8 @@ pub fn entry_context(site: &Site, views: &Views, id: EntryId, rendered: Rendered
     let template = match kind {
         Kind::Topic | Kind::Person | Kind::Organisation => {
             let feed = has_feed.then(|| site.href(&entry.address.join("feed.xml")));
-            context.insert_value("term", view! { groups: groups, feed: feed });
+            let map = if kind == Kind::Topic { super::map::topic(site, views, entry) } else { Value::none() };
+            context.insert_value("term", view! { groups: groups, feed: feed, map: map });
             "term".to_owned()
         }
         Kind::Series => {

@@ -45,7 +45,7 @@ pub fn home_context(site: &Site, views: &Views, lang: Lang) -> Context {
         communities: communities,
         collections: collections(site, lang),
         topics: topics(site, lang),
-        map: (),
+        map: super::map::hub(site, views, lang),
     };
     let mut context = page.context(site, views);
     context.insert_value("home", home);

@@ -8,6 +8,7 @@ mod fragment;
 mod head;
 mod json_ld;
 mod lists;
+mod map;
 mod page;
 mod reason;
 mod relations;
@@ -27,7 +28,7 @@ use crate::config::CollectionId;
 use crate::lang::{Lang, PerLang};
 use crate::moment::Moment;
 use crate::path::Address;
-use crate::site::{Entry, EntryId, ItemId, Listing, Site};
+use crate::site::{Entry, EntryId, ItemId, Listing, Site, Ties};
 use crate::theme::Theme;
 
 use fragment::{FirstFault, Fragments, Frames};
@@ -57,6 +58,8 @@ pub struct Views {
     names: PerLang<BTreeMap<ItemId, String>>,
     /// The ways to narrow each collection's listing, by collection and language.
     facets: BTreeMap<(CollectionId, Lang), Value>,
+    /// What the maps of each language are made from.
+    ties: PerLang<Ties>,
     /// The narrowed listings by collection, language, field and value.
     narrowed: BTreeMap<(CollectionId, Lang, String, String), usize>,
     /// The whole listings by collection and language.
@@ -96,7 +99,8 @@ impl Views {
             (*key, fault.keep(fragments.fill("facets", key.1, [("facets", facets.into())])))
         };
         let facets = whole.iter().map(narrow).collect();
-        let views = Views { facets, sites, words, frames, cards, links, names, narrowed, whole, fragments };
+        let ties = site.config.langs().map(|lang| (lang, Ties::new(site, lang))).collect();
+        let views = Views { ties, facets, sites, words, frames, cards, links, names, narrowed, whole, fragments };
         (views, fault.0)
     }
 

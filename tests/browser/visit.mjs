@@ -55,7 +55,7 @@ function readDocument() {
   return {
     ids: all("[id]").map((element) => element.id),
     // What the page leads to: as written, and whole.
-    links: all("a[href], area[href]").map((element) => ({ written: element.getAttribute("href"), whole: element.href })),
+    links: all("a[href], area[href]").map((element) => ({ written: element.getAttribute("href"), whole: element.href.baseVal === undefined ? element.href : new URL(element.href.baseVal, location).href })),
     // What belongs to the page, whether the browser has asked for it already or will when a reader scrolls.
     parts: all("link[rel~=stylesheet][href], link[rel~=icon][href], script[src], img[src], source[src], video[src], audio[src], track[src]")
       .map((element) => element.href || element.src)

@@ -23,7 +23,7 @@ fn folder() -> PathBuf {
 }
 
 /// Where Chromium is, once all that the tests need is there.
-fn prepare() -> &'static str {
+pub fn prepare() -> &'static str {
     static CHROMIUM: OnceLock<String> = OnceLock::new();
     CHROMIUM.get_or_init(|| {
         let mut command = Command::new("bash");

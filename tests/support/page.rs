@@ -155,6 +155,23 @@ impl Page {
         self.all("section.connections li").into_iter().map(one).collect()
     }
 
+    /// The map of knowledge in words: the heading of each group, and a line for each entry with what it is tied to.
+    pub fn map_in_words(&self) -> Vec<String> {
+        let name = |element: ElementRef<'_>| {
+            let lang = element.attr("lang").map_or(String::new(), |lang| format!(" [{lang}]"));
+            format!("{}{lang}", words(element))
+        };
+        let line = |element: ElementRef<'_>| match element.value().name() {
+            "h3" => words(element),
+            _ => {
+                let entry: Vec<String> = within(element, "a").into_iter().map(name).collect();
+                let tied: Vec<String> = within(element, "li li").into_iter().map(name).collect();
+                format!("- {}: {}", entry.join(" | "), tied.join("; "))
+            }
+        };
+        self.all(".map details > h3, .map details > ul > li").into_iter().map(line).collect()
+    }
+
     /// The notices above the text.
     pub fn notices(&self) -> Vec<String> {
         self.texts(".notice p")

@@ -22,7 +22,8 @@ function small() {
     while (getComputedStyle(block).display === "inline") block = block.parentElement;
     return block.innerText.replace(/\s+/g, " ").trim().length > element.innerText.replace(/\s+/g, " ").trim().length;
   };
-  const all = [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")];
+  // A knot of the map has its words beside it, and stands once more in the list below.
+  const all = [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")].filter((element) => !element.closest("svg"));
   // What is there only once it has the focus is no target for a thumb.
   const isThere = (element) => {
     const { left, right, top, bottom, width, height } = element.getBoundingClientRect();

@@ -1,0 +1,67 @@
+//! What all entries of a site stand in: what `hub.yaml` says, interface words, and the theme.
+
+use std::sync::Arc;
+
+use crate::config::{self, Config};
+use crate::content::Setup;
+use crate::diagnostic::{Diagnostic, FieldPath, Place};
+use crate::lang::PerLang;
+use crate::path::SourcePath;
+use crate::text::Sources;
+use crate::theme::{self, Theme};
+use crate::words::Words;
+
+use super::{Options, typeset};
+
+/// What all entries of a site stand in.
+#[derive(Debug, Default)]
+pub(super) struct Frame {
+    /// What `hub.yaml` says, where it can be read.
+    pub config: Option<Arc<Config>>,
+    /// The interface words; none where it is not clear which files of the site are which.
+    pub words: Option<Arc<PerLang<Words>>>,
+    /// Templates and assets, where they can be used.
+    pub theme: Option<Arc<Theme>>,
+    /// What is wrong with all this.
+    pub faults: Vec<Diagnostic>,
+}
+
+impl Frame {
+    /// What reading files needs to know; none where it is not clear which files are which.
+    pub fn setup(&self) -> Option<Setup<'_>> {
+        Some(Setup::new(self.config.as_ref()?, self.words.as_ref()?))
+    }
+}
+
+/// Reads the frame of a site.
+pub(super) fn frame(sources: &Sources, options: &Options) -> Frame {
+    let Some(source) = sources.texts.get(&SourcePath::new(config::FILE_NAME)) else {
+        return Frame::default();
+    };
+    let (config, mut faults) = config::read(source);
+    let Some(mut config) = config else { return Frame { faults, ..Frame::default() } };
+    if let Some((origin, base_path)) = &options.base_url {
+        (config.origin, config.base_path) = (origin.clone(), base_path.clone());
+    }
+    // Without its languages or its collections no file can be told from another.
+    if faults.iter().any(is_fundamental) {
+        return Frame { config: Some(Arc::new(config)), faults, ..Frame::default() };
+    }
+    let (words, more) = theme::load_words(&config, sources);
+    faults.extend(more);
+    typeset::set_words(&mut config, &words);
+    let (config, words) = (Arc::new(config), Arc::new(words));
+    let (theme, more) = theme::load(&config, &words, sources);
+    faults.extend(more);
+    Frame { config: Some(config), words: Some(words), theme: theme.map(Arc::new), faults }
+}
+
+/// Whether a fault of `hub.yaml` leaves it open which languages or collections there are.
+fn is_fundamental(fault: &Diagnostic) -> bool {
+    let in_languages = |path: &FieldPath| path.to_string().starts_with("languages");
+    let is_there = |name: &str| fault.message.en.contains(&format!("`{name}`"));
+    match &fault.place {
+        Place::Field(_, path, _) => in_languages(path) && fault.is_error(),
+        _ => fault.code == "missing-key" && (is_there("languages") || is_there("collections")),
+    }
+}
