@@ -24,6 +24,9 @@ pub(super) struct All {
     faults: BTreeMap<SourcePath, Vec<Diagnostic>>,
 }
 
+/// Puts the summaries of a file among all.
+type Put<'a> = dyn FnMut(&mut Vec<Arc<Summary>>, Vec<Arc<Summary>>) + 'a;
+
 enum One {
     Entry(Parsed),
     Description(SourcePath, Description, Vec<Diagnostic>),
@@ -114,7 +117,7 @@ impl All {
         start..end
     }
 
-    fn take(&mut self, file: &SourcePath, one: One, put: &mut dyn FnMut(&mut Vec<Arc<Summary>>, Vec<Arc<Summary>>)) {
+    fn take(&mut self, file: &SourcePath, one: One, put: &mut Put<'_>) {
         let faults = match one {
             One::Entry(parsed) => {
                 Arc::make_mut(&mut self.bodies).keep(&parsed.summaries, parsed.texts);

@@ -86,7 +86,7 @@ impl Shown {
         // The addresses of style sheets bear hashes of what they say.
         while let Some(at) = rest.find(ASSETS) {
             let end = rest[at..].find(['"', '\'', ' ', '>', '<']).map_or(rest.len(), |length| at + length);
-            unstyled.update(rest[..at].as_bytes());
+            unstyled.update(&rest.as_bytes()[..at]);
             unstyled.update(self.without_style(&rest[at..end]).as_bytes());
             rest = &rest[end..];
         }

@@ -107,7 +107,7 @@ fn glance(survey: &Survey, setting: &Setting<'_>) -> String {
 fn waiting(survey: &Survey, setting: &Setting<'_>) -> String {
     let mut out = String::new();
     let heading = setting.say(say!("Waiting for somebody", "En attente de quelqu’un"));
-    let _ = write!(out, "<section aria-labelledby=\"waiting\">\n<h2 id=\"waiting\">{heading}</h2>\n<ul class=\"counts\">\n");
+    let _ = writeln!(out, "<section aria-labelledby=\"waiting\">\n<h2 id=\"waiting\">{heading}</h2>\n<ul class=\"counts\">");
     let item = |out: &mut String, count: usize, words: Message, selection: Selection| {
         let words = setting.say(words);
         let address = setting.address(|own| *own = selection);
@@ -123,7 +123,7 @@ fn waiting(survey: &Survey, setting: &Setting<'_>) -> String {
     }
     out.push_str("</ul>\n");
     let states = setting.say(say!("How entries stand", "Où en sont les entrées"));
-    let _ = write!(out, "<h3>{states}</h3>\n<ul class=\"counts\">\n");
+    let _ = writeln!(out, "<h3>{states}</h3>\n<ul class=\"counts\">");
     for (name, words) in words::states() {
         let count = survey.rows.iter().filter(|row| words::state_name(row.state) == name).count();
         item(&mut out, count, words, Selection { state: name.into(), ..Selection::default() });
@@ -170,7 +170,7 @@ fn entries(survey: &Survey, setting: &Setting<'_>) -> String {
 fn form(survey: &Survey, setting: &Setting<'_>) -> String {
     let own = words::own_language(survey, setting.language);
     let Selection { words: typed, collection, language, state, need, sort, .. } = setting.selection;
-    let any = || setting.say(say!("all", "toutes"));
+    let any = || setting.say(say!("any", "peu importe"));
     let choice = |(name, label): (&str, Message), chosen: &str, options: Vec<(String, String)>| {
         let mut out = format!("<p><label for=\"{name}_\">{}</label> <select id=\"{name}_\" name=\"{name}\">", setting.say(label));
         let _ = write!(out, "<option value=\"\">{}</option>", any());
@@ -185,9 +185,9 @@ fn form(survey: &Survey, setting: &Setting<'_>) -> String {
     let states = words::states().map(|(name, words)| (name.to_owned(), words.get(setting.language).to_owned()));
     let needs = Need::ALL.map(|need| (words::need_name(need).to_owned(), words::need(need).get(setting.language).to_owned()));
     let mut out = String::from("<form class=\"filter\" action=\"/_hub/#entries\" method=\"get\">\n");
-    let _ = write!(
+    let _ = writeln!(
         out,
-        "<p><label for=\"q_\">{}</label> <input id=\"q_\" name=\"q\" type=\"search\" value=\"{}\"></p>\n",
+        "<p><label for=\"q_\">{}</label> <input id=\"q_\" name=\"q\" type=\"search\" value=\"{}\"></p>",
         setting.say(say!("Title or file", "Titre ou fichier")),
         escape(typed)
     );
@@ -200,7 +200,7 @@ fn form(survey: &Survey, setting: &Setting<'_>) -> String {
     }
     let show = setting.say(say!("Show", "Afficher"));
     let all = setting.say(say!("Show all", "Tout afficher"));
-    let _ = write!(out, "<p><button type=\"submit\">{show}</button> <a href=\"/_hub/#entries\">{all}</a></p>\n</form>\n");
+    let _ = writeln!(out, "<p><button type=\"submit\">{show}</button> <a href=\"/_hub/#entries\">{all}</a></p>\n</form>");
     out
 }
 

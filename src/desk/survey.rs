@@ -104,13 +104,13 @@ pub struct Row {
     pub missing: Vec<usize>,
     /// Where it is a translation that has fallen behind: when its original changed.
     pub outdated: Option<Date>,
-    /// By when it is to be reviewed.
+    /// By when it is to be reviewed, where it says so itself.
     pub review_by: Option<Date>,
     /// How many things are wrong with it, and how many are doubtful.
     pub diagnostics: (usize, usize),
     /// Bytes of its text and of the pictures that it shows.
     pub weight: u64,
-    /// Whether no other entry and no menu leads to it.
+    /// Whether no other entry and no menu leads to the entry; said of the original alone.
     pub is_orphan: bool,
     /// What has to be done.
     pub needs: BTreeSet<Need>,
@@ -166,10 +166,10 @@ pub fn survey(known: &Known) -> Survey {
             inherits_state: !is_original && !own_status && !matches!(state, State::Live | State::Wrong),
             missing,
             outdated: entry.and_then(|entry| entry.outdated).map(|moment| moment.date),
-            review_by: field("review_by").and_then(FieldValue::moment).map(|moment| moment.date),
+            review_by: summary.fields.get("review_by").and_then(FieldValue::moment).map(|moment| moment.date),
             diagnostics,
             weight: weight(site, summary, entry, sources),
-            is_orphan: entry.is_some_and(|entry| !linked[entry.item.0 as usize]),
+            is_orphan: is_original && entry.is_some_and(|entry| !linked[entry.item.0 as usize]),
             needs: BTreeSet::new(),
         };
         row.needs = needs(&row, site.today);

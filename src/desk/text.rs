@@ -38,7 +38,8 @@ pub fn text(survey: &Survey, language: MessageLanguage) -> String {
 
     let mut lines = Vec::new();
     for row in &survey.rows {
-        lines.push(vec![row.file.to_string(), word(&words::state(row.state)), remarks(row, survey, language)]);
+        let code = survey.languages[row.language].0.clone();
+        lines.push(vec![row.file.to_string(), code, word(&words::state(row.state)), remarks(row, survey, language)]);
     }
     out.push_str(&table(&lines));
     out

@@ -189,9 +189,9 @@ fn of_preview(state: &State, name: &str, query: &str) -> Response {
             Some(known) => Response::new(200, "application/json", desk::json(&desk::survey(&known))),
             None => Asker { state, moment: state.view().1 }.trouble(503),
         },
-        "reload.js" => Response::new(200, SCRIPT, include_str!("../../../preview/reload.js")),
-        "worker.js" => Response::new(200, SCRIPT, include_str!("../../../preview/worker.js")),
-        "desk.css" => Response::new(200, STYLE, include_str!("../../../preview/desk.css")),
+        "reload.js" => Response::new(200, SCRIPT, include_str!("browser/reload.js")),
+        "worker.js" => Response::new(200, SCRIPT, include_str!("browser/worker.js")),
+        "desk.css" => Response::new(200, STYLE, include_str!("browser/desk.css")),
         "events" => {
             let events = state.events.listen([state.event("hello"), state.faults_event()]);
             Response { status: 200, kind: "text/event-stream", headers: Vec::new(), body: Body::Events(events) }

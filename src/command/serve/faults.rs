@@ -104,7 +104,7 @@ impl State {
                 "region": words(say!("What is wrong in this hub", "Ce qui ne va pas dans ce carrefour")),
                 "hide": words(say!("Hide", "Masquer")),
                 "show": words(say!("Show", "Afficher")),
-                "open": words(say!("Open in the editor", "Ouvrir dans l’éditeur")),
+                "open": words(say!("Open in the editor:", "Ouvrir dans l’éditeur\u{a0}:")),
                 "desk": words(say!("All entries", "Toutes les entrées")),
                 "mended": words(say!("Nothing is wrong any more", "Il n’y a plus rien à corriger")),
             },

@@ -90,6 +90,12 @@ fn settle(state: &State, bustle: Bustle, doubtful: &mut BTreeSet<Address>) {
 
 fn print_update(state: &State, files: &BTreeSet<SourcePath>, work: Duration) {
     let milliseconds = work.as_millis();
+    // A file that came and went again is of no interest, unless there is nothing else.
+    let there: BTreeSet<&SourcePath> = {
+        let preview = state.preview();
+        files.iter().filter(|file| preview.sources().contains(file)).collect()
+    };
+    let files = if there.is_empty() { files.iter().collect() } else { there };
     let message = match (files.first(), files.len()) {
         (None, _) => say!("another day: made anew in {milliseconds} ms", "un autre jour\u{a0}: refait en {milliseconds} ms"),
         (Some(file), 1) => say!("{file}: made anew in {milliseconds} ms", "{file}\u{a0}: refait en {milliseconds} ms"),

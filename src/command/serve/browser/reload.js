@@ -141,7 +141,7 @@ class Overlay extends HTMLElement {
     title.textContent = badge.textContent = faults.title;
     desk.textContent = faults.words.desk;
     hide.textContent = faults.words.hide;
-    badge.setAttribute("aria-label", `${faults.title}: ${faults.words.show}`);
+    badge.setAttribute("aria-label", `${faults.title}, ${faults.words.show}`);
     list.replaceChildren(...faults.diagnostics.map((one) => item(one, faults.words)));
     spoken.textContent = key ? faults.title : wasWrong ? faults.words.mended : "";
     this.open(key && faults.errors > 0 && sessionStorage.getItem(HIDDEN) !== key, false);
@@ -167,7 +167,7 @@ function item(fault, words) {
   if (fault.editor) {
     const link = document.createElement("a");
     link.href = fault.editor;
-    link.textContent = `${words.open}: ${fault.file}:${fault.line}`;
+    link.textContent = `${words.open} ${fault.file}:${fault.line}`;
     li.append(link);
   }
   return li;
