@@ -16,7 +16,7 @@ pub struct Vocabulary {
     stems: Vec<String>,
 }
 
-/// Makes the words of a language; no two stems are the same.
+/// Makes the words of a language; no two stems are the same, nor would be without their accents: titles become addresses.
 pub fn vocabulary(language: &'static Language, seed: u64) -> Vocabulary {
     let mut random = Random::new(seed, u64::MAX);
     let mut known = BTreeSet::new();
@@ -29,7 +29,7 @@ pub fn vocabulary(language: &'static Language, seed: u64) -> Vocabulary {
             _ => 3,
         };
         let stem = stem(language, syllables, &mut random);
-        if !language.function_words.contains(&stem.as_str()) && known.insert(stem.clone()) {
+        if !language.function_words.contains(&stem.as_str()) && known.insert(deunicode::deunicode(&stem)) {
             stems.push(stem);
         }
     }

@@ -1,5 +1,8 @@
 // Ways to open pages that all concerns share.
 
+// A busy machine may take long over a page; one that takes longer than this, in milliseconds, has stopped.
+const PATIENCE = 300_000;
+
 /** So many pages at a time: more than that wait for the processor alone. */
 const AT_ONCE = 3;
 
@@ -17,6 +20,7 @@ export async function gather(browser, pages, { prepare, ...setting }, look) {
   const said = pages.map(() => []);
   const work = async () => {
     const context = await browser.newContext({ ...QUIET, ...setting });
+    context.setDefaultTimeout(PATIENCE);
     const tab = await context.newPage();
     for (const [at, page] of waiting) {
       await prepare?.(tab);

@@ -15,10 +15,8 @@ const SPACED = "* { line-height: 1.5 !important; letter-spacing: .12em !importan
 const LARGE = "html { font-size: 200% !important }";
 
 export default async function ({ browser, hubs }) {
-  const every = hubs.flatMap((hub) => hub.pages);
-  const wide = await each(browser, every, {}, sideways);
-  const cut = await each(browser, hubs.flatMap(samples), {}, readable);
-  return [...wide, ...cut];
+  const some = new Set(hubs.flatMap(samples));
+  return each(browser, hubs.flatMap((hub) => hub.pages), {}, (tab, page) => (some.has(page) ? readable(tab) : sideways(tab)));
 }
 
 async function sideways(tab) {

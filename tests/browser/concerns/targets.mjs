@@ -42,11 +42,12 @@ function small() {
     return { width: Math.max(box.width, far(1, 0) + far(-1, 0) - 1), height: Math.max(box.height, far(0, 1) + far(0, -1) - 1) };
   };
   for (const element of all.filter(isThere)) {
-    const { width, height } = reach(element);
     const least = element.matches("header nav a, nav [rel~=next], nav [rel~=prev]") ? 44 : 24;
-    if (least === 24 && isInText(element)) continue;
     // A word may be narrow where its line is high enough.
-    if (height < least - 0.5 || width < 23.5) faults.push(`${Math.round(width)} × ${Math.round(height)} px, at least ${least}: ${element.outerHTML.slice(0, 140)}`);
+    const isSmall = ({ width, height }) => height < least - 0.5 || width < 23.5;
+    if (!isSmall(element.getBoundingClientRect()) || (least === 24 && isInText(element))) continue;
+    const { width, height } = reach(element);
+    if (isSmall({ width, height })) faults.push(`${Math.round(width)} × ${Math.round(height)} px, at least ${least}: ${element.outerHTML.slice(0, 140)}`);
   }
   return faults;
 }
