@@ -217,7 +217,7 @@ fn notices(original: &str, translation: &str) -> Vec<String> {
 #[test]
 fn a_translation_older_than_its_original_says_so() {
     let notice = |date: &str| {
-        let text = "Cette page a été traduite d’une version antérieure. L’original a été mis à jour le";
+        let text = "Cette page a été traduite d’une version antérieure. L’original actuel date du";
         vec![format!("{text} {date}. Lire l’original (en anglais)")]
     };
     let none = Vec::<String>::new();

@@ -192,7 +192,7 @@ fn an_archived_entry_stays_and_is_suggested_nowhere() {
     site.build_well(&[]);
     assert_eq!(
         site.page("/en/projects/beta/").notices(),
-        ["We keep this page for the record and no longer update it: It ended See instead: Gamma"]
+        ["We keep this page for the record and no longer update it: It ended. See instead: Gamma"]
     );
     assert_eq!(
         site.page("/en/projects/").listed(),

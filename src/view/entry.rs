@@ -242,7 +242,11 @@ fn notices(site: &Site, views: &Views, entry: &Entry) -> Vec<Value> {
         Status::Archived => {
             let reason = entry.fields.get("archived").and_then(|archived| archived.get("reason")).and_then(FieldValue::text);
             let text = match reason {
-                Some(reason) => words.fill("notices.archived_because", &[("reason", &typeset(reason, &words.typography))]),
+                Some(reason) => {
+                    let reason = typeset(reason.trim(), &words.typography);
+                    let stop = if reason.ends_with(['.', '!', '?', '…', '»']) { "" } else { "." };
+                    words.fill("notices.archived_because", &[("reason", &format!("{reason}{stop}"))])
+                }
                 None => words.get("notices.archived").to_owned(),
             };
             let see = entry.references("archived.see").iter().map(|item| views.link(site, *item, entry.lang)).collect();

@@ -39,14 +39,21 @@ pub(super) fn when(site: &Site, entry: &Entry, lang: Lang) -> Value {
         }
         _ => text,
     };
-    view! { iso: start.to_string(), text: text }
+    view! { iso: machine_time(start, &zone), text: text }
+}
+
+/// A moment as machines read it: a time with its distance from UTC.
+fn machine_time(moment: Moment, zone: &TimeZone) -> String {
+    if moment.time.is_some() { moment.rfc3339(zone) } else { moment.to_string() }
 }
 
 /// Everything about an event for its own page.
 pub(super) fn event(site: &Site, entry: &Entry, lang: Lang) -> Value {
     let words = site.words(lang);
-    let moment =
-        |field: &str| local(site, entry, field).map(|moment| view! { iso: moment.to_string(), text: words.moment(moment) });
+    let zone = zone(site, entry);
+    let moment = |field: &str| {
+        local(site, entry, field).map(|moment| view! { iso: machine_time(moment, &zone), text: words.moment(moment) })
+    };
     let last = entry.moment("end").or_else(|| entry.moment("start"));
     let is_past = last.is_some_and(|last| last.in_zone(&site.config.timezone).date < site.today);
     let announced = !matches!(entry.fields.get("announced"), Some(FieldValue::Boolean(false)));

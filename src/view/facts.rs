@@ -83,6 +83,7 @@ pub(super) fn facts(site: &Site, views: &Views, entry: &Entry, html: &dyn Fn(&st
         let is_reference = field.of.relation().is_some();
         let values = match entry.fields.get(name.as_str()) {
             _ if is_reference => entry.references(name).iter().map(|item| views.link(site, *item, lang)).collect(),
+            Some(value) if kind == Kind::Event && name == "languages" => languages(site, lang, value),
             Some(value) => values(site, views, entry, (name, field, value)),
             None => Vec::new(),
         };
@@ -116,6 +117,13 @@ const SHORT: usize = 140;
 fn is_long(values: &[Value]) -> bool {
     let text = |value: &Value| value.get_from_path("text").and_then(Value::as_str).map_or(0, |text| text.chars().count());
     matches!(values, [only] if text(only) > SHORT)
+}
+
+/// The languages of an event by their names in the page's language; a code without a name stays.
+fn languages(site: &Site, lang: Lang, value: &FieldValue) -> Vec<Value> {
+    let words = site.words(lang);
+    let name = |code: &str| plain(words.find(&format!("language_names.{code}")).unwrap_or(code));
+    value.items().iter().filter_map(FieldValue::text).map(name).collect()
 }
 
 fn plain(text: &str) -> Value {
