@@ -82,12 +82,14 @@ function readPages(hub) {
 
 /** What sort of page an address holds, by the rules of addresses alone. */
 function sortOf(address, html, addresses) {
-  const lang = /^\/[a-z]{2,3}(-[a-z]+)?\//i.exec(address)?.[0] ?? "/";
+  // In a site of several languages, each has a page of its own for what is not there.
+  const first = /^\/[^/]+\//.exec(address)?.[0] ?? "/";
+  const lang = addresses.includes(`${first}404.html`) ? first : "/";
   const rest = address.slice(lang.length);
   const steps = rest.split("/").filter(Boolean);
   if (/http-equiv="?refresh/.test(html)) return "redirect";
   if (rest === "404.html") return lang === "/" ? "404 in all languages" : "404";
-  if (rest === "") return lang === "/" && addresses.some((other) => /^\/[a-z]{2}\/$/.test(other)) ? "chooser" : "home";
+  if (rest === "") return lang === "/" && addresses.some((other) => /^\/[^/]+\/404\.html$/.test(other)) ? "chooser" : "home";
   if (steps[0] === "search" || steps[0] === "a-z") return steps.length > 1 ? `${steps[0]}/*` : steps[0];
   if (/name="?robots/.test(html)) return "unavailable";
   if (steps.at(-2) === "page") return "listing, further page";

@@ -36,7 +36,9 @@ export async function gather(browser, pages, { prepare, ...setting }, look) {
 /** Goes to a page; one that leads on at once is held. */
 export async function open(tab, page) {
   const stay = page.sort === "redirect" ? "?stay" : "";
-  await tab.goto(page.hub.origin + page.url + stay, { waitUntil: "load" });
+  const go = () => tab.goto(page.hub.origin + page.url + stay, { waitUntil: "load" });
+  // A window that has just opened may still be about to show its own empty page, which ends ours.
+  await go().catch(go);
 }
 
 /** What is wrong with a page, with its hub and address. */
