@@ -31,7 +31,11 @@ async function listen(tab, listeners, now) {
   tab.on("request", (request) => {
     if (!request.url().startsWith("data:")) now.get(tab).requests.push(request.url());
   });
-  tab.on("requestfailed", (request) => now.get(tab).messages.push(`${request.url()} failed: ${request.failure()?.errorText}`));
+  // A request that ends because the page is left, such as that for an icon, is no fault of the page.
+  tab.on("requestfailed", (request) => {
+    const why = request.failure()?.errorText;
+    if (why !== "net::ERR_ABORTED") now.get(tab).messages.push(`${request.url()} failed: ${why}`);
+  });
   tab.on("response", (response) => {
     // The page for what is not there is asked for at its own address, and answers well there.
     if (response.status() >= 400) now.get(tab).messages.push(`${response.url()} answers ${response.status()}`);
