@@ -26,6 +26,8 @@ struct Arguments {
 enum Command {
     /// Build the site into a folder
     Build(command::Build),
+    /// Look at everything that a build looks at, and at how the texts are written
+    Check(command::Check),
     /// Show the site in a browser while you write
     Serve(command::Serve),
     /// Say how every entry stands: published or not, translated, reviewed, right
@@ -49,6 +51,7 @@ fn main() -> ExitCode {
     };
     let result = match &arguments.command {
         Command::Build(build) => command::build(build, language),
+        Command::Check(check) => command::check(check, language),
         Command::Serve(serve) => command::serve(serve, language),
         Command::Status(status) => command::status(status, language),
     };

@@ -7,18 +7,26 @@ pub struct Code {
     pub name: &'static str,
     /// Whether a hub can make it an error, a warning or nothing: it can where the site has a clear meaning all the same.
     pub adjustable: bool,
+    /// Whether only `hub check` looks for it.
+    pub is_doubt: bool,
 }
 
 const fn firm(name: &'static str) -> Code {
-    Code { name, adjustable: false }
+    Code { name, adjustable: false, is_doubt: false }
 }
 
 const fn rule(name: &'static str) -> Code {
-    Code { name, adjustable: true }
+    Code { name, adjustable: true, is_doubt: false }
+}
+
+const fn doubt(name: &'static str) -> Code {
+    Code { name, adjustable: true, is_doubt: true }
 }
 
 /// Every code, by name.
 pub const CODES: &[Code] = &[
+    doubt("all-capitals"),
+    doubt("ambiguous-link"),
     firm("bad-alias"),
     firm("bad-base-url"),
     firm("bad-colour"),
@@ -33,7 +41,10 @@ pub const CODES: &[Code] = &[
     firm("bad-slug"),
     firm("bad-url"),
     firm("bad-yaml"),
+    doubt("bare-address"),
     firm("blank-before-front-matter"),
+    doubt("blank-cell"),
+    doubt("bold-heading"),
     rule("byte-order-mark"),
     firm("case-clash"),
     firm("colon-in-value"),
@@ -43,6 +54,8 @@ pub const CODES: &[Code] = &[
     rule("dead-file"),
     rule("dead-image"),
     rule("dead-link"),
+    doubt("decorative-words"),
+    doubt("emoji-run"),
     firm("empty-config"),
     rule("empty-heading"),
     rule("empty-link"),
@@ -52,9 +65,16 @@ pub const CODES: &[Code] = &[
     firm("forbidden-scheme"),
     firm("foreign-file"),
     rule("foreign-image"),
+    doubt("hard-text"),
+    doubt("headless-table"),
     firm("index-of-collection"),
     firm("link-loop"),
     rule("link-to-hidden"),
+    doubt("long-alt"),
+    doubt("long-paragraph"),
+    doubt("long-sentence"),
+    doubt("long-summary"),
+    doubt("long-title"),
     rule("lost-cells"),
     rule("missing-alt"),
     firm("missing-field"),
@@ -85,9 +105,11 @@ pub const CODES: &[Code] = &[
     firm("same-name"),
     firm("same-path"),
     rule("self-reference"),
+    doubt("skipped-level"),
     firm("tab"),
     firm("template"),
     firm("text-after-quote"),
+    doubt("top-heading"),
     rule("unchecked-html"),
     firm("unclosed-bracket"),
     firm("unclosed-front-matter"),
@@ -106,10 +128,16 @@ pub const CODES: &[Code] = &[
     firm("unknown-theme"),
     firm("unknown-timezone"),
     firm("unknown-value"),
+    doubt("unmarked-language"),
+    doubt("unmarked-script"),
     firm("unreadable-file"),
+    doubt("unused-allow"),
+    doubt("unused-baseline"),
     rule("unused-file"),
     rule("unused-footnote"),
     rule("unused-theme-file"),
+    doubt("useless-alt"),
+    doubt("vague-link"),
     firm("wrong-count"),
     firm("wrong-extension"),
     firm("wrong-form"),

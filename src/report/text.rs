@@ -57,19 +57,20 @@ fn level(severity: Severity, language: MessageLanguage) -> &'static str {
     }
 }
 
-fn paint(text: &str, colour: &str, style: Style) -> String {
+pub(super) fn paint(text: &str, colour: &str, style: Style) -> String {
     match style.colour {
         true => format!("\u{1b}[{colour}m{text}\u{1b}[0m"),
         false => text.to_owned(),
     }
 }
 
-const BOLD: &str = "1";
-const RED: &str = "1;31";
+pub(super) const BOLD: &str = "1";
+pub(super) const RED: &str = "1;31";
 const YELLOW: &str = "1;33";
 const BLUE: &str = "1;34";
+pub(super) const GREEN: &str = "1;32";
 
-fn diagnostic(out: &mut String, one: &Located, sources: &Sources, style: Style) {
+pub(super) fn diagnostic(out: &mut String, one: &Located, sources: &Sources, style: Style) {
     let language = style.language;
     let colour = if one.severity == Severity::Error { RED } else { YELLOW };
     let colon = if language == MessageLanguage::French { "\u{a0}:" } else { ":" };
@@ -152,7 +153,7 @@ fn cut(line: &str, start: usize, end: usize) -> (String, usize, usize) {
 }
 
 /// Text broken between words so that it fits the terminal, later lines indented as the first.
-fn wrap(text: &str, indent: usize, width: Option<usize>) -> String {
+pub(super) fn wrap(text: &str, indent: usize, width: Option<usize>) -> String {
     let Some(limit) = width.map(|width| width.saturating_sub(indent)).filter(|limit| *limit >= 20) else {
         return text.to_owned();
     };

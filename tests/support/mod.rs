@@ -203,11 +203,11 @@ pub fn run(command: &mut Command) -> Run {
 /// A screen with the time that the build took taken out.
 fn without_time(screen: &str) -> String {
     let line = |line: &str| match (
-        line.starts_with("built ") || line.starts_with("construit"),
+        ["built ", "construit", "checked ", "vérifié"].iter().any(|start| line.starts_with(start)),
         line.rsplit_once(" in ").or(line.rsplit_once(" en ")),
     ) {
         (true, Some((start, time))) if time.ends_with(" s") => {
-            let word = if line.starts_with("built ") { "in" } else { "en" };
+            let word = if line.starts_with("built ") || line.starts_with("checked ") { "in" } else { "en" };
             let zero = if word == "in" { "0.00" } else { "0,00" };
             format!("{start} {word} {zero} s")
         }
