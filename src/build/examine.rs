@@ -33,7 +33,7 @@ pub fn examine(sources: &Sources, options: &Options, read_faults: Vec<Diagnostic
     let world = World::examining(sources, options);
     let mut faults = world.faults(read_faults);
     if let (Some(site), Some(all)) = (world.site(), world.all()) {
-        faults.extend(check::site(&check::Known { site, summaries: &all.summaries, sketches: &all.sketches, sources }));
+        faults.extend(check::site(&check::Known::new(site, &all.summaries, &all.sketches, sources)));
     }
     Examined { world, faults }
 }

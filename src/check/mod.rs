@@ -10,31 +10,50 @@ mod blank_cell;
 mod bold_heading;
 mod decorative_words;
 mod emoji_run;
+mod expires_soon;
 mod hard_text;
 mod headless_table;
+mod heavy_image;
+mod heavy_page;
+mod idle_project;
+mod known;
+mod link_to_archived;
+mod lone_topic;
 mod long_alt;
 mod long_paragraph;
 mod long_sentence;
 mod long_summary;
 mod long_title;
+mod missing_captions;
+mod near_duplicate;
+mod orphan;
+mod outdated_translation;
+mod review_due;
 mod sentence;
+mod similar_names;
 mod sketch;
 mod skipped_level;
 mod syllable;
 mod tongue;
 mod top_heading;
+mod unequal_fields;
+mod unequal_headings;
+mod unequal_images;
+mod unequal_links;
+mod unexplained_acronym;
 mod unmarked_language;
 mod unmarked_script;
+mod unrecorded_event;
 pub mod unused_allow;
 mod useless_alt;
 mod vague_link;
+mod weight;
 
+pub use known::Known;
 pub use sketch::Sketch;
 pub use tongue::Tongue;
 
-use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -43,9 +62,7 @@ use crate::content::Summary;
 use crate::content::field::{FieldValue, Image};
 use crate::content::markdown::{Block, Prose};
 use crate::diagnostic::{Diagnostic, FieldPath, Place};
-use crate::path::SourcePath;
-use crate::site::Site;
-use crate::text::{Sources, Span};
+use crate::text::Span;
 
 /// One body and what it belongs to.
 #[derive(Clone, Copy, Debug)]
@@ -129,23 +146,29 @@ pub fn fields(summary: &Summary, config: &Config) -> Vec<Diagnostic> {
     found
 }
 
-/// Everything together.
-#[derive(Clone, Copy, Debug)]
-pub struct Known<'a> {
-    /// What is known when all entries have been seen.
-    pub site: &'a Site,
-    /// What every file says.
-    pub summaries: &'a [Arc<Summary>],
-    /// What was noted of each body.
-    pub sketches: &'a BTreeMap<SourcePath, Sketch>,
-    /// The texts.
-    pub sources: &'a Sources,
-}
-
 type OfSite = fn(&Known<'_>, &mut Vec<Diagnostic>);
 
 /// The rules of the site as a whole, by their codes.
-const OF_SITE: &[(&str, OfSite)] = &[];
+const OF_SITE: &[(&str, OfSite)] = &[
+    ("expires-soon", expires_soon::look),
+    ("heavy-image", heavy_image::look),
+    ("heavy-page", heavy_page::look),
+    ("idle-project", idle_project::look),
+    ("link-to-archived", link_to_archived::look),
+    ("lone-topic", lone_topic::look),
+    ("missing-captions", missing_captions::look),
+    ("near-duplicate", near_duplicate::look),
+    ("orphan", orphan::look),
+    ("outdated-translation", outdated_translation::look),
+    ("review-due", review_due::look),
+    ("similar-names", similar_names::look),
+    ("unequal-fields", unequal_fields::look),
+    ("unequal-headings", unequal_headings::look),
+    ("unequal-images", unequal_images::look),
+    ("unequal-links", unequal_links::look),
+    ("unexplained-acronym", unexplained_acronym::look),
+    ("unrecorded-event", unrecorded_event::look),
+];
 
 /// What is doubtful between the entries of a site.
 pub fn site(known: &Known<'_>) -> Vec<Diagnostic> {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Page;
+use super::{Page, unexplained_acronym};
 use super::sentence::words;
 use crate::content::markdown::BlockKind;
 
@@ -25,7 +25,7 @@ pub struct Sketch {
 pub(super) fn sketch(page: &Page<'_>) -> Sketch {
     let blocks = &page.prose.blocks;
     let headings = blocks.iter().filter(|block| matches!(block.kind, BlockKind::Heading(_)));
-    Sketch { headings: headings.map(|block| block.range.clone()).collect(), acronyms: Vec::new(), signature: signature(page) }
+    Sketch { headings: headings.map(|block| block.range.clone()).collect(), acronyms: unexplained_acronym::noted(page), signature: signature(page) }
 }
 
 /// The MinHash signature of a body (A. Broder, "On the resemblance and containment of documents", 1997); of one that is too

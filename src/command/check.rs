@@ -10,11 +10,11 @@ use clap::{Args, ValueEnum};
 
 use super::build::{find_site, today};
 use crate::build::{self, Options, Verdict};
-use crate::diagnostic::{Diagnostic, MessageLanguage, Severity, say};
+use crate::diagnostic::{CODES, Diagnostic, Message, MessageLanguage, Severity, find_code, say};
 use crate::edge::{disk, terminal};
 use crate::path::SourcePath;
 use crate::report::{self, BASELINE, Baseline, Checked, Located};
-use crate::text::{Source, Sources};
+use crate::text::{Source, Sources, nearest};
 
 /// Look at everything that a build looks at, and at how the texts are written.
 #[derive(Args, Debug)]
@@ -28,6 +28,9 @@ pub struct Check {
     /// Look at drafts and scheduled entries as if they were published
     #[arg(long)]
     drafts: bool,
+    /// Tell of these codes alone, as long-sentence,vague-link
+    #[arg(long, value_name = "CODES", value_delimiter = ',')]
+    only: Vec<String>,
     /// Mend what can be mended for certain: shows each change, then makes it
     #[arg(long, conflicts_with = "write_baseline")]
     fix: bool,
@@ -70,6 +73,9 @@ struct Found {
 /// Where it could not run: no hub.yaml, a date that is none.
 pub fn check(arguments: &Check, language: MessageLanguage) -> anyhow::Result<u8> {
     let site = find_site(arguments.site.as_deref(), language)?;
+    if let Some(code) = arguments.only.iter().find(|code| find_code(code).is_none()) {
+        bail!(unknown_code(code).get(language).to_owned());
+    }
     let mut found = look(arguments, &site, language)?;
     if arguments.fix && mend(&found, &site, language)? {
         found = look(arguments, &site, language)?;
@@ -81,6 +87,20 @@ pub fn check(arguments: &Check, language: MessageLanguage) -> anyhow::Result<u8>
     tell(&found, arguments.format, language)?;
     let is_wrong = found.summary.errors > 0 || (arguments.strict && found.summary.warnings > 0);
     Ok(u8::from(is_wrong))
+}
+
+/// A code that hub does not have.
+pub(super) fn unknown_code(code: &str) -> Message {
+    match nearest(code, CODES.iter().map(|code| code.name)) {
+        Some(near) => say!(
+            "hub has no code `{code}`; did you mean `{near}`?",
+            "hub n’a pas de code `{code}`; vouliez-vous dire `{near}`?"
+        ),
+        None => say!(
+            "hub has no code `{code}`; a code is what a message shows in brackets, such as `missing-alt`",
+            "hub n’a pas de code `{code}`; un code est ce qu’un message montre entre crochets, comme `missing-alt`"
+        ),
+    }
 }
 
 fn look(arguments: &Check, site: &Path, language: MessageLanguage) -> anyhow::Result<Found> {
@@ -111,6 +131,7 @@ fn look(arguments: &Check, site: &Path, language: MessageLanguage) -> anyhow::Re
     let mut located = report::locate(&diagnostics, &sources, html);
     let (known, unused) = baseline.take_out(&mut located, &sources, ran);
     located.extend(report::locate(&unused, &sources, html));
+    located.retain(|one| arguments.only.is_empty() || arguments.only.iter().any(|code| code == one.code));
     summary.errors = located.iter().filter(|one| one.severity == Severity::Error).count();
     summary.warnings = located.len() - summary.errors;
     summary.certain = located.iter().filter(|one| one.fix.is_some()).count();

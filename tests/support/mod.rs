@@ -78,6 +78,11 @@ fn encode(text: &str, encoding: &str) -> Vec<u8> {
         "bom" => format!("\u{feff}{text}").into_bytes(),
         "latin-1" => text.chars().map(|c| u8::try_from(u32::from(c)).expect("a character of Latin-1")).collect(),
         "utf-16" => [0xfeff].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect(),
+        // A file of that size, for what weighs much.
+        size if size.ends_with(" kB") => {
+            let size = size.trim_end_matches(" kB").parse::<usize>().expect("a number of kB") * 1000;
+            text.bytes().cycle().take(size).collect()
+        }
         other => panic!("no encoding is called {other:?}"),
     }
 }
@@ -167,6 +172,11 @@ impl Site {
     /// Runs `hub build` on a fixed day, with more arguments.
     pub fn build(&self, arguments: &[&str]) -> Run {
         self.hub(&[&["build", "--date", "2021-12-01"], arguments].concat())
+    }
+
+    /// Runs `hub check` on the same day, with more arguments.
+    pub fn check(&self, arguments: &[&str]) -> Run {
+        self.hub(&[&["check", "--date", "2021-12-01"], arguments].concat())
     }
 
     /// Runs `hub build --format json` in English.
