@@ -15,6 +15,9 @@ use crate::diagnostic::{Diagnostic, Place, say};
 /// The fewest words of which the formulas say anything: both were made on passages of 100 words and more.
 const FEWEST: usize = 100;
 
+/// Up to how many words on average sentences are short.
+const SHORT: f64 = 15.0;
+
 /// The reading ease that Flesch gives for a school grade; between two grades it is in proportion.
 const EASE: &[(f64, f64)] = &[(5.0, 90.0), (6.0, 80.0), (7.0, 70.0), (9.0, 60.0), (12.0, 50.0), (16.0, 30.0), (20.0, 0.0)];
 
@@ -46,10 +49,17 @@ pub(super) fn look(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
         }
         Tongue::Other => return,
     };
-    found.push(Diagnostic::warning("hard-text", Place::File(page.summary.file.clone()), message).help(say!(
-        "its sentences have {per_sentence:.0} words on average: make them shorter, and prefer everyday words to long ones",
-        "ses phrases comptent {per_sentence:.0} mots en moyenne\u{a0}: raccourcissez-les, et préférez les mots courants aux mots longs"
-    )));
+    let help = match per_sentence > SHORT {
+        true => say!(
+            "its sentences have {per_sentence:.0} words on average: make them shorter, and take everyday words",
+            "ses phrases comptent {per_sentence:.0} mots en moyenne\u{a0}: raccourcissez-les, et prenez des mots courants"
+        ),
+        false => say!(
+            "its sentences are short enough: take everyday words in place of long ones",
+            "ses phrases sont assez courtes\u{a0}: remplacez les mots longs par des mots courants"
+        ),
+    };
+    found.push(Diagnostic::warning("hard-text", Place::File(page.summary.file.clone()), message).help(help));
 }
 
 /// How long the words and sentences of a text are.

@@ -21,7 +21,10 @@ pub(super) fn look(known: &Known<'_>, found: &mut Vec<Diagnostic>) {
                 Diagnostic::warning(
                     "heavy-image",
                     picture.place,
-                    say!("the image `{name}` has {size} kB, and {most} are the most", "l’image `{name}` pèse {size} ko, et le maximum est de {most}"),
+                    say!(
+                        "the image `{name}` has {size} kB, and {most} kB is the most",
+                        "l’image `{name}` pèse {size} ko, et le maximum est de {most} ko"
+                    ),
                 )
                 .help(say!(
                     "save it again, no wider than 1600 pixels, as WebP or JPEG",

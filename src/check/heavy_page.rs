@@ -19,8 +19,8 @@ pub(super) fn look(known: &Known<'_>, found: &mut Vec<Diagnostic>) {
                 "heavy-page",
                 Place::File(entry.file.clone()),
                 say!(
-                    "this page has {size} kB with its images, and {most} are the most",
-                    "cette page pèse {size} ko avec ses images, et le maximum est de {most}"
+                    "this page has {size} kB with its images, and {most} kB is the most",
+                    "cette page pèse {size} ko avec ses images, et le maximum est de {most} ko"
                 ),
             )
             .help(say!("leave out an image, or save them smaller", "retirez une image, ou enregistrez-les en plus petit")),

@@ -18,8 +18,11 @@ const ALIKE: usize = SIGNATURE * 7 / 10;
 /// In a band that many texts agree in, each is compared with so many of those before it.
 const COMPARED: usize = 8;
 
+/// Entries of one language that agree in a band.
+type Bands<'a> = HashMap<(Lang, usize, [u32; BAND]), Vec<(&'a Entry, &'a [u32; SIGNATURE])>>;
+
 pub(super) fn look(known: &Known<'_>, found: &mut Vec<Diagnostic>) {
-    let mut bands: HashMap<(Lang, usize, [u32; BAND]), Vec<(&Entry, &[u32; SIGNATURE])>> = HashMap::new();
+    let mut bands = Bands::new();
     let mut told = BTreeSet::new();
     for entry in &known.site.entries {
         let Some(own) = known.sketches.get(&entry.file).and_then(|sketch| sketch.signature.as_ref()) else { continue };

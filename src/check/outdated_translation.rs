@@ -17,7 +17,10 @@ pub(super) fn look(known: &Known<'_>, found: &mut Vec<Diagnostic>) {
             Diagnostic::warning(
                 "outdated-translation",
                 place,
-                say!("the original changed on {date}, and this translation has not followed", "l’original a changé le {date}, et cette traduction n’a pas suivi"),
+                say!(
+                    "the original changed on {date}, and this translation has not followed",
+                    "l’original a changé le {date}, et cette traduction n’a pas suivi"
+                ),
             )
             .help(say!(
                 "bring the text up to date, then write `updated: {date}` or a later day",

@@ -7,7 +7,9 @@ use crate::site::Status;
 pub(super) fn look(known: &Known<'_>, found: &mut Vec<Diagnostic>) {
     for entry in known.site.entries.iter().filter(|entry| entry.status != Status::Archived) {
         let Some(by) = entry.moment("review_by").filter(|by| by.date <= known.site.today) else { continue };
-        if entry.inherited.contains("review_by") || (entry.is_record && known.site.entry(known.site.item(entry.item).original).lang != entry.lang) {
+        if entry.inherited.contains("review_by")
+            || (entry.is_record && known.site.entry(known.site.item(entry.item).original).lang != entry.lang)
+        {
             continue;
         }
         let date = by.date;

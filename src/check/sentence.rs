@@ -36,7 +36,7 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
         if !next.is_empty() && next.len() == closing.len() {
             continue;
         }
-        let opening = next.trim_start_matches(|c: char| matches!(c, '«' | '"' | '“' | '(' | '[' | '\u{a0}' | '\u{202f}'));
+        let opening = next.trim_start_matches(['«', '"', '“', '(', '[', '\u{a0}', '\u{202f}']);
         let goes_on = opening.starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | ';' | ':' | '—' | '–'));
         if !next.is_empty() && (goes_on || (c == '.' && is_short_form(&text[start..at], opening))) {
             continue;

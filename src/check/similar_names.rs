@@ -9,8 +9,9 @@ use crate::site::Entry;
 use crate::text::fold;
 
 pub(super) fn look(known: &Known<'_>, found: &mut Vec<Diagnostic>) {
-    let is_name =
-        |entry: &&Entry| matches!(known.kind(entry), Kind::Topic | Kind::Person | Kind::Organisation | Kind::Community | Kind::Series);
+    let is_name = |entry: &&Entry| {
+        matches!(known.kind(entry), Kind::Topic | Kind::Person | Kind::Organisation | Kind::Community | Kind::Series)
+    };
     let mut first: BTreeMap<_, &Entry> = BTreeMap::new();
     for entry in known.site.entries.iter().filter(is_name) {
         let other = *first.entry((entry.collection, entry.lang, letters(&entry.title))).or_insert(entry);
@@ -18,7 +19,11 @@ pub(super) fn look(known: &Known<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         }
         let (name, near) = (&entry.title, &other.title);
-        let place = |entry: &Entry| Place::value(&entry.file, &FieldPath::key("title"));
+        let place = |entry: &Entry| {
+            let title = FieldPath::key("title");
+            let title = if entry.is_record { title.child(known.site.config.code(entry.lang)) } else { title };
+            Place::value(&entry.file, &title)
+        };
         found.push(
             Diagnostic::warning(
                 "similar-names",

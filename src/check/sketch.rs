@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Page, unexplained_acronym};
 use super::sentence::words;
+use super::{Page, unexplained_acronym};
 use crate::content::markdown::BlockKind;
 
 /// How many numbers stand for a text.
@@ -25,7 +25,11 @@ pub struct Sketch {
 pub(super) fn sketch(page: &Page<'_>) -> Sketch {
     let blocks = &page.prose.blocks;
     let headings = blocks.iter().filter(|block| matches!(block.kind, BlockKind::Heading(_)));
-    Sketch { headings: headings.map(|block| block.range.clone()).collect(), acronyms: unexplained_acronym::noted(page), signature: signature(page) }
+    Sketch {
+        headings: headings.map(|block| block.range.clone()).collect(),
+        acronyms: unexplained_acronym::noted(page),
+        signature: signature(page),
+    }
 }
 
 /// The MinHash signature of a body (A. Broder, "On the resemblance and containment of documents", 1997); of one that is too

@@ -32,10 +32,7 @@ fn lacking(with: &Entry, without: &Entry, name: &str) -> Diagnostic {
         place,
         say!("`{name}` has words in one language only", "`{name}` n’a de texte que dans une langue"),
     )
-    .help(say!(
-        "write it in this language too: `{name}: …`",
-        "écrivez-le dans cette langue aussi\u{a0}: `{name}: …`"
-    ));
+    .help(say!("write it in this language too: `{name}: …`", "écrivez-le dans cette langue aussi\u{a0}: `{name}: …`"));
     match with.is_record {
         true => fault,
         false => {

@@ -16,7 +16,10 @@ pub(super) fn look(known: &Known<'_>, found: &mut Vec<Diagnostic>) {
         let at = there.iter().zip(&here).take_while(|(a, b)| a == b).count();
         let (wanted, count) = (there.len(), here.len());
         let message = match wanted == count {
-            true => say!("this heading has another level than in the original", "cet intertitre n’a pas le même niveau que dans l’original"),
+            true => say!(
+                "this heading has another level than in the original",
+                "cet intertitre n’a pas le même niveau que dans l’original"
+            ),
             false => say!(
                 "this text has another number of headings than its original: {count} here, {wanted} there",
                 "ce texte n’a pas le même nombre d’intertitres que l’original\u{a0}: {count} ici, {wanted} là-bas"

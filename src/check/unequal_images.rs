@@ -21,10 +21,7 @@ pub(super) fn look(known: &Known<'_>, found: &mut Vec<Diagnostic>) {
                     "ce texte n’a pas le même nombre d’images que l’original\u{a0}: {here} ici, {there} là-bas"
                 ),
             )
-            .help(say!(
-                "show the same to readers of both languages",
-                "montrez la même chose dans les deux langues"
-            ))
+            .help(say!("show the same to readers of both languages", "montrez la même chose dans les deux langues"))
             .related(Place::File(original.file.clone()), say!("the original is here", "l’original est ici")),
         );
     }

@@ -16,7 +16,10 @@ pub(super) fn look(known: &Known<'_>, found: &mut Vec<Diagnostic>) {
             found.push(
                 fault(
                     Place::File(translation.file.clone()),
-                    say!("the original leads to `{title}`, and this text does not", "l’original mène à `{title}`, et ce texte n’y mène pas"),
+                    say!(
+                        "the original leads to `{title}`, and this text does not",
+                        "l’original mène à `{title}`, et ce texte n’y mène pas"
+                    ),
                 )
                 .related(link.place.clone(), say!("the link of the original is here", "le lien de l’original est ici")),
             );

@@ -14,9 +14,9 @@ use crate::text::Span;
 /// Short forms that everybody knows better than what they stand for, and codes of provinces, licences and sorts of file.
 const KNOWN: &[&str] = &[
     "AB", "AM", "BC", "BY", "CA", "CB", "CC", "CD", "CO2", "CSV", "DOCX", "DVD", "EU", "FAQ", "FM", "GIF", "GPS", "HTML", "HTTP",
-    "HTTPS", "ID", "IPE", "JPEG", "JPG", "JSON", "MB", "MP3", "MP4", "NB", "NC", "ND", "NL", "NS", "NT", "NU", "ODS", "ODT", "OK",
-    "ON", "ONU", "PC", "PDF", "PE", "PIN", "PM", "PNG", "QC", "QR", "RSS", "SA", "SK", "SMS", "SVG", "TNL", "TV", "TXT", "UE", "UK",
-    "UN", "URL", "US", "USA", "USB", "VTT", "XLSX", "XML", "YAML", "YT", "ZIP",
+    "HTTPS", "ID", "IPE", "JPEG", "JPG", "JSON", "MB", "MP3", "MP4", "NB", "NC", "ND", "NL", "NS", "NT", "NU", "ODS", "ODT",
+    "OK", "ON", "ONU", "PC", "PDF", "PE", "PIN", "PM", "PNG", "QC", "QR", "RSS", "SA", "SK", "SMS", "SVG", "TNL", "TV", "TXT",
+    "UE", "UK", "UN", "URL", "US", "USA", "USB", "VTT", "XLSX", "XML", "YAML", "YT", "ZIP",
 ];
 
 /// The acronyms of a body that it does not explain, each at its first place.
@@ -28,8 +28,10 @@ pub(super) fn noted(page: &Page<'_>) -> Vec<(String, Range<usize>)> {
     for block in &page.prose.blocks {
         for range in acronyms(&block.text) {
             let is_linked = |kind: MarkKind| matches!(kind, MarkKind::Link(_) | MarkKind::Code);
-            let is_marked =
-                block.marks.iter().any(|mark| is_linked(mark.kind) && mark.range.start <= range.start && range.end <= mark.range.end);
+            let is_marked = block
+                .marks
+                .iter()
+                .any(|mark| is_linked(mark.kind) && mark.range.start <= range.start && range.end <= mark.range.end);
             if !is_marked {
                 first.entry(&block.text[range.clone()]).or_insert((block, range));
             }
@@ -83,7 +85,13 @@ fn acronyms(text: &str) -> Vec<Range<usize>> {
                 let is_number = word.chars().all(|c| "IVXLCDM".contains(c));
                 // "AA" is a level, "III" a number.
                 let is_level = word.chars().all(|c| word.starts_with(c));
-                if !is_level && (2..=6).contains(&count) && is_capital && !is_number && !KNOWN.contains(&word) && !is_shouted(text, from..at) {
+                if !is_level
+                    && (2..=6).contains(&count)
+                    && is_capital
+                    && !is_number
+                    && !KNOWN.contains(&word)
+                    && !is_shouted(text, from..at)
+                {
                     found.push(from..from + word.len());
                 }
             }

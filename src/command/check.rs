@@ -3,14 +3,17 @@
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-use anyhow::{Context, bail};
+use anyhow::{Context, anyhow, bail};
 use clap::{Args, ValueEnum};
 
 use super::build::{find_site, today};
-use crate::build::{self, Options, Verdict};
+use crate::build::{self, Examined, Options, Verdict};
+use crate::check::{external, stale_translation};
 use crate::diagnostic::{CODES, Diagnostic, Message, MessageLanguage, Severity, find_code, say};
+use crate::edge::git::{self, NoHistory};
+use crate::edge::web::{self, Manners};
 use crate::edge::{disk, terminal};
 use crate::path::SourcePath;
 use crate::report::{self, BASELINE, Baseline, Checked, Located};
@@ -31,6 +34,15 @@ pub struct Check {
     /// Tell of these codes alone, as long-sentence,vague-link
     #[arg(long, value_name = "CODES", value_delimiter = ',')]
     only: Vec<String>,
+    /// Look at the history in git too: which originals were changed after their translations
+    #[arg(long)]
+    git: bool,
+    /// Ask other sites whether the pages that texts lead to are there
+    #[arg(long)]
+    external: bool,
+    /// Milliseconds between two questions to one site
+    #[arg(long, value_name = "MILLISECONDS", default_value_t = 1000, requires = "external")]
+    pause: u64,
     /// Mend what can be mended for certain: shows each change, then makes it
     #[arg(long, conflicts_with = "write_baseline")]
     fix: bool,
@@ -60,6 +72,11 @@ pub enum CheckFormat {
     Github,
 }
 
+/// Where it is remembered what other sites answered.
+const MEMORY: &str = ".hub-cache/external.json";
+/// How long another site may take to answer.
+const PATIENCE: Duration = Duration::from_secs(15);
+
 /// What was found, as it is told.
 struct Found {
     sources: Sources,
@@ -76,13 +93,13 @@ pub fn check(arguments: &Check, language: MessageLanguage) -> anyhow::Result<u8>
     if let Some(code) = arguments.only.iter().find(|code| find_code(code).is_none()) {
         bail!(unknown_code(code).get(language).to_owned());
     }
-    let mut found = look(arguments, &site, language)?;
+    let mut found = look(arguments, &site, !arguments.write_baseline, language)?;
     if arguments.fix && mend(&found, &site, language)? {
-        found = look(arguments, &site, language)?;
+        found = look(arguments, &site, true, language)?;
     }
     if arguments.write_baseline {
         write_baseline(&found, &site, language)?;
-        found = look(arguments, &site, language)?;
+        found = look(arguments, &site, true, language)?;
     }
     tell(&found, arguments.format, language)?;
     let is_wrong = found.summary.errors > 0 || (arguments.strict && found.summary.warnings > 0);
@@ -92,10 +109,9 @@ pub fn check(arguments: &Check, language: MessageLanguage) -> anyhow::Result<u8>
 /// A code that hub does not have.
 pub(super) fn unknown_code(code: &str) -> Message {
     match nearest(code, CODES.iter().map(|code| code.name)) {
-        Some(near) => say!(
-            "hub has no code `{code}`; did you mean `{near}`?",
-            "hub n’a pas de code `{code}`; vouliez-vous dire `{near}`?"
-        ),
+        Some(near) => {
+            say!("hub has no code `{code}`; did you mean `{near}`?", "hub n’a pas de code `{code}`; vouliez-vous dire `{near}`?")
+        }
         None => say!(
             "hub has no code `{code}`; a code is what a message shows in brackets, such as `missing-alt`",
             "hub n’a pas de code `{code}`; un code est ce qu’un message montre entre crochets, comme `missing-alt`"
@@ -103,7 +119,8 @@ pub(super) fn unknown_code(code: &str) -> Message {
     }
 }
 
-fn look(arguments: &Check, site: &Path, language: MessageLanguage) -> anyhow::Result<Found> {
+/// Looks at everything; `hides_known` says whether what the baseline knows is left out.
+fn look(arguments: &Check, site: &Path, hides_known: bool, language: MessageLanguage) -> anyhow::Result<Found> {
     let started = Instant::now();
     let options = Options {
         today: today(arguments.date.as_deref(), language)?,
@@ -121,11 +138,15 @@ fn look(arguments: &Check, site: &Path, language: MessageLanguage) -> anyhow::Re
         languages: examined.config().map_or(0, |config| config.languages.len()),
         ..Checked::default()
     };
-    let ran = |_: &str| true;
-    let mut elsewhere = Vec::new();
-    let baseline = match arguments.write_baseline {
-        true => Baseline::default(),
-        false => read_baseline(site, &mut sources, &mut elsewhere)?,
+    let ran = |code: &str| match code {
+        "stale-translation" => arguments.git,
+        "dead-address" | "moved-address" | "silent-address" => arguments.external,
+        _ => true,
+    };
+    let mut elsewhere = beyond(arguments, site, &examined, language)?;
+    let baseline = match hides_known {
+        true => read_baseline(site, &mut sources, &mut elsewhere)?,
+        false => Baseline::default(),
     };
     let Verdict { diagnostics, allowed } = examined.judge(elsewhere, ran);
     let mut located = report::locate(&diagnostics, &sources, html);
@@ -138,6 +159,43 @@ fn look(arguments: &Check, site: &Path, language: MessageLanguage) -> anyhow::Re
     (summary.allowed, summary.known) = (allowed, known);
     summary.milliseconds = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
     Ok(Found { sources, located, summary })
+}
+
+/// What the history of the folder and other sites say, where they are to be asked.
+fn beyond(arguments: &Check, site: &Path, examined: &Examined, language: MessageLanguage) -> anyhow::Result<Vec<Diagnostic>> {
+    let mut found = Vec::new();
+    if let Some(known) = examined.site().filter(|_| arguments.git) {
+        let history = git::history(site).map_err(|why| no_history(why, language))?;
+        found.extend(stale_translation::look(known, &history));
+    }
+    if let Some(config) = examined.config().filter(|_| arguments.external) {
+        let addresses = external::addresses(examined.summaries(), config);
+        let manners = Manners { pause: Duration::from_millis(arguments.pause), patience: PATIENCE };
+        let answers = web::ask(addresses.keys().cloned().collect(), manners, &site.join(MEMORY)).with_context(|| {
+            say!("what other sites answered cannot be remembered", "les réponses des autres sites ne peuvent pas être retenues")
+                .get(language)
+                .to_owned()
+        })?;
+        for (address, places) in &addresses {
+            found.extend(answers.get(address).map_or_else(Vec::new, |answer| external::faults(address, answer, places)));
+        }
+    }
+    Ok(found)
+}
+
+fn no_history(why: NoHistory, language: MessageLanguage) -> anyhow::Error {
+    let message = match why {
+        NoHistory::Failed(error) => return error.into(),
+        NoHistory::NoGit => say!(
+            "`--git` needs the program git, which is not installed here",
+            "`--git` a besoin du programme git, qui n’est pas installé ici"
+        ),
+        NoHistory::NotKept => say!(
+            "`--git` needs a folder that is kept in git and has been committed at least once",
+            "`--git` a besoin d’un dossier suivi par git, avec au moins une version enregistrée"
+        ),
+    };
+    anyhow!(message.get(language).to_owned())
 }
 
 /// Reads what is known, where there is such a file.

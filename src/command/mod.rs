@@ -2,10 +2,12 @@
 
 mod build;
 mod check;
+mod explain;
 mod serve;
 mod status;
 
 pub use build::{Build, Format, build};
 pub use check::{Check, CheckFormat, check};
+pub use explain::{Explain, explain};
 pub use serve::{Serve, serve};
 pub use status::{Status, StatusFormat, status};

@@ -199,14 +199,16 @@ pub struct Diagnostic {
     /// Other places that have to do with it.
     pub related: Vec<Related>,
     /// What to write instead, where there is no doubt about it.
-    pub fix: Option<Fix>,
+    pub fix: Option<Box<Fix>>,
 }
 
 /// What mends a fault for certain.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
-    /// What is replaced; it has bytes of its own in the file.
+    /// What is replaced.
     pub place: Place,
+    /// What must stand there, with or without quotes, for the mend to be certain.
+    pub was: String,
     /// What is to stand there.
     pub text: String,
 }
@@ -244,8 +246,9 @@ impl Diagnostic {
     }
 
     /// The same with what mends it for certain, where that is known.
-    pub fn fix(self, place: Place, text: Option<String>) -> Self {
-        Diagnostic { fix: text.map(|text| Fix { place, text }), ..self }
+    pub fn fix(self, was: &str, text: Option<String>) -> Self {
+        let place = self.place.clone();
+        Diagnostic { fix: text.map(|text| Box::new(Fix { place, was: was.to_owned(), text })), ..self }
     }
 
     /// Whether it stops a build.

@@ -58,10 +58,15 @@ pub fn locate(diagnostics: &[Diagnostic], sources: &Sources, html: bool) -> Vec<
     let edit = |fix: &Fix| {
         let source = sources.texts.get(fix.place.file()?)?;
         let range = range(&fix.place, source, html)?;
+        let there = &source.text[range.clone()];
+        let quoted = ['"', '\''].into_iter().find_map(|quote| there.strip_prefix(quote)?.strip_suffix(quote));
+        if there != fix.was && quoted != Some(&fix.was) {
+            return None;
+        }
         Some(Edit { place: place(&fix.place, sources, html), range, text: fix.text.clone() })
     };
     let one = |diagnostic: &Diagnostic| Located {
-        fix: diagnostic.fix.as_ref().and_then(edit),
+        fix: diagnostic.fix.as_deref().and_then(edit),
         code: diagnostic.code,
         severity: diagnostic.severity,
         place: place(&diagnostic.place, sources, html),

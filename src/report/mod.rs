@@ -3,6 +3,7 @@
 mod annotations;
 mod baseline;
 mod changes;
+mod explanation;
 mod grouped;
 mod json;
 mod locate;
@@ -13,6 +14,7 @@ mod text;
 pub use annotations::annotations;
 pub use baseline::{BASELINE, Baseline, baseline};
 pub use changes::{Changed, changes};
+pub use explanation::explanation;
 pub use grouped::grouped;
 pub use json::{json, json_of_check};
 pub use locate::{Edit, Located, Place, locate};

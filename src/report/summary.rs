@@ -59,6 +59,10 @@ pub fn checked(checked: &Checked, language: MessageLanguage) -> String {
         0 => say!("nothing to mend", "rien à corriger"),
         _ => counted(checked.errors, checked.warnings),
     });
+    if checked.errors + checked.warnings > 0 {
+        lines
+            .push(say!("why, and how to mend it: `hub explain CODE`", "pourquoi, et comment corriger\u{a0}: `hub explain CODE`"));
+    }
     if checked.certain > 0 {
         let n = checked.certain;
         let (en, fr) = (count(n, "of them is", "of them are"), compte(n, "peut être corrigé", "peuvent être corrigés"));
