@@ -14,7 +14,9 @@ pub(super) fn look(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
             match (&mut run, c) {
                 (_, c) if is_picture(c) => {
                     let (start, _, count) = run.unwrap_or((at, at, 0));
-                    run = Some((start, at + c.len_utf8(), count + 1));
+                    // Joined to the one before, it is one picture: a family.
+                    let is_joined = block.text[..at].ends_with('\u{200d}');
+                    run = Some((start, at + c.len_utf8(), count + usize::from(!is_joined)));
                 }
                 // What joins or colours the one before, and blanks between.
                 (Some(run), '\u{fe0f}' | '\u{200d}' | '\u{1f3fb}'..='\u{1f3ff}') => run.1 = at + c.len_utf8(),

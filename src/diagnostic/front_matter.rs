@@ -261,11 +261,11 @@ pub fn bad_alias(place: Place, written: &str, suggestion: &str) -> Diagnostic {
     Diagnostic::error(
         "bad-alias",
         place,
-        say!("`{written}` is not a path on this site", "`{written}` n’est pas un chemin de ce site"),
+        say!("`{written}` is not an address on this site", "`{written}` n’est pas une adresse de ce site"),
     )
     .help(say!(
-        "write the path alone, with `/` at its beginning: `{suggestion}`",
-        "écrivez seulement le chemin, avec `/` au début\u{a0}: `{suggestion}`"
+        "write what follows the name of the site, with `/` at its beginning: `{suggestion}`",
+        "écrivez ce qui suit le nom du site, avec `/` au début\u{a0}: `{suggestion}`"
     ))
 }
 
