@@ -63,11 +63,12 @@ impl State {
         told.printed = text;
     }
 
-    /// A browser that listens from now on: it hears how far the preview is, and what is wrong.
+    /// A browser that listens from now on: it hears how far the preview is, and of faults what was told last. What is wrong
+    /// this very moment may be half saved; it is told to all when it is quiet.
     pub fn listen(&self) -> Receiver<Arc<str>> {
-        // Nothing can be told between what it hears first and its place among those who listen.
-        let _telling = self.told();
-        self.events.listen([self.event("hello"), self.faults_event()])
+        let mut told = self.told();
+        let faults = told.sent.get_or_insert_with(|| self.faults_event()).clone();
+        self.events.listen([self.event("hello"), faults])
     }
 
     /// Tells browsers what is wrong, where it is not what they were told last.
@@ -75,8 +76,8 @@ impl State {
         // One at a time looks and tells: what was seen first must not be told last.
         let mut told = self.told();
         let faults = self.faults_event();
-        if told.sent != *faults {
-            told.sent = faults.to_string();
+        if told.sent.as_ref() != Some(&faults) {
+            told.sent = Some(faults.clone());
             self.events.tell(&faults);
         }
     }
