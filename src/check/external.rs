@@ -62,7 +62,7 @@ pub fn addresses(summaries: &[Arc<Summary>], config: &Config) -> BTreeMap<String
             }
         }
         let fields = &config.collection(summary.collection).fields;
-        for (name, value) in &summary.fields {
+        for (name, value) in summary.fields.iter() {
             let Some(field) = fields.get(&**name) else { continue };
             let path = FieldPath::key(name);
             in_field(value, &field.of, &path, &mut |address, path| add(address, Place::value(&summary.file, path)));
