@@ -12,7 +12,9 @@ pub(super) fn look(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
     if page.tongue == Tongue::Other {
         return;
     }
-    for block in page.prose.blocks.iter().filter(|block| block.is_running() && !block.is_quoted) {
+    // Words have a letter and a blank at least.
+    let is_long = |text: &str| text.len() > 2 * MOST;
+    for block in page.prose.blocks.iter().filter(|block| block.is_running() && !block.is_quoted && is_long(&block.text)) {
         let count = words(&block.text).count();
         if count > MOST {
             // The first words are enough to find it by.

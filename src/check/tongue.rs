@@ -21,7 +21,7 @@ impl Tongue {
         }
     }
 
-    /// The words that every text of the language is full of and that mean nothing in the other one.
+    /// The words that every text of the language is full of and that mean nothing in the other one, by their bytes.
     pub fn small_words(self) -> &'static [&'static str] {
         match self {
             Tongue::English => ENGLISH,
@@ -39,9 +39,9 @@ const ENGLISH: &[&str] = &[
 ];
 
 const FRENCH: &[&str] = &[
-    "à", "au", "aux", "avec", "ce", "ces", "cette", "dans", "de", "des", "donc", "du", "elle", "elles", "en", "est", "et", "été",
-    "être", "eu", "il", "ils", "je", "la", "le", "les", "leur", "leurs", "lui", "mais", "même", "ne", "nous", "où", "par", "pas",
-    "plus", "pour", "que", "qui", "sa", "se", "ses", "si", "sont", "sur", "un", "une", "vos", "votre", "vous", "y",
+    "au", "aux", "avec", "ce", "ces", "cette", "dans", "de", "des", "donc", "du", "elle", "elles", "en", "est", "et", "eu", "il",
+    "ils", "je", "la", "le", "les", "leur", "leurs", "lui", "mais", "même", "ne", "nous", "où", "par", "pas", "plus", "pour",
+    "que", "qui", "sa", "se", "ses", "si", "sont", "sur", "un", "une", "vos", "votre", "vous", "y", "à", "été", "être",
 ];
 
 /// Everyday words as they are compared: small letters, the curly apostrophe straight, spaces single, signs at the ends left out.
@@ -49,4 +49,16 @@ pub fn plain(words: &str) -> String {
     let small: String = words.to_lowercase().replace('’', "'").replace(['\u{a0}', '\u{202f}'], " ");
     let joined = small.split_whitespace().collect::<Vec<_>>().join(" ");
     joined.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn small_words_are_in_order_and_short() {
+        for words in [ENGLISH, FRENCH] {
+            assert!(words.is_sorted() && words.iter().all(|word| word.len() <= 8));
+        }
+    }
 }

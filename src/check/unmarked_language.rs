@@ -4,12 +4,14 @@
 
 use super::Page;
 use super::sentence::words;
-use super::tongue::{Tongue, plain};
+use super::tongue::Tongue;
 use crate::content::markdown::{Block, MarkKind};
 use crate::diagnostic::{Diagnostic, say};
 
 /// The fewest words by which a language can be told.
 const FEWEST: usize = 8;
+/// How many words are looked at.
+const MOST: usize = 40;
 
 pub(super) fn look(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
     let other = match page.tongue {
@@ -19,11 +21,14 @@ pub(super) fn look(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
     };
     let Some(language) = page.config.languages.iter().find(|language| Tongue::of(&language.code) == other) else { return };
     for block in page.prose.blocks.iter().filter(|block| !is_marked(page, block)) {
-        let all: Vec<String> = words(&block.text).flat_map(parts).collect();
-        let of = |tongue: Tongue| all.iter().filter(|word| tongue.small_words().contains(&word.as_str())).count();
-        let (own, foreign) = (of(page.tongue), of(other));
+        let of = |tongue: Tongue, most: usize| words(&block.text).take(most).filter(|word| is_small(word, tongue)).count();
+        // A text of the page's own language shows it at once.
+        if of(page.tongue, FEWEST) >= 2 {
+            continue;
+        }
+        let (own, foreign, all) = (of(page.tongue, MOST), of(other, MOST), words(&block.text).take(MOST).count());
         // Small words are a third to a half of any text; two of the own language may be borrowed.
-        if all.len() < FEWEST || foreign * 4 < all.len() || own * 5 > foreign {
+        if all < FEWEST || foreign * 4 < all || own * 5 > foreign {
             continue;
         }
         let (code, name) = (&language.code, &language.name);
@@ -44,9 +49,16 @@ pub(super) fn look(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// A word in small letters, cut at its apostrophes: "l'eau" has the small word "l".
-fn parts(word: &str) -> Vec<String> {
-    plain(word).split('\'').map(str::to_owned).collect()
+/// Whether a word is one of the small words of a language, or begins with one: "l'eau" does.
+fn is_small(word: &str, tongue: Tongue) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let word = word.split(['\'', '’']).find(|part| part.len() > 1).unwrap_or(word);
+    // None is longer than eight bytes.
+    let mut small = [0; 8];
+    let Some(letters) = small.get_mut(..word.len()) else { return false };
+    letters.copy_from_slice(word.as_bytes());
+    letters.make_ascii_lowercase();
+    tongue.small_words().binary_search_by(|known| known.as_bytes().cmp(letters)).is_ok()
 }
 
 /// Whether most of a block is marked with a language.

@@ -12,7 +12,7 @@ pub(super) fn look(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
     if page.tongue == Tongue::Other {
         return;
     }
-    for block in &page.prose.blocks {
+    for block in page.prose.blocks.iter().filter(|block| block.text.chars().any(is_foreign)) {
         for range in runs(&block.text) {
             if is_marked(page, block, &range) {
                 continue;
@@ -58,7 +58,8 @@ fn runs(text: &str) -> Vec<Range<usize>> {
 }
 
 fn is_foreign(c: char) -> bool {
-    matches!(c,
+    c >= '\u{370}'
+        && matches!(c,
         '\u{370}'..='\u{3ff}' | '\u{400}'..='\u{52f}' | '\u{530}'..='\u{58f}' | '\u{590}'..='\u{5ff}' | '\u{600}'..='\u{77f}'
         | '\u{900}'..='\u{dff}' | '\u{e00}'..='\u{eff}' | '\u{1200}'..='\u{137f}' | '\u{13a0}'..='\u{13ff}' | '\u{1400}'..='\u{167f}'
         | '\u{18b0}'..='\u{18ff}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')
