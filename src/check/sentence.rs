@@ -34,8 +34,9 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
         if !ENDS.contains(&c) || behind.starts_with(ENDS) {
             continue;
         }
-        // « Oui! » : the no-break space before the closing mark belongs to it.
-        let closing = behind.trim_start_matches(|c| CLOSING.contains(&c) || matches!(c, '\u{a0}' | '\u{202f}'));
+        // « Oui! » : the blank before the closing mark belongs to it.
+        let inner = behind.strip_prefix(BLANKS).filter(|inner| inner.starts_with('»')).unwrap_or(behind);
+        let closing = inner.trim_start_matches(|c| CLOSING.contains(&c) || matches!(c, '\u{a0}' | '\u{202f}'));
         let closing = if behind[..behind.len() - closing.len()].contains(CLOSING) { closing } else { behind };
         let next = closing.trim_start_matches(BLANKS);
         if !next.is_empty() && next.len() == closing.len() {
