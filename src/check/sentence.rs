@@ -115,6 +115,11 @@ fn gap(bytes: &[u8], at: usize) -> usize {
     }
 }
 
+/// Whether a text may have more words than this: each gap has one of few bytes, and counting bytes costs nearly nothing.
+pub fn may_exceed(text: &str, most: usize) -> bool {
+    text.bytes().filter(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'/' | 0xc2 | 0xe2)).count() >= most
+}
+
 /// Whether a text has two capitals in a row, as every word in capitals has; asked first, because most texts have none.
 pub fn has_capitals(text: &str) -> bool {
     text.as_bytes().windows(2).any(|pair| pair[0].is_ascii_uppercase() && pair[1].is_ascii_uppercase())

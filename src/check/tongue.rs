@@ -21,14 +21,39 @@ impl Tongue {
         }
     }
 
-    /// The words that every text of the language is full of and that mean nothing in the other one, by their bytes.
-    pub fn small_words(self) -> &'static [&'static str] {
+    /// The words that every text of the language is full of and that mean nothing in the other one: packed, in order.
+    pub fn small_words(self) -> &'static [u64] {
+        const PACKED_ENGLISH: &[u64] = &all_packed::<{ ENGLISH.len() }>(ENGLISH);
+        const PACKED_FRENCH: &[u64] = &all_packed::<{ FRENCH.len() }>(FRENCH);
         match self {
-            Tongue::English => ENGLISH,
-            Tongue::French => FRENCH,
+            Tongue::English => PACKED_ENGLISH,
+            Tongue::French => PACKED_FRENCH,
             Tongue::Other => &[],
         }
     }
+}
+
+/// A short word as a number, its ASCII letters small: of eight bytes at most, in the order of its bytes.
+pub fn packed(word: &str) -> Option<u64> {
+    let mut bytes = [0; 8];
+    bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+    bytes.make_ascii_lowercase();
+    Some(u64::from_be_bytes(bytes))
+}
+
+const fn all_packed<const N: usize>(words: &[&str]) -> [u64; N] {
+    let mut packed = [0; N];
+    let mut at = 0;
+    while at < N {
+        let (word, mut bytes, mut byte) = (words[at].as_bytes(), [0; 8], 0);
+        while byte < word.len() {
+            bytes[byte] = word[byte];
+            byte += 1;
+        }
+        packed[at] = u64::from_be_bytes(bytes);
+        at += 1;
+    }
+    packed
 }
 
 const ENGLISH: &[&str] = &[

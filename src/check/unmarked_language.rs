@@ -4,14 +4,14 @@
 
 use super::Page;
 use super::sentence::words;
-use super::tongue::Tongue;
+use super::tongue::{Tongue, packed};
 use crate::content::markdown::{Block, MarkKind};
 use crate::diagnostic::{Diagnostic, say};
 
 /// The fewest words by which a language can be told.
 const FEWEST: usize = 8;
 /// How many words are looked at.
-const MOST: usize = 40;
+const MOST: usize = 30;
 
 pub(super) fn look(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
     let other = match page.tongue {
@@ -21,12 +21,16 @@ pub(super) fn look(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
     };
     let Some(language) = page.config.languages.iter().find(|language| Tongue::of(&language.code) == other) else { return };
     for block in page.prose.blocks.iter().filter(|block| !is_marked(page, block)) {
-        let of = |tongue: Tongue, most: usize| words(&block.text).take(most).filter(|word| is_small(word, tongue)).count();
-        // A text of the page's own language shows it at once.
-        if of(page.tongue, FEWEST) >= 2 {
-            continue;
+        let (mut own, mut foreign, mut all) = (0, 0, 0);
+        for word in words(&block.text).take(MOST) {
+            all += 1;
+            own += usize::from(is_small(word, page.tongue));
+            foreign += usize::from(is_small(word, other));
+            // A text of the page's own language shows it at once.
+            if own >= 2 && own * 5 > foreign {
+                break;
+            }
         }
-        let (own, foreign, all) = (of(page.tongue, MOST), of(other, MOST), words(&block.text).take(MOST).count());
         // Small words are a third to a half of any text; two of the own language may be borrowed.
         if all < FEWEST || foreign * 4 < all || own * 5 > foreign {
             continue;
@@ -53,12 +57,7 @@ pub(super) fn look(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
 fn is_small(word: &str, tongue: Tongue) -> bool {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
     let word = word.split(['\'', '’']).find(|part| part.len() > 1).unwrap_or(word);
-    // None is longer than eight bytes.
-    let mut small = [0; 8];
-    let Some(letters) = small.get_mut(..word.len()) else { return false };
-    letters.copy_from_slice(word.as_bytes());
-    letters.make_ascii_lowercase();
-    tongue.small_words().binary_search_by(|known| known.as_bytes().cmp(letters)).is_ok()
+    packed(word).is_some_and(|word| tongue.small_words().binary_search(&word).is_ok())
 }
 
 /// Whether most of a block is marked with a language.
