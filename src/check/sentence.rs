@@ -98,12 +98,31 @@ pub fn words(text: &str) -> impl Iterator<Item = &str> {
     let mut at = 0;
     let pieces = std::iter::from_fn(move || {
         let start = at;
-        let end = (start..bytes.len()).find(|at| gap(bytes, *at) > 0).unwrap_or(bytes.len());
-        at = end + if end < bytes.len() { gap(bytes, end) } else { 0 };
+        let mut end = start;
+        let mut length = 0;
+        while length == 0 && end < bytes.len() {
+            end += bytes[end..].iter().position(|byte| MAY_BE_GAP[usize::from(*byte)]).unwrap_or(bytes.len() - end);
+            length = if end < bytes.len() { gap(bytes, end) } else { 0 };
+            // A letter with an accent, or a quotation mark, begins as a gap may.
+            end += usize::from(length == 0 && end < bytes.len());
+        }
+        at = end + length;
         (start < bytes.len()).then(|| &text[start..end])
     });
     pieces.filter(|word| word.bytes().any(|byte| byte.is_ascii_alphanumeric()) || word.contains(char::is_alphanumeric))
 }
+
+/// Whether a gap between words may begin with a byte.
+const MAY_BE_GAP: [bool; 256] = {
+    let mut table = [false; 256];
+    let gaps = [b' ', b'\t', b'\n', b'/', 0xc2, 0xe2];
+    let mut at = 0;
+    while at < gaps.len() {
+        table[gaps[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
 
 /// How many bytes stand at a place between two words: a blank, a dash or a slash.
 fn gap(bytes: &[u8], at: usize) -> usize {
@@ -117,7 +136,10 @@ fn gap(bytes: &[u8], at: usize) -> usize {
 
 /// Whether a text may have more words than this: each gap has one of few bytes, and counting bytes costs nearly nothing.
 pub fn may_exceed(text: &str, most: usize) -> bool {
-    text.bytes().filter(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'/' | 0xc2 | 0xe2)).count() >= most
+    let is_gap = |byte: &u8| u8::from(matches!(byte, b' ' | b'\t' | b'\n' | b'/' | 0xc2 | 0xe2));
+    // In stretches whose sum fits a byte, so that many are counted at once.
+    let counts = text.as_bytes().chunks(128).map(|stretch| usize::from(stretch.iter().map(is_gap).sum::<u8>()));
+    counts.sum::<usize>() >= most
 }
 
 /// Whether a text has two capitals in a row, as every word in capitals has; asked first, because most texts have none.

@@ -55,6 +55,10 @@ pub(super) fn look(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
 
 /// Whether a word is one of the small words of a language, or begins with one: "l'eau" does.
 fn is_small(word: &str, tongue: Tongue) -> bool {
+    // With its quotation marks none is longer.
+    if word.len() > 20 {
+        return false;
+    }
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
     let word = word.split(['\'', '’']).find(|part| part.len() > 1).unwrap_or(word);
     packed(word).is_some_and(|word| tongue.small_words().binary_search(&word).is_ok())

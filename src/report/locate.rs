@@ -112,7 +112,13 @@ fn place(place: &diagnostic::Place, sources: &Sources, outlines: &Outlines<'_>) 
     };
     let text = &*source.text;
     let range = range(place, source, outlines).unwrap_or_else(|| first_line(text));
-    Place { file, start: line_column(text, range.start), end: line_column(text, range.end) }
+    let start = line_column(text, range.start);
+    let inner = text.get(range.clone()).filter(|inner| !inner.contains(['\n', '\u{feff}']));
+    let end = match inner {
+        Some(inner) => LineColumn { line: start.line, column: start.column + inner.chars().count() },
+        None => line_column(text, range.end),
+    };
+    Place { file, start, end }
 }
 
 /// The first line: of a text with front matter, the fence that opens it.
