@@ -59,12 +59,7 @@ fn signature(page: &Page<'_>) -> Option<[u32; SIGNATURE]> {
 pub(super) const EMPTY: u32 = u32::MAX;
 const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
 
-/// A word in small letters as a number.
+/// A word in small letters as a number (FNV-1a).
 fn hash(word: &str) -> u64 {
-    let word = word.trim_matches(|c: char| c.is_ascii_punctuation());
-    word.as_bytes().chunks(8).fold(word.len() as u64, |hash, chunk| {
-        let mut bytes = [0x20; 8];
-        bytes[..chunk.len()].copy_from_slice(chunk);
-        (hash.rotate_left(23) ^ (u64::from_le_bytes(bytes) | 0x2020_2020_2020_2020)).wrapping_mul(MIX)
-    })
+    word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte | 0x20)).wrapping_mul(0x0100_0000_01b3))
 }

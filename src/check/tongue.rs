@@ -35,10 +35,9 @@ impl Tongue {
 
 /// A short word as a number, its ASCII letters small: of eight bytes at most, in the order of its bytes.
 pub fn packed(word: &str) -> Option<u64> {
-    let mut bytes = [0; 8];
-    bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
-    bytes.make_ascii_lowercase();
-    Some(u64::from_be_bytes(bytes))
+    let length = word.len();
+    let letters = word.bytes().take(8).fold(0, |letters, byte| letters << 8 | u64::from(byte.to_ascii_lowercase()));
+    (1..=8).contains(&length).then(|| letters << (8 * (8 - length)))
 }
 
 const fn all_packed<const N: usize>(words: &[&str]) -> [u64; N] {

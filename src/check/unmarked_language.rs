@@ -59,7 +59,9 @@ fn is_small(word: &str, tongue: Tongue) -> bool {
     if word.len() > 20 {
         return false;
     }
-    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let is_plain = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+    let is_bare = is_plain(word.as_bytes().first()) && is_plain(word.as_bytes().last());
+    let word = if is_bare { word } else { word.trim_matches(|c: char| !c.is_alphanumeric()) };
     let word = word.split(['\'', '’']).find(|part| part.len() > 1).unwrap_or(word);
     packed(word).is_some_and(|word| tongue.small_words().binary_search(&word).is_ok())
 }
