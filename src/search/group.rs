@@ -8,8 +8,8 @@ use rust_stemmers::{Algorithm, Stemmer};
 use super::fold::plain;
 use super::run::{Run, STRONG, UNIT};
 
-/// How much the levels of postings weigh: a word that a section of usual length has once is at level 1.
-pub(super) const WEIGHTS: [f64; 8] = [0.45, 0.7, 1.0, 1.7, 3.0, 5.0, 8.0, 13.0];
+/// How much the levels of postings weigh: a word that a section of usual length has once weighs 1.
+pub(super) const WEIGHTS: [f64; 8] = [0.8, 1.6, 3.0, 5.0, 8.0, 12.0, 17.0, 24.0];
 
 /// Every word of a language with the places where it stands.
 pub(super) struct Groups {

@@ -43,7 +43,7 @@ pub struct Found {
     pub count: usize,
 }
 
-/// Gives the content of a file of the index by its name in the folder.
+/// Gives the content of a file of the index by its path in the folder of the index.
 pub type Fetch<'f> = dyn Fn(&str) -> Option<Vec<u8>> + 'f;
 
 /// An index that can be searched.
@@ -106,13 +106,13 @@ impl<'f> Index<'f> {
 
     /// What a file holds.
     fn file(&self, sort: Sort, name: Name) -> Result<Vec<u8>, Fault> {
-        let path = format!("{name}.bin");
+        let path = shard::path(name);
         let bytes = (self.fetch)(&path).ok_or_else(|| Fault::Missing(path.clone()))?;
         shard::open(sort, name, &bytes).map_err(|Damaged| Fault::Damaged(path))
     }
 
     fn read<T>(&self, (sort, name): (Sort, Name), read: impl FnOnce(&[u8]) -> Result<T, Damaged>) -> Result<T, Fault> {
-        read(&self.file(sort, name)?).map_err(|Damaged| Fault::Damaged(format!("{name}.bin")))
+        read(&self.file(sort, name)?).map_err(|Damaged| Fault::Damaged(shard::path(name)))
     }
 
     /// The forms in a file of words, by its place.
@@ -137,7 +137,7 @@ impl<'f> Index<'f> {
         for (_, name) in &self.postings[begin..last] {
             let mut groups = self.read((Sort::Postings, *name), |content| postings::read(content, self.manifest.entries))?;
             if place >= groups.len() {
-                return Err(Fault::Damaged(format!("{name}.bin")));
+                return Err(Fault::Damaged(shard::path(*name)));
             }
             let part = groups.swap_remove(place);
             all.frequency = part.frequency;
@@ -153,7 +153,7 @@ impl<'f> Index<'f> {
             if entry - first < *count {
                 let heads = self.read((Sort::Heads, *name), head::read_heads)?;
                 let head = heads.into_iter().nth((entry - first) as usize);
-                return head.ok_or_else(|| Fault::Damaged(format!("{name}.bin")));
+                return head.ok_or_else(|| Fault::Damaged(shard::path(*name)));
             }
             first += count;
         }

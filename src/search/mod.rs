@@ -28,7 +28,7 @@ pub use edit::distance;
 pub use fold::{Apostrophes, folded};
 pub use index::{Fault, Fetch, Found, Hit, Index};
 pub use manifest::{MANIFEST, Manifest, Ranking};
-pub use shard::{LIMIT, Name, Shard};
+pub use shard::{LIMIT, Name, Shard, path};
 
 use std::ops::Range;
 

@@ -17,8 +17,11 @@ pub(super) struct Postings {
 
 /// Writes a part of a group's data; `frequency` is of the whole, `all` is how many entries there are in the language.
 pub(super) fn push(bytes: &mut Vec<u8>, (frequency, all): (u32, u32), part: &[Posting]) {
-    push_number(bytes, frequency);
-    push_number(bytes, part.len() as u32);
+    let is_whole = part.len() == frequency as usize;
+    push_number(bytes, frequency << 1 | u32::from(!is_whole));
+    if !is_whole {
+        push_number(bytes, part.len() as u32);
+    }
     for level in 0..LEVELS {
         let own: Vec<u32> = part.iter().filter(|posting| posting.level == level).map(|posting| posting.entry).collect();
         if !own.is_empty() {
@@ -67,23 +70,21 @@ fn flush(bytes: &mut Vec<u8>, bits: u64, held: &mut u32) {
 pub(super) fn read(content: &[u8], all: u32) -> Result<Vec<Postings>, Damaged> {
     let mut reader = Reader::new(content);
     let count = reader.count()?;
-    let lengths = reader.numbers(count)?;
-    let groups = lengths.into_iter().map(|length| group(reader.bytes(length as usize)?, all)).collect::<Result<_, _>>()?;
+    let groups = (0..count).map(|_| group(&mut reader, all)).collect::<Result<_, _>>()?;
     reader.end()?;
     Ok(groups)
 }
 
-fn group(data: &[u8], all: u32) -> Result<Postings, Damaged> {
-    let mut reader = Reader::new(data);
-    let frequency = reader.number()?;
-    let count = reader.number()?;
+fn group(reader: &mut Reader<'_>, all: u32) -> Result<Postings, Damaged> {
+    let first = reader.number()?;
+    let frequency = first >> 1;
+    let count = if first & 1 == 0 { frequency } else { reader.number()? };
     let mut postings = Postings { frequency, entries: Vec::new() };
     while (postings.entries.len() as u64) < u64::from(count) {
         let token = reader.number()?;
         let level = (token & 7) as u8;
-        read_gaps(&mut reader, (all, token >> 3), |entry| postings.entries.push((entry, level)))?;
+        read_gaps(reader, (all, token >> 3), |entry| postings.entries.push((entry, level)))?;
     }
-    reader.end()?;
     if postings.entries.len() as u64 == u64::from(count) { Ok(postings) } else { Err(Damaged) }
 }
 

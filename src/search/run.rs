@@ -85,7 +85,7 @@ pub(super) struct Runner {
     run: Run,
     apostrophes: Apostrophes,
     /// Words as they are written, short ones as a number; none where nothing is left of one.
-    short: HashMap<u128, Option<u32>, BuildHasherDefault<Quick>>,
+    short: Short,
     long: HashMap<Box<str>, Option<u32>, BuildHasherDefault<Quick>>,
     plain: HashMap<Box<str>, u32, BuildHasherDefault<Quick>>,
     /// The words of the field that is being looked at.
@@ -169,18 +169,18 @@ impl Runner {
     fn form(&mut self, written: &str) -> Option<u32> {
         let short = short(written);
         let known = match short {
-            Some(short) => self.short.get(&short),
-            None => self.long.get(written),
+            Some(short) => self.short.get(short),
+            None => self.long.get(written).copied(),
         };
         if let Some(known) = known {
-            return *known;
+            return known;
         }
         let lower = fold::lower(written, self.apostrophes);
         let form = fold::plain(&lower).map(|plain| self.intern(plain, lower));
         match short {
             Some(short) => self.short.insert(short, form),
-            None => self.long.insert(written.into(), form),
-        };
+            None => drop(self.long.insert(written.into(), form)),
+        }
         form
     }
 
@@ -200,12 +200,63 @@ impl Runner {
     }
 }
 
-/// A word of up to 15 bytes as a number, which is compared at once.
-fn short(word: &str) -> Option<u128> {
+/// A word of up to 15 bytes as two numbers, which are compared at once: its bytes, and in the last one how many they are.
+type Packed = [u64; 2];
+
+fn short(word: &str) -> Option<Packed> {
     let mut bytes = [0; 16];
     bytes.get_mut(..word.len()).filter(|_| word.len() < 16)?.copy_from_slice(word.as_bytes());
     bytes[15] = word.len().to_le_bytes()[0];
-    Some(u128::from_le_bytes(bytes))
+    let number = u128::from_le_bytes(bytes);
+    Some([number as u64, (number >> 64) as u64])
+}
+
+/// Short words as they are written, each with its form. Nearly all words are short, and looking them up is what a run does
+/// most: so that the memory is asked but once, a word and its form lie together in one table without pointers.
+#[derive(Default)]
+struct Short {
+    /// No word where nothing is: no word is empty. A power of two of them, at least half of them free.
+    places: Vec<(Packed, u32)>,
+    count: usize,
+}
+
+impl Short {
+    const NOTHING: u32 = u32::MAX;
+
+    /// The form of a word that is known; within, none where nothing is left of it.
+    fn get(&self, word: Packed) -> Option<Option<u32>> {
+        if self.places.is_empty() {
+            return None;
+        }
+        let (known, form) = self.places[self.place(word)];
+        (known == word).then_some((form != Short::NOTHING).then_some(form))
+    }
+
+    fn insert(&mut self, word: Packed, form: Option<u32>) {
+        if self.count * 2 >= self.places.len() {
+            let larger = (self.places.len() * 2).max(1024);
+            let old = std::mem::replace(&mut self.places, vec![([0, 0], 0); larger]);
+            for one in old.into_iter().filter(|(word, _)| *word != [0, 0]) {
+                let place = self.place(one.0);
+                self.places[place] = one;
+            }
+        }
+        let place = self.place(word);
+        self.places[place] = (word, form.unwrap_or(Short::NOTHING));
+        self.count += 1;
+    }
+
+    /// Where a word is, or would be.
+    fn place(&self, word: Packed) -> usize {
+        let mut hasher = Quick::default();
+        hasher.add(word[0]);
+        hasher.add(word[1]);
+        let mut place = Hasher::finish(&hasher) as usize & (self.places.len() - 1);
+        while self.places[place].0 != word && self.places[place].0 != [0, 0] {
+            place = (place + 1) & (self.places.len() - 1);
+        }
+        place
+    }
 }
 
 /// A hasher for short words of texts that nobody wrote to make it slow: eight bytes at a time, multiplied and turned.
@@ -227,14 +278,8 @@ impl Hasher for Quick {
         self.add(u64::from(byte));
     }
 
-    fn write_u128(&mut self, number: u128) {
-        let [low, high] = [number as u64, (number >> 64) as u64];
-        self.add(low);
-        self.add(high);
-    }
-
     fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 29)
+        self.0 ^ (self.0 >> 32)
     }
 }
 

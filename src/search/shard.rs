@@ -59,10 +59,16 @@ impl std::fmt::Display for Name {
     }
 }
 
+/// The path of the file with a name, below the folder of the index. All such files are in a folder of their own: hosts are told
+/// by folders what may be kept for ever.
+pub fn path(name: Name) -> String {
+    format!("files/{name}.bin")
+}
+
 /// A file of the index.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shard {
-    /// Its name, without `.bin`.
+    /// Its name.
     pub name: Name,
     /// What it holds, compressed.
     pub bytes: Vec<u8>,

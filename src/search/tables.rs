@@ -50,12 +50,11 @@ pub(super) fn postings(groups: &Groups, all: u32) -> (Files<u32>, Vec<u32>) {
         if is_large(span.start) {
             return parts(groups, span.start, all).into_iter().map(|shard| (number(span.start), shard)).collect();
         }
-        let sizes: Vec<u32> = coded[span.clone()].iter().map(|(_, data)| number(data.len() + 1)).collect();
+        let sizes: Vec<u32> = coded[span.clone()].iter().map(|(_, data)| number(data.len())).collect();
         let write = |range: Range<usize>| {
             let mut bytes = Vec::new();
             let own = &coded[span.start + range.start..span.start + range.end];
             push_count(&mut bytes, own.len());
-            own.iter().for_each(|(_, data)| push_count(&mut bytes, data.len()));
             own.iter().for_each(|(_, data)| bytes.extend(data));
             bytes
         };
@@ -87,11 +86,8 @@ fn coded(groups: &Groups, group: usize, all: u32) -> (u32, Vec<u8>) {
 fn parts(groups: &Groups, group: usize, all: u32) -> Vec<Shard> {
     let (frequency, postings) = kept(groups, group, all);
     let write = |range: Range<usize>| {
-        let mut data = Vec::new();
-        postings::push(&mut data, (frequency, all), &postings[range]);
         let mut bytes = vec![1];
-        push_count(&mut bytes, data.len());
-        bytes.extend(data);
+        postings::push(&mut bytes, (frequency, all), &postings[range]);
         bytes
     };
     let sizes = vec![1; postings.len()];
