@@ -93,7 +93,7 @@ impl World {
     }
 
     fn link(&mut self, sources: &Sources, options: &Options) {
-        self.linked = None;
+        let former = self.linked.take();
         let (Some(config), Some(words), Some(all)) = (&self.frame.config, &self.frame.words, &self.all) else { return };
         let (site, faults) = site::link(&site::Input {
             config: config.clone(),
@@ -104,6 +104,7 @@ impl World {
             assets: &sources.assets,
             descriptions: all.descriptions.clone(),
             failed: &self.failed,
+            former: former.as_ref().map(|former| &*former.site),
         });
         let (site, of_site) = (Arc::new(site), Arc::new(faults));
         self.linked = Some(Linked { site, of_site, table: Arc::default(), of_table: Arc::default() });

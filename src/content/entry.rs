@@ -56,7 +56,7 @@ fn empty(source: &Source, (collection, key, lang): (crate::config::CollectionId,
         lang,
         is_record: false,
         unreadable: true,
-        fields: IndexMap::new(),
+        fields: Arc::default(),
         broken: BTreeSet::new(),
         headings: Vec::new(),
         anchors: BTreeSet::new(),
@@ -177,15 +177,15 @@ fn unknown_languages(file: &SourcePath, map: &Map, collection: &Collection, code
 
 fn fill(summary: Summary, check: &mut Check<'_>, written: &Fields, collection: &Collection) -> Summary {
     let (values, broken) = check.fields(&written.map, &collection.fields, &FieldPath::default(), &collection.name);
-    let fields = values.into_iter().map(|(name, value)| (Arc::from(name), value)).collect();
+    let fields: IndexMap<Arc<str>, _> = values.into_iter().map(|(name, value)| (Arc::from(name), value)).collect();
     let broken = written.broken.iter().cloned().chain(broken).collect();
-    Summary { fields, broken, unreadable: written.unreadable, ..summary }
+    Summary { fields: Arc::new(fields), broken, unreadable: written.unreadable, ..summary }
 }
 
 /// Reads the Markdown in fields: keeps its links in the summary, and returns its HTML and what is wrong with it.
 fn field_texts(summary: &mut Summary, collection: &Collection, setup: &Setup<'_>) -> (Vec<(Arc<str>, Draft)>, Vec<Diagnostic>) {
     let (mut texts, mut faults) = (Vec::new(), Vec::new());
-    for (name, value) in &summary.fields {
+    for (name, value) in &*summary.fields {
         let is_markdown = collection.fields.get(&**name).is_some_and(|field| matches!(field.of, FieldType::Markdown));
         let (true, FieldValue::Text(text)) = (is_markdown, value) else { continue };
         let path = FieldPath::key(name);

@@ -11,6 +11,7 @@ mod link;
 mod listing;
 mod map;
 mod navigation;
+mod publish;
 mod related;
 mod routes;
 mod text_link;
@@ -100,8 +101,10 @@ pub struct Entry {
     pub status: Status,
     /// Where it is a translation and its original has changed since: when.
     pub outdated: Option<Moment>,
+    /// What it is sorted by among newest and oldest: `date`, else an event's `start`.
+    pub date: Option<Moment>,
     /// Its fields, inherited ones included.
-    pub fields: IndexMap<Arc<str>, FieldValue>,
+    pub fields: Arc<IndexMap<Arc<str>, FieldValue>>,
     /// The fields that are the original's.
     pub inherited: BTreeSet<Arc<str>>,
     /// The entries that its reference fields name, by field (`archived.see` for one in a group).
@@ -158,11 +161,6 @@ impl Entry {
             FieldValue::Image(image) => Some(image),
             _ => None,
         }
-    }
-
-    /// What it is sorted by among newest and oldest: `date`, else an event's `start`.
-    pub fn date(&self) -> Option<Moment> {
-        self.moment("date").or_else(|| self.moment("start"))
     }
 
     /// When it last changed: `updated`, else its date.

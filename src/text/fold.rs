@@ -229,19 +229,18 @@ fn distance(a: &str, b: &str) -> usize {
 
 /// Text with `%20` and the like as the characters that they stand for; as it is where they stand for no text.
 pub fn percent_decode(text: &str) -> String {
+    let mut parts = text.split('%');
     let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&byte, after)) = rest.split_first() {
-        let code =
-            after.get(..2).and_then(|code| std::str::from_utf8(code).ok()).and_then(|code| u8::from_str_radix(code, 16).ok());
-        match (byte, code) {
-            (b'%', Some(decoded)) => {
+    bytes.extend_from_slice(parts.next().unwrap_or("").as_bytes());
+    for part in parts {
+        match part.get(..2).and_then(|code| u8::from_str_radix(code, 16).ok()) {
+            Some(decoded) => {
                 bytes.push(decoded);
-                rest = &after[2..];
+                bytes.extend_from_slice(&part.as_bytes()[2..]);
             }
-            _ => {
-                bytes.push(byte);
-                rest = after;
+            None => {
+                bytes.push(b'%');
+                bytes.extend_from_slice(part.as_bytes());
             }
         }
     }
