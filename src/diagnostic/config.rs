@@ -179,7 +179,7 @@ pub fn same_path(place: Place, path: &str, other: &str) -> Diagnostic {
     Diagnostic::error(
         "same-path",
         place,
-        say!("the collection `{other}` has the path `{path}` too", "la collection `{other}` a aussi le chemin `{path}`"),
+        say!("the collection `{other}` has the same `path`, `{path}`", "la collection `{other}` a le même `path`, `{path}`"),
     )
     .help(say!("give one of them another `path`", "donnez un autre `path` à l’une des deux"))
 }
