@@ -4,6 +4,8 @@
 mod support;
 
 use std::fs;
+use std::process::Command;
+use std::time::Duration;
 
 use serde_json::Value;
 use support::preview::{Events, Preview, RELOAD};
@@ -89,6 +91,9 @@ fn a_new_entry_with_errors_is_not_there_yet_and_links_to_it_hold() {
     site.write("content/blog/third.md", "---\ntitle: Third\ndate: soon\n---\nWords.\n");
     events.next("faults");
     assert_eq!(preview.get("/en/blog/third/").status, 404);
+    let desk = preview.page("/_hub/");
+    assert!(desk.contains("content/blog/third.md") && desk.contains("href=\"/en/blog/second/\""));
+    assert!(!desk.contains("href=\"/en/blog/third/\""), "the desk leads to no page that is not there");
     site.write("content/blog/second.md", "---\ntitle: Second\ndate: 2021-10-02\n---\nNow see [the third](third.md).\n");
     preview.wait_for("/en/blog/second/", "Now see");
     site.write("content/blog/third.md", "---\ntitle: Third\ndate: 2021-10-03\n---\nWords.\n");
@@ -124,6 +129,31 @@ fn a_fault_in_hub_yaml_or_a_template_keeps_the_last_good_site() {
     template("<h1>Mine</h1>{% endblock %}");
     until(&events, &[]);
     preview.wait_for("/en/blog/", "<h1>Mine</h1>");
+}
+
+#[test]
+fn it_rests_while_something_stays_wrong() {
+    let (site, _preview, events) = start();
+    let hub = format!("{HUB_YAML}titel: x\n");
+    let home = "themes/commons/templates/home.html";
+    for (name, wrong, right) in [("hub.yaml", hub.as_str(), HUB_YAML), (home, "{{ oops", "{% extends \"builtin/home.html\" %}")] {
+        site.write(name, wrong);
+        while faults(&events.next("faults")).is_empty() {}
+        events.until_quiet(Duration::from_millis(500));
+        assert_eq!(events.until_quiet(Duration::from_millis(1000)), Vec::<String>::new(), "nothing happens after {name}");
+        site.write(name, right);
+        until(&events, &[]);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_among_the_files_holds_nobody_up() {
+    let (site, preview, _events) = start();
+    let made = Command::new("mkfifo").arg(site.file("content/blog/pipe.md")).status().expect("mkfifo runs");
+    assert!(made.success());
+    site.write("content/blog/second.md", "---\ntitle: Second\ndate: 2021-10-02\n---\nWords behind the pipe.\n");
+    preview.wait_for("/en/blog/second/", "Words behind the pipe.");
 }
 
 #[test]
