@@ -179,9 +179,8 @@ fn typos(all: &[Remembered<'_>], frequency: &dyn Fn(&str) -> usize, titles: &BTr
         rare.sort_by_key(|word| frequency(word));
         let Some(rarest) = rare.iter().find(|word| word.chars().count() >= 5) else { continue };
         let second = rare.iter().find(|word| *word != rarest);
-        let has_both = |other: &&Remembered<'_>| {
-            other.title.contains(rarest) && second.is_none_or(|second| other.title.contains(second))
-        };
+        let has_both =
+            |other: &&Remembered<'_>| other.title.contains(rarest) && second.is_none_or(|second| other.title.contains(second));
         if all.iter().filter(has_both).count() > 3 {
             continue;
         }

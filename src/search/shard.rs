@@ -115,6 +115,7 @@ impl Press {
 }
 
 /// A file of a sort with this content.
+#[cfg(test)]
 pub(super) fn shard(sort: Sort, content: &[u8]) -> Shard {
     Press::new().shard(sort, content)
 }
