@@ -92,10 +92,8 @@ fn only_files_whose_bytes_differ_are_written() {
     let site = built_without_search();
     age(&site);
     let before = times(&site);
-    site.write(
-        "content/blog/b.md",
-        "---\ntitle: B\ndate: 2021-02-01\naliases: [/old-b/]\n---\nSee [the list](list.txt). And more.\n",
-    );
+    let text = "---\ntitle: B\ndate: 2021-02-01\naliases: [/old-b/]\n---\nSee [the list](list.txt). And more.\n";
+    site.write("content/blog/b.md", text);
     let run = site.build_well(&[]);
     assert_eq!(touched(&site, &before), [".hub-manifest", "en/blog/b/index.html"]);
     assert_eq!(counts(&run.json())[0], 1);
