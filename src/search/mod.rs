@@ -66,8 +66,7 @@ pub fn make(site: &Site, bodies: &Bodies, lang: Lang) -> Made {
     let (live, archived): (Vec<_>, Vec<_>) =
         site.entries().filter(|(_, entry)| entry.lang == lang).partition(|(_, entry)| entry.status != Status::Archived);
     let entries: Vec<(EntryId, &Entry)> = live.iter().chain(&archived).copied().collect();
-    let date = |entry: &Entry| entry.moment("date").or_else(|| entry.moment("start"));
-    let days: Vec<Option<i32>> = entries.iter().map(|(_, entry)| date(entry).map(|moment| day(moment.date))).collect();
+    let days: Vec<Option<i32>> = entries.iter().map(|(_, entry)| entry.date.map(|moment| day(moment.date))).collect();
 
     let (runs, fragments, names) = read(site, bodies, code, &entries);
     let groups = group::groups(runs, group::stemmer(code).as_ref());

@@ -55,7 +55,7 @@ pub(super) fn follow(known: &Known<'_>, summary: &Summary) -> Followed {
                     destination
                 }
                 Err(fault) => {
-                    followed.faults.push(fault);
+                    followed.faults.push(whole(fault, link));
                     Destination::Dropped
                 }
             };
@@ -67,6 +67,14 @@ pub(super) fn follow(known: &Known<'_>, summary: &Summary) -> Followed {
         followed.links.push((passage.field.clone(), destinations));
     }
     followed
+}
+
+/// A fault whose mend is the whole target: an anchor is mended within the address that it stands in.
+fn whole(fault: Diagnostic, link: &Link) -> Diagnostic {
+    let Diagnostic { fix: Some(fix), .. } = &fault else { return fault };
+    let whole = link.target.strip_suffix(&fix.was).filter(|before| before.ends_with('#'));
+    let text = whole.map(|before| format!("{before}{}", fix.text));
+    fault.fix(&link.target, text)
 }
 
 type Resolved = Result<(Destination, Option<Diagnostic>), Diagnostic>;

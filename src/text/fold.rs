@@ -206,6 +206,13 @@ pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> O
         .map(|(_, name)| name)
 }
 
+/// The one known name that may be meant by what was written, where no other one is near.
+pub fn sole<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let mut near = known.into_iter().filter(|name| nearest(written, [*name]).is_some());
+    let first = near.next().filter(|_| written.chars().count() > 3)?;
+    near.all(|other| other == first).then_some(first)
+}
+
 /// Damerau–Levenshtein distance with adjacent transpositions (optimal string alignment).
 fn distance(a: &str, b: &str) -> usize {
     let b: Vec<char> = b.chars().collect();
