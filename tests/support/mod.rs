@@ -202,6 +202,11 @@ impl Site {
     }
 }
 
+/// Whether a file is of the index of the search.
+pub fn is_index(name: &str) -> bool {
+    name.contains("search/files/") || name.ends_with("search/manifest.json")
+}
+
 /// Runs a command with an environment that says nothing.
 pub fn run(command: &mut Command) -> Run {
     let command = command.env_remove("LC_ALL").env_remove("LC_MESSAGES").env("LANG", "C");
