@@ -19,5 +19,6 @@ pub mod render;
 pub mod report;
 pub mod build;
 pub mod desk;
+pub mod scaffold;
 pub mod edge;
 pub mod command;

@@ -28,6 +28,8 @@ enum Command {
     Build(command::Build),
     /// Show the site in a browser while you write
     Serve(command::Serve),
+    /// Begin an entry, with a note for each field
+    New(command::New),
     /// Say how every entry stands: published or not, translated, reviewed, right
     Status(command::Status),
 }
@@ -50,6 +52,7 @@ fn main() -> ExitCode {
     let result = match &arguments.command {
         Command::Build(build) => command::build(build, language),
         Command::Serve(serve) => command::serve(serve, language),
+        Command::New(new) => command::new(new, language),
         Command::Status(status) => command::status(status, language),
     };
     match result {

@@ -1,9 +1,11 @@
 //! The commands: each reads the world, calls the pure stages, and writes the world.
 
 mod build;
+mod new;
 mod serve;
 mod status;
 
 pub use build::{Build, Format, build};
+pub use new::{New, new};
 pub use serve::{Serve, serve};
 pub use status::{Status, StatusFormat, status};

@@ -8,7 +8,7 @@ mod read;
 mod reader;
 mod schema;
 
-pub use builtin::{common_fields, kind_fields};
+pub use builtin::{Targets, common_fields, kind_fields};
 pub use pattern::Pattern;
 pub use read::{FILE_NAME, read, split_base_url};
 pub use schema::{

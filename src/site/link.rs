@@ -51,7 +51,7 @@ pub fn link(input: &Input<'_>) -> (Site, Vec<Diagnostic>) {
     let mut faults = Vec::new();
     let families = translation::families(input.summaries, &mut faults);
     for family in &families {
-        translation::check(family, &input.config, &mut faults);
+        translation::check(family, (&input.config, input.drafts), &mut faults);
     }
     let names = Names::new(&input.config, families.iter().map(|family| (family.collection, family.key.clone())));
     faults.extend(reference_faults(input, &families, &names));
