@@ -28,6 +28,8 @@ enum Command {
     Build(command::Build),
     /// Show the site in a browser while you write
     Serve(command::Serve),
+    /// Start a hub in a new folder
+    Init(command::Init),
     /// Begin an entry, with a note for each field
     New(command::New),
     /// Say how every entry stands: published or not, translated, reviewed, right
@@ -52,6 +54,7 @@ fn main() -> ExitCode {
     let result = match &arguments.command {
         Command::Build(build) => command::build(build, language),
         Command::Serve(serve) => command::serve(serve, language),
+        Command::Init(init) => command::init(init, language, arguments.messages.is_some()),
         Command::New(new) => command::new(new, language),
         Command::Status(status) => command::status(status, language),
     };
