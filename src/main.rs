@@ -32,6 +32,8 @@ enum Command {
     Init(command::Init),
     /// Begin an entry, with a note for each field
     New(command::New),
+    /// Write JSON Schemas, so that editors complete and check fields
+    Schema(command::Schema),
     /// Say how every entry stands: published or not, translated, reviewed, right
     Status(command::Status),
 }
@@ -56,6 +58,7 @@ fn main() -> ExitCode {
         Command::Serve(serve) => command::serve(serve, language),
         Command::Init(init) => command::init(init, language, arguments.messages.is_some()),
         Command::New(new) => command::new(new, language),
+        Command::Schema(schema) => command::schema(schema, language),
         Command::Status(status) => command::status(status, language),
     };
     match result {

@@ -11,12 +11,14 @@ mod key;
 mod record;
 mod request;
 mod scalar;
+mod schema;
 mod starter;
 
 pub use describe::note;
 pub use hub::{Hub, Known};
 pub use key::key;
 pub use request::{Draft, Form, Setting, draft, is_record_collection, written};
+pub use schema::schemas;
 pub use starter::starter;
 
 use crate::path::SourcePath;

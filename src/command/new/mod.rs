@@ -3,6 +3,8 @@
 mod ask;
 mod wanted;
 
+pub(super) use wanted::SCHEMAS;
+
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
