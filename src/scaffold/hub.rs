@@ -15,7 +15,7 @@ use crate::words::Words;
 pub struct Known {
     /// Its title, in the staff's language where it has one in it.
     pub title: String,
-    /// Its file: of several languages the first one's.
+    /// Its file: that of the original.
     pub file: SourcePath,
     /// Its languages.
     pub langs: Vec<Lang>,
@@ -53,6 +53,9 @@ impl Hub {
             let new =
                 || Known { title: title.clone(), file: summary.file.clone(), langs: Vec::new(), is_record: summary.is_record };
             let known = entries.entry(summary.collection).or_default().entry(summary.key.clone()).or_insert_with(new);
+            if known.langs.iter().all(|lang| summary.lang < *lang) {
+                known.file = summary.file.clone();
+            }
             known.langs.push(summary.lang);
             if summary.lang == lang || known.title.is_empty() {
                 known.title = title;
