@@ -26,6 +26,10 @@ struct Arguments {
 enum Command {
     /// Build the site into a folder
     Build(command::Build),
+    /// Look at everything that a build looks at, and at how the texts are written
+    Check(command::Check),
+    /// Say what a code means, why it matters and how to mend it
+    Explain(command::Explain),
     /// Show the site in a browser while you write
     Serve(command::Serve),
     /// Start a hub in a new folder
@@ -36,6 +40,8 @@ enum Command {
     Schema(command::Schema),
     /// Say how every entry stands: published or not, translated, reviewed, right
     Status(command::Status),
+    /// Find what readers find in the site
+    Search(command::Search),
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -55,11 +61,14 @@ fn main() -> ExitCode {
     };
     let result = match &arguments.command {
         Command::Build(build) => command::build(build, language),
+        Command::Check(check) => command::check(check, language),
+        Command::Explain(explain) => command::explain(explain, language),
         Command::Serve(serve) => command::serve(serve, language),
         Command::Init(init) => command::init(init, language, arguments.messages.is_some()),
         Command::New(new) => command::new(new, language),
         Command::Schema(schema) => command::schema(schema, language),
         Command::Status(status) => command::status(status, language),
+        Command::Search(search) => command::search(search, language),
     };
     match result {
         Ok(status) => ExitCode::from(status),
