@@ -39,6 +39,8 @@ fn a_new_hub_builds_without_a_word_on_any_day() {
                 assert_eq!((run.status, run.diagnostics()), (0, Vec::new()), "{day}");
                 assert_eq!(run.json()["summary"]["held_back"], serde_json::json!([]));
             }
+            let check = hub(&folder.path().join("site"), &["check", "--date", day, "--format", "json", "--strict"]);
+            assert_eq!((check.status, check.diagnostics()), (0, Vec::new()), "{day}");
         }
     }
 }
@@ -72,6 +74,7 @@ fn every_collection_of_a_new_hub_takes_an_entry() {
     }
     let run = build(folder.path(), &[]);
     assert_eq!((run.status, run.diagnostics()), (0, Vec::new()));
+    assert_eq!(hub(&site, &["check", "--strict"]).status, 0);
     let held_back = run.json()["summary"]["held_back"].as_array().map(Vec::len);
     assert_eq!(held_back, Some(5 * 2 + 3), "Markdown in two languages, and records");
 }

@@ -354,7 +354,11 @@ fn the_editor_may_have_arguments_and_is_asked_for_first() {
     assert!(site.read("content/blog/some.md").ends_with("---\n\nopened"));
     let absent = run("/no/such/editor --wait", "Other");
     assert_eq!((absent.status, site.has("content/blog/other.md")), (2, true));
-    assert!(absent.stderr.contains("the editor `/no/such/editor` could not be started"), "{}", absent.stderr);
+    assert!(
+        absent.stderr.contains("the editor `/no/such/editor`, which `VISUAL` or `EDITOR` names, could not be started"),
+        "{}",
+        absent.stderr
+    );
 }
 
 #[cfg(unix)]

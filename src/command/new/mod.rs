@@ -106,8 +106,8 @@ fn failed(message: &Message, language: MessageLanguage) -> anyhow::Error {
 fn editor(language: MessageLanguage) -> anyhow::Result<Editor> {
     Editor::of_environment().ok_or_else(|| {
         let message = say!(
-            "hub does not know your editor, so nothing was written; name it in the variable `EDITOR`, as `EDITOR=nano`, or leave out `--edit`",
-            "hub ne connaît pas votre éditeur\u{a0}: rien n’a été écrit; nommez-le dans la variable `EDITOR`, par exemple `EDITOR=nano`, ou omettez `--edit`"
+            "hub does not know your editor, so nothing was written; name it before the command, as `EDITOR=nano hub new`, or leave out `--edit`",
+            "hub ne connaît pas votre éditeur\u{a0}: rien n’a été écrit; nommez-le devant la commande, comme dans `EDITOR=nano hub new`, ou omettez `--edit`"
         );
         failed(&message, language)
     })
@@ -187,8 +187,8 @@ fn edit(editor: &Editor, site: &Path, files: &[NewFile], language: MessageLangua
             "l’éditeur `{name}` s’est terminé par une erreur; les fichiers sont écrits"
         ),
         Err(_) => say!(
-            "the editor `{name}` could not be started, see the variables `VISUAL` and `EDITOR`; the files are written",
-            "l’éditeur `{name}` n’a pas pu être lancé, voyez les variables `VISUAL` et `EDITOR`; les fichiers sont écrits"
+            "the editor `{name}`, which `VISUAL` or `EDITOR` names, could not be started; the files are written",
+            "l’éditeur `{name}`, que nomme `VISUAL` ou `EDITOR`, n’a pas pu être lancé; les fichiers sont écrits"
         ),
     };
     bail!(message.get(language).to_owned())

@@ -59,7 +59,7 @@ fn of_site(hub: &Hub, key: &str) -> Value {
             "properties": { "featured": names(hub), "start": names(hub) },
             "additionalProperties": false,
         }),
-        "html" => json!({ "type": "boolean" }),
+        "html" | "search" => json!({ "type": "boolean" }),
         "rules" => {
             let codes = CODES.iter().filter(|code| code.adjustable);
             let codes: Map<String, Value> =
@@ -169,6 +169,11 @@ const SITE: &[Told] = &[
         "L’accueil\u{a0}: ce qui est mis en avant, et par où commencer.",
     ),
     ("html", "true lets HTML in texts through, after a cleaning.", "true laisse passer le HTML des textes, après un nettoyage."),
+    (
+        "search",
+        "false makes no index for the search: the build is faster, and the search page only leads on.",
+        "false n’établit pas d’index pour la recherche\u{a0}: la construction est plus rapide, et la page de recherche ne fait que guider.",
+    ),
     (
         "editor",
         "How the preview opens a file in your editor: an address with {file} and {line}.",
