@@ -324,6 +324,48 @@ fn a_value_that_is_wrong_is_told_before_anything_is_written() {
 }
 
 #[test]
+fn values_are_given_as_their_fields_take_them() {
+    let site = site(HUB);
+    let values = [
+        "part=2",
+        "part=3\ntopics: [rain]",
+        "topics=snow, ice",
+        "related=[topics/snow]",
+        "challenge=It snows: nobody [not one] walks, see #1",
+        "archived={ reason: Over. }",
+        "example=true",
+        "summary=2021",
+        "stage=live",
+        "status=published",
+    ];
+    let settings: Vec<&str> = values.iter().flat_map(|value| ["--set", value]).collect();
+    let run = new(&site, &[&["projects", "A", "--lang", "en"], &settings[..]].concat());
+    assert_eq!(run.status, 1);
+    assert!(run.stderr.contains("error[wrong-type]: `part` must be a number"), "{}", run.stderr);
+    let settings: Vec<&str> = [&settings[..2], &settings[4..], &["--set", "allow={missing-translation: later}"]].concat();
+    let run = new(&site, &[&["projects", "A", "--lang", "en"], &settings[..]].concat());
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let text = site.read("content/projects/a.md");
+    let written: Vec<&str> = text.lines().filter(|line| !line.starts_with('#') && line.contains(": ")).collect();
+    let expected = [
+        "title: A",
+        "topics: [snow, ice]",
+        "stage: live",
+        "challenge: \"It snows: nobody [not one] walks, see #1\"",
+        "date: 2021-10-12",
+        "status: published",
+        "summary: \"2021\"",
+        "archived: { reason: Over. }",
+        "part: 2",
+        "related: [topics/snow]",
+        "example: true",
+        "allow: {missing-translation: later}",
+    ];
+    assert_eq!(written, expected);
+    site.build_well(&[]);
+}
+
+#[test]
 fn a_translation_can_be_added_later() {
     let text = "-- content/blog/a.md --\n---\ntitle: A\n---\n-- content/blog/b/index.md --\n---\ntitle: B\n---\n";
     let site = site(&format!("{HUB}{text}"));

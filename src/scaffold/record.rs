@@ -9,7 +9,7 @@ use super::entry::{Page, head, shown_fields, singular};
 use super::example::example;
 use super::hub::Hub;
 use super::key::key;
-use super::request::{Draft, is_value};
+use super::request::Draft;
 use super::scalar::scalar;
 
 /// The text of a new record.
@@ -75,7 +75,7 @@ fn serves_all(page: &Page<'_>) -> bool {
 fn one(page: &mut Page<'_>, (name, field): (&str, &Field)) {
     let (hub, draft) = (page.hub, page.draft);
     let by_language = field.of.is_words() && page.hub.config.is_multilingual() && !serves_all(page);
-    let given: Vec<_> = draft.settings.iter().filter(|setting| setting.field == name && is_value(&setting.yaml)).collect();
+    let given: Vec<_> = draft.settings.iter().filter(|setting| setting.field == name).collect();
     if let Some(setting) = given.iter().rfind(|setting| setting.lang.is_none()) {
         return page.field((name, field), Some(&setting.yaml));
     }

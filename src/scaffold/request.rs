@@ -171,10 +171,11 @@ impl Setting {
 /// A value for a field, as it stands after the colon. Several of a list may be given with commas between them.
 pub fn written(field: &Field, value: &str) -> String {
     let value = value.trim();
-    let is_bracketed = value.starts_with(['[', '{']) && yaml::parse(&format!("key: {value}")).is_ok();
+    let is_text = matches!(field.of, FieldType::Text | FieldType::Markdown | FieldType::Plain);
+    let is_bracketed = value.starts_with(['[', '{']) && !is_text;
+    let is_bare = matches!(field.of, FieldType::Number | FieldType::Boolean);
     match &field.of {
-        _ if is_bracketed && !matches!(field.of, FieldType::Text | FieldType::Markdown | FieldType::Plain) => value.to_owned(),
-        FieldType::Number | FieldType::Boolean => value.to_owned(),
+        _ if (is_bracketed || is_bare) && is_value(value) => value.to_owned(),
         FieldType::References(_) | FieldType::List(_) => {
             let items = value.split(',').map(str::trim).filter(|one| !one.is_empty()).map(item);
             format!("[{}]", items.collect::<Vec<_>>().join(", "))
@@ -183,7 +184,7 @@ pub fn written(field: &Field, value: &str) -> String {
     }
 }
 
-/// Whether YAML of a setting is one value: whatever else it is would be told at a line that nobody wrote.
-pub(super) fn is_value(yaml: &str) -> bool {
+/// Whether YAML is one value, and not the beginning of other fields.
+fn is_value(yaml: &str) -> bool {
     matches!(yaml::parse(&format!("key: {yaml}")), Ok(Value::Map(map)) if map.0.len() == 1)
 }
