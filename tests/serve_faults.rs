@@ -5,6 +5,7 @@ mod support;
 
 use std::fs;
 use std::process::Command;
+use std::thread;
 use std::time::Duration;
 
 use serde_json::Value;
@@ -198,14 +199,14 @@ fn nothing_that_is_saved_ends_it() {
         ("hub.yaml", b"title: x"),
     ] {
         site.write_bytes(name, bytes);
-        std::thread::sleep(std::time::Duration::from_millis(100));
+        thread::sleep(Duration::from_millis(100));
         assert!(preview.get("/en/blog/second/").text().contains("Some words"), "after {name}");
         assert!(preview.get("/_hub/").status > 0);
     }
     fs::remove_dir_all(site.file("content")).expect("removed");
     fs::remove_dir_all(site.file("themes")).expect("removed");
     site.remove("hub.yaml");
-    std::thread::sleep(std::time::Duration::from_millis(300));
+    thread::sleep(Duration::from_millis(300));
     assert!(preview.get("/en/").status > 0, "it answers, with whatever is left");
     assert!(preview.is_alive());
     site.write("hub.yaml", HUB_YAML);
@@ -214,7 +215,7 @@ fn nothing_that_is_saved_ends_it() {
     site.build_well(&["--drafts"]);
     let built = site.read("public/en/index.html");
     while preview.get("/en/").text().replacen(RELOAD, "", 1) != built {
-        std::thread::sleep(std::time::Duration::from_millis(50));
+        thread::sleep(Duration::from_millis(50));
     }
 }
 
@@ -223,7 +224,7 @@ fn a_folder_that_goes_and_comes_back_is_followed() {
     let (site, mut preview, _events) = start();
     let away = site.path().with_extension("away");
     fs::rename(site.path(), &away).expect("moved");
-    std::thread::sleep(std::time::Duration::from_millis(300));
+    thread::sleep(Duration::from_millis(300));
     assert!(preview.page("/en/blog/second/").contains("Some words"));
     fs::rename(&away, site.path()).expect("moved back");
     site.write("content/blog/second.md", "---\ntitle: Second\ndate: 2021-10-02\n---\nBack again.\n");

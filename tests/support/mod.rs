@@ -5,6 +5,8 @@
 pub mod browser;
 pub mod page;
 pub mod preview;
+#[cfg(unix)]
+pub mod terminal;
 
 use std::collections::BTreeMap;
 use std::fs;
