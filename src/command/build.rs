@@ -16,11 +16,11 @@ use rayon::prelude::*;
 use crate::build::{self, Built, Failure, Options, Ready, Today};
 use crate::config::{FILE_NAME, split_base_url};
 use crate::diagnostic::{Diagnostic, Message, MessageLanguage, Place, output as say, say as words};
-use crate::edge::output::{Clash, Folder, OpenError, Plan, Refused, open};
+use crate::edge::output::{Clash, Folder, OpenError, Plan, Refused, Writing, open};
 use crate::edge::{disk, terminal};
 use crate::moment::{self, Moment};
 use crate::path::{Address, OutputPath, SourcePath};
-use crate::render::{Content, Renderer};
+use crate::render::{self, Content, Output, Renderer};
 use crate::report::{self, Summary};
 use crate::site::Route;
 use crate::text::{Source, Sources};
@@ -198,8 +198,9 @@ fn write(world: &World<'_>, ready: &Ready, outcome: &mut Outcome) -> anyhow::Res
     let sources: Vec<PathBuf> = disk::FOLDERS.iter().map(|folder| world.site.join(folder)).collect();
     let sources: Vec<&Path> = sources.iter().map(PathBuf::as_path).collect();
     let folder = open(world.out, &sources).map_err(|error| refused(error, world.language))?;
-    let planned: Vec<OutputPath> = ready.table.keys().map(Address::output).collect();
     let site = &ready.site;
+    let indexes = site.config.langs().filter_map(|lang| render::index_address(site, lang));
+    let planned: Vec<OutputPath> = ready.table.keys().map(Address::output).chain(indexes.map(|index| index.output())).collect();
     outcome.summary.entries = site.entries.len();
     outcome.summary.pages = planned.iter().filter(|path| path.as_str().ends_with(".html")).count();
     outcome.summary.held_back = site.held_back.clone();
@@ -239,14 +240,7 @@ fn render(world: &World<'_>, ready: &Ready, plan: Plan<'_>, outcome: &mut Outcom
     let routes: Vec<(&Address, &Route)> = ready.table.iter().collect();
     let one = |(address, route): &(&Address, &Route)| -> anyhow::Result<()> {
         match renderer.outputs(address, route) {
-            Ok(outputs) => {
-                for output in outputs {
-                    match &output.content {
-                        Content::Bytes(bytes) => writing.write(&output.path, bytes)?,
-                        Content::Copy(file) => writing.copy(&output.path, &world.site.join(file.as_str()))?,
-                    };
-                }
-            }
+            Ok(outputs) => outputs.iter().try_for_each(|output| write_output(world, &writing, output))?,
             Err(diagnostic) => {
                 writing.keep(&address.output());
                 if let Ok(mut failures) = failures.lock() {
@@ -257,7 +251,10 @@ fn render(world: &World<'_>, ready: &Ready, plan: Plan<'_>, outcome: &mut Outcom
         progress.step();
         Ok(())
     };
-    routes.par_iter().try_for_each(one).with_context(|| cannot_write(world))?;
+    let (pages, indexes) = rayon::join(|| routes.par_iter().try_for_each(one), || write_indexes(world, ready, &writing));
+    pages.with_context(|| cannot_write(world))?;
+    let clashes = indexes.with_context(|| cannot_write(world))?;
+    outcome.diagnostics.extend(clashes.iter().map(clash));
     progress.finish();
     let tally = writing.finish().with_context(|| cannot_write(world))?;
     outcome.summary.is_built = true;
@@ -266,6 +263,32 @@ fn render(world: &World<'_>, ready: &Ready, plan: Plan<'_>, outcome: &mut Outcom
     let failures = failures.into_inner().unwrap_or_default();
     outcome.diagnostics.extend(build::failures(failures));
     Ok(())
+}
+
+fn write_output(world: &World<'_>, writing: &Writing<'_>, output: &Output) -> anyhow::Result<()> {
+    match &output.content {
+        Content::Bytes(bytes) => writing.write(&output.path, bytes)?,
+        Content::Copy(file) => writing.copy(&output.path, &world.site.join(file.as_str()))?,
+    };
+    Ok(())
+}
+
+/// Makes and writes the indexes of the search. What their files are called is known only then: they are planned as they come,
+/// so that a build that is killed is mended by the next. Their manifests, which name the others, are written last.
+fn write_indexes(world: &World<'_>, ready: &Ready, writing: &Writing<'_>) -> anyhow::Result<Vec<Clash>> {
+    let mut clashes = Vec::new();
+    for lang in ready.site.config.langs() {
+        let outputs = render::index(&ready.site, &ready.bodies, lang);
+        let Some((manifest, others)) = outputs.split_first() else { continue };
+        let paths: Vec<OutputPath> = others.iter().map(|output| output.path.clone()).collect();
+        let new = writing.add(&paths)?;
+        if new.is_empty() {
+            others.par_iter().try_for_each(|output| write_output(world, writing, output))?;
+            write_output(world, writing, manifest)?;
+        }
+        clashes.extend(new);
+    }
+    Ok(clashes)
 }
 
 fn cannot_write(world: &World<'_>) -> String {

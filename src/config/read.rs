@@ -16,7 +16,8 @@ use super::schema::{Collection, Config, Home, Language, Level, Words};
 /// The name of the file that makes a folder a hub.
 pub const FILE_NAME: &str = "hub.yaml";
 
-const KEYS: &[&str] = &[
+/// The keys of the site.
+pub const SITE_KEYS: &[&str] = &[
     "title",
     "description",
     "base_url",
@@ -29,6 +30,7 @@ const KEYS: &[&str] = &[
     "navigation",
     "home",
     "html",
+    "search",
     "editor",
     "rules",
     "collections",
@@ -65,7 +67,7 @@ pub fn read(source: &Source) -> (Option<Config>, Vec<Diagnostic>) {
 }
 
 fn read_site(reading: &mut Reading, at: &At<'_>) -> Config {
-    reading.only(at, &this_file(), KEYS);
+    reading.only(at, &this_file(), SITE_KEYS);
     let languages = read_languages(reading, at);
     let words =
         |reading: &mut Reading, key: &str| at.get(key).map_or_else(Words::default, |(path, value)| reading.words(&path, value));
@@ -96,6 +98,7 @@ fn read_site(reading: &mut Reading, at: &At<'_>) -> Config {
         navigation: read_navigation(reading, at, &collections),
         home: read_home(reading, at, &collections),
         html: at.get("html").and_then(|(path, value)| reading.boolean(&path, value)).unwrap_or(false),
+        search: at.get("search").and_then(|(path, value)| reading.boolean(&path, value)).unwrap_or(true),
         editor: text(reading, "editor"),
         rules: read_rules(reading, at),
         collections,
@@ -151,8 +154,18 @@ fn read_language(reading: &mut Reading, code: &str, path: &FieldPath, value: &Va
     }
     if let Some((path, value)) = at.get("locale") {
         language.locale = reading.text(&path, value).unwrap_or_default();
+        if !is_locale(&language.locale, code) {
+            reading.faults.push(say::bad_locale(reading.value(&path), &language.locale, code));
+        }
     }
     language
+}
+
+/// Whether a locale is one of a language: its code, and a script, a country or a variant behind it (BCP 47).
+fn is_locale(locale: &str, code: &str) -> bool {
+    let mut steps = locale.split('-');
+    let is_step = |step: &str| (2..=8).contains(&step.len()) && step.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    steps.next() == Some(code) && steps.all(is_step)
 }
 
 /// Whether words are there and say nothing in any language.
@@ -219,7 +232,7 @@ fn read_navigation(reading: &mut Reading, at: &At<'_>, collections: &[Collection
         return Vec::new();
     };
     let mut navigation = Vec::new();
-    for (path, text) in reading.texts(&path, value) {
+    for (path, text) in reading.set(&path, value) {
         check_name(reading, &path, &text, collections);
         navigation.push(text);
     }
@@ -238,7 +251,7 @@ fn read_home(reading: &mut Reading, at: &At<'_>, collections: &[Collection]) -> 
     reading.only(&at, &words!("`home`", "`home`"), &["featured", "start"]);
     for (key, list) in [("featured", &mut home.featured), ("start", &mut home.start)] {
         let Some((path, value)) = at.get(key) else { continue };
-        for (path, text) in reading.texts(&path, value) {
+        for (path, text) in reading.set(&path, value) {
             check_name(reading, &path, &text, collections);
             list.push(text);
         }

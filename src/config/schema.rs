@@ -321,6 +321,8 @@ pub struct Config {
     pub home: Home,
     /// Whether raw HTML is let through (cleaned).
     pub html: bool,
+    /// Whether the hub has an index that readers search.
+    pub search: bool,
     /// How a file is opened in an editor: a URL with `{file}` and `{line}`.
     pub editor: Option<String>,
     /// Rules whose severity this hub changes.

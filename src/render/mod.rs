@@ -4,10 +4,12 @@ mod body;
 mod calendar;
 mod feed;
 mod headers;
+mod index;
 mod sitemap;
 mod xml;
 
 pub use headers::{CONTENT_SECURITY_POLICY, HEADERS};
+pub use index::{index, index_address};
 
 use std::sync::{Arc, OnceLock};
 

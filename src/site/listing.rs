@@ -172,6 +172,31 @@ fn whole_and_narrowed(site: &Site, collection: CollectionId, lang: Lang, entries
     std::iter::once(whole).chain(narrowed).collect()
 }
 
+/// A value of a facet for the search: what addresses call it, what readers call it, and the entries that have it.
+pub(crate) type FacetGroup = (String, String, Vec<EntryId>);
+
+/// The facets of a collection in a language, for the search: field, label and values.
+pub(crate) fn facet_groups(
+    site: &Site,
+    collection: CollectionId,
+    lang: Lang,
+    entries: &[EntryId],
+) -> Vec<(String, String, Vec<FacetGroup>)> {
+    let fields = site.config.collection(collection).fields.iter().filter(|(_, field)| field.facet);
+    let of_field = |(name, field): (&String, &Field)| {
+        // Where all values are of one collection, their keys tell them apart.
+        let step = field.of.relation().filter(|relation| !relation.qualified).map(|_| '/');
+        let value = |identity: String| match step.and_then(|step| identity.split_once(step)) {
+            Some((_, key)) => key.to_owned(),
+            None => identity,
+        };
+        let groups = group(site, (name, field), lang, entries);
+        let groups = groups.into_iter().map(|group| (value(group.identity), group.label, group.entries)).collect();
+        (name.clone(), field_label(&site.config, site.words(lang), (name, field), lang), groups)
+    };
+    fields.map(of_field).collect()
+}
+
 /// A value of a facet while its entries are gathered.
 struct Group {
     identity: String,

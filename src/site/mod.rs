@@ -23,6 +23,7 @@ pub use file::{Description, read_description};
 pub use graph::BackLinks;
 pub use hidden::HeldBack;
 pub use link::{Input, link};
+pub(crate) use listing::facet_groups;
 pub use listing::{Facet, FacetValue, Letter, Listing, field_label};
 pub use map::{Map, Ties, groups, map_of_hub, map_of_topic};
 pub use reach::led_to;

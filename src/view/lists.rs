@@ -183,10 +183,32 @@ pub fn listing_context(site: &Site, views: &Views, index: usize, number: usize) 
         next: (number < pages).then(|| to(number + 1)),
         numbers: numbers(number, pages, &to),
         facets: views.facets(site, listing),
+        elsewhere: elsewhere(site, listing),
     };
     let mut context = page.context(site, views);
     context.insert_value("listing", view);
     context
+}
+
+/// The whole listing in the languages that have some of it, where there is nothing in this one.
+fn elsewhere(site: &Site, listing: &Listing) -> Vec<Value> {
+    let words = site.words(listing.lang);
+    let is_same = |other: &&Listing| {
+        other.collection == listing.collection
+            && other.narrowed.is_none()
+            && other.lang != listing.lang
+            && !other.entries.is_empty()
+    };
+    let to_view = |other: &Listing| {
+        let entries = words.count("entries", other.entries.len(), &[]);
+        let language = super::language_name(site, other.lang, listing.lang);
+        let text = words.fill("entries_elsewhere", &[("entries", &entries), ("language", &language)]);
+        view! { text: text, address: site.href(&other.address), lang: site.config.code(other.lang) }
+    };
+    match listing.entries.is_empty() {
+        true => site.listings.iter().filter(is_same).map(to_view).collect(),
+        false => Vec::new(),
+    }
 }
 
 /// The same listing in the other languages: narrowed by the same value where it occurs there, else whole.

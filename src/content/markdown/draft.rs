@@ -85,6 +85,15 @@ impl Draft {
         })
     }
 
+    /// The HTML as it is, piece by piece, each with the words of the image that stands behind it (mostly none).
+    pub fn pieces(&self) -> impl Iterator<Item = (&str, &str)> {
+        let words = self.holes.iter().map(|hole| match hole {
+            Hole::Image(_, words) => &**words,
+            Hole::Link(_) | Hole::End => "",
+        });
+        self.html.split(self.sign.0).zip(words.chain(std::iter::repeat("")))
+    }
+
     /// The HTML, its holes filled: `resolve` says where a link or image leads, given its number and its target as written.
     pub fn fill(&self, resolve: &dyn Fn(usize, &str) -> Target) -> String {
         let mut html = String::with_capacity(self.html.len() + self.holes.len() * 48);
