@@ -64,6 +64,16 @@ pub struct Ready {
     pub bodies: Arc<Bodies>,
 }
 
+impl Ready {
+    /// Whether this is the very same one, and not only an equal one.
+    pub fn is(&self, other: &Ready) -> bool {
+        Arc::ptr_eq(&self.site, &other.site)
+            && Arc::ptr_eq(&self.theme, &other.theme)
+            && Arc::ptr_eq(&self.table, &other.table)
+            && Arc::ptr_eq(&self.bodies, &other.bodies)
+    }
+}
+
 /// What the sources come to.
 #[derive(Debug)]
 pub struct Built {

@@ -245,10 +245,11 @@ impl Preview {
         all
     }
 
-    /// Notes whether the page at an address could be filled. Returns whether that is news.
-    pub fn note(&mut self, address: &Address, fault: Option<&Diagnostic>) -> bool {
-        let place = |shown: &Shown| shown.subject(address);
-        let place = self.shown.as_ref().map_or(crate::diagnostic::Place::Nowhere, place);
+    /// Notes whether the page at an address of what was shown could be filled. Returns whether that is news: what is not
+    /// shown any more is of no interest.
+    pub fn note(&mut self, of: &Shown, address: &Address, fault: Option<&Diagnostic>) -> bool {
+        let Some(shown) = self.shown.as_ref().filter(|shown| shown.ready.is(&of.ready)) else { return false };
+        let place = shown.subject(address);
         let failure = fault.map(|fault| Failure { address: address.clone(), place, diagnostic: fault.clone() });
         if self.failures.get(address) == failure.as_ref() {
             return false;

@@ -67,7 +67,7 @@ impl Asker<'_> {
     /// A page, or whatever else is at an address of the site.
     fn page(&self, shown: &Shown, address: &Address, status: u16) -> Response {
         let Some(Made { outputs, fault }) = shown.make(address) else { return self.trouble(404) };
-        if self.state.preview().note(address, fault.as_ref()) {
+        if self.state.preview().note(shown, address, fault.as_ref()) {
             self.state.tell_faults();
             self.state.print_faults();
         }
@@ -192,10 +192,7 @@ fn of_preview(state: &State, name: &str, query: &str) -> Response {
         "reload.js" => Response::new(200, SCRIPT, include_str!("browser/reload.js")),
         "worker.js" => Response::new(200, SCRIPT, include_str!("browser/worker.js")),
         "desk.css" => Response::new(200, STYLE, include_str!("browser/desk.css")),
-        "events" => {
-            let events = state.events.listen([state.event("hello"), state.faults_event()]);
-            Response { status: 200, kind: "text/event-stream", headers: Vec::new(), body: Body::Events(events) }
-        }
+        "events" => Response { status: 200, kind: "text/event-stream", headers: Vec::new(), body: Body::Events(state.listen()) },
         "faults.json" => Response::new(200, "application/json", state.faults().to_string()),
         _ => Asker { state, moment: state.view().1 }.trouble(404),
     }

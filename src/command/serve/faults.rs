@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 use std::sync::Arc;
+use std::sync::mpsc::Receiver;
 
 use serde_json::{Value, json};
 
@@ -44,35 +45,45 @@ impl State {
 
     /// Prints what is wrong, as `hub build` does, where it is not what was printed last.
     pub fn print_faults(&self) {
+        let mut told = self.told();
         let wrong = self.wrong();
         let mut text = wrong.text(terminal::style(self.language));
         let (errors, warnings) = wrong.counts();
-        let was_wrong = !self.told().printed.is_empty();
+        let was_wrong = !told.printed.is_empty();
         if !text.is_empty() {
             text = format!("\n{text}\n{}\n", report::counted(errors, warnings).get(self.language));
         }
-        if self.told().printed == text {
+        if told.printed == text {
             return;
         }
         let all_right = say!("nothing is wrong any more", "il n’y a plus rien à corriger");
         let printed = if text.is_empty() && was_wrong { format!("{}\n", all_right.get(self.language)) } else { text.clone() };
         // A terminal that cannot be written to has nobody to tell.
         let _ = io::stderr().write_all(printed.as_bytes());
-        self.told().printed = text;
+        told.printed = text;
     }
 
-    /// What is wrong, as an event for browsers.
-    pub fn faults_event(&self) -> Arc<str> {
-        event("faults", &self.faults().to_string())
+    /// A browser that listens from now on: it hears how far the preview is, and of faults what was told last. What is wrong
+    /// this very moment may be half saved; it is told to all when it is quiet.
+    pub fn listen(&self) -> Receiver<Arc<str>> {
+        let mut told = self.told();
+        let faults = told.sent.get_or_insert_with(|| self.faults_event()).clone();
+        self.events.listen([self.event("hello"), faults])
     }
 
     /// Tells browsers what is wrong, where it is not what they were told last.
     pub fn tell_faults(&self) {
+        // One at a time looks and tells: what was seen first must not be told last.
+        let mut told = self.told();
         let faults = self.faults_event();
-        if self.told().sent != *faults {
-            self.told().sent = faults.to_string();
+        if told.sent.as_ref() != Some(&faults) {
+            told.sent = Some(faults.clone());
             self.events.tell(&faults);
         }
+    }
+
+    fn faults_event(&self) -> Arc<str> {
+        event("faults", &self.faults().to_string())
     }
 
     /// What is wrong, for the overlay and the desk.

@@ -118,15 +118,14 @@ fn hear_or_look(state: &State, watch: &mut Watch, doubtful: &mut BTreeSet<Addres
     while heard.is_none() {
         let Some(address) = doubtful.pop_first() else { break };
         let shown = state.shown();
-        let route = shown.as_ref().and_then(|shown| shown.ready.table.get(&address));
-        let fault = match route {
+        let Some(shown) = shown else { continue };
+        let fault = match shown.ready.table.get(&address) {
             // Nothing of these is filled in, or it takes long.
             Some(Route::File(_) | Route::ThemeAsset(_) | Route::Search(_) | Route::Sitemap | Route::SitemapPart(_)) => continue,
-            Some(_) => shown.as_ref().and_then(|shown| shown.make(&address)).and_then(|made| made.fault),
+            Some(_) => shown.make(&address).and_then(|made| made.fault),
             None => None,
         };
-        drop(shown);
-        is_news |= state.preview().note(&address, fault.as_ref());
+        is_news |= state.preview().note(&shown, &address, fault.as_ref());
         heard = watch.wait(Duration::ZERO);
     }
     if is_news {

@@ -32,8 +32,8 @@ pub(super) struct State {
 pub(super) struct Told {
     /// In the terminal.
     pub printed: String,
-    /// To browsers.
-    pub sent: String,
+    /// To browsers, as an event.
+    pub sent: Option<Arc<str>>,
 }
 
 impl State {

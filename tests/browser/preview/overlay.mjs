@@ -51,11 +51,14 @@ export default async function ({ browser, url, hold, read, write, axe }) {
 
   // A fault in `hub.yaml`, and one from which nothing could be shown.
   const hub = read("hub.yaml");
-  write("hub.yaml", hub.replace("languages:", "langues:"));
-  await panel.waitFor({ timeout: 30_000 });
-  hold((await panel.innerText()).includes("hub.yaml:"), "it names hub.yaml");
-  hold((await page.locator("body").innerText()).includes("Some words"), "the site is the last that was right");
-  write("hub.yaml", hub);
-  await panel.waitFor({ state: "hidden", timeout: 30_000 });
+  // It is mended the moment it is shown: more than once, since what counts is the moment.
+  for (let round = 0; round < 5; round++) {
+    write("hub.yaml", hub.replace("languages:", "langues:"));
+    await panel.waitFor({ timeout: 30_000 });
+    hold((await panel.innerText()).includes("hub.yaml:"), "it names hub.yaml");
+    hold((await page.locator("body").innerText()).includes("Some words"), "the site is the last that was right");
+    write("hub.yaml", hub);
+    await panel.waitFor({ state: "hidden", timeout: 30_000 });
+  }
   hold(broken.length === 0, `no script breaks: ${broken}`);
 }
