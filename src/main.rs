@@ -30,6 +30,8 @@ enum Command {
     Serve(command::Serve),
     /// Say how every entry stands: published or not, translated, reviewed, right
     Status(command::Status),
+    /// Find what readers find in the site
+    Search(command::Search),
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -51,6 +53,7 @@ fn main() -> ExitCode {
         Command::Build(build) => command::build(build, language),
         Command::Serve(serve) => command::serve(serve, language),
         Command::Status(status) => command::status(status, language),
+        Command::Search(search) => command::search(search, language),
     };
     match result {
         Ok(status) => ExitCode::from(status),

@@ -1,9 +1,11 @@
 //! The commands: each reads the world, calls the pure stages, and writes the world.
 
 mod build;
+mod search;
 mod serve;
 mod status;
 
 pub use build::{Build, Format, build};
+pub use search::{Search, SearchFormat, search};
 pub use serve::{Serve, serve};
 pub use status::{Status, StatusFormat, status};

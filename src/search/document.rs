@@ -20,6 +20,8 @@ pub(super) struct Document {
     pub title: String,
     /// Its summary.
     pub summary: String,
+    /// What else it is called.
+    pub names: String,
     /// What it is filed under, with all names that this has.
     pub topics: String,
     /// Its text; the first section is what stands before all headings.
@@ -48,18 +50,20 @@ pub(super) fn document(site: &Site, bodies: &Bodies, entry: &Entry) -> Document 
         }
         sections.extend(own);
     }
+    let mut names = String::new();
+    synonyms(entry, &mut names);
     Document {
         title: entry.title.clone(),
         summary: entry.summary.clone().unwrap_or_default(),
+        names,
         topics: topics(site, entry, &collection.fields),
         sections,
     }
 }
 
-/// The titles and synonyms of what an entry refers to, and its own synonyms.
+/// The titles and synonyms of what an entry refers to.
 fn topics(site: &Site, entry: &Entry, fields: &indexmap::IndexMap<String, Field>) -> String {
     let mut topics = String::new();
-    synonyms(entry, &mut topics);
     let named = entry.references.iter().filter(|(name, _)| fields.contains_key(&***name) && !ABOUT.contains(&&***name));
     let items: Vec<ItemId> = named.flat_map(|(_, items)| items).copied().collect();
     for item in items {

@@ -45,9 +45,8 @@ pub(super) fn fragment(document: &Document) -> Shard {
 pub(super) fn read_fragment(content: &[u8]) -> Result<Fragment, Damaged> {
     let mut reader = Reader::new(content);
     let summary = reader.text()?.to_owned();
-    let sections = list(&mut reader, |reader| {
-        Ok((reader.text()?.to_owned(), reader.text()?.to_owned(), reader.text()?.to_owned()))
-    })?;
+    let sections =
+        list(&mut reader, |reader| Ok((reader.text()?.to_owned(), reader.text()?.to_owned(), reader.text()?.to_owned())))?;
     reader.end()?;
     Ok(Fragment { summary, sections })
 }

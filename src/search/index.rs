@@ -111,11 +111,7 @@ impl<'f> Index<'f> {
         shard::open(sort, name, &bytes).map_err(|Damaged| Fault::Damaged(path))
     }
 
-    fn read<T>(
-        &self,
-        (sort, name): (Sort, Name),
-        read: impl FnOnce(&[u8]) -> Result<T, Damaged>,
-    ) -> Result<T, Fault> {
+    fn read<T>(&self, (sort, name): (Sort, Name), read: impl FnOnce(&[u8]) -> Result<T, Damaged>) -> Result<T, Fault> {
         read(&self.file(sort, name)?).map_err(|Damaged| Fault::Damaged(format!("{name}.bin")))
     }
 

@@ -93,7 +93,10 @@ mod tests {
         assert_eq!(parse("L’Évaluation eau"), (owned(&["evaluation", "eau"]), vec![], true));
         assert_eq!(parse("eau "), (owned(&["eau"]), vec![], false));
         assert_eq!(parse("eau eau"), (owned(&["eau"]), vec![], true));
-        assert_eq!(parse("«données ouvertes» eau"), (owned(&["\"donnees", "\"ouvertes", "eau"]), vec![owned(&["donnees", "ouvertes"])], true));
+        assert_eq!(
+            parse("«données ouvertes» eau"),
+            (owned(&["\"donnees", "\"ouvertes", "eau"]), vec![owned(&["donnees", "ouvertes"])], true)
+        );
         assert_eq!(parse("a \"b c"), (owned(&["a", "b", "c"]), vec![], true));
         assert_eq!(parse("“” ?"), (owned(&[]), vec![], false));
         assert_eq!(parse("a b c d e"), (owned(&["a", "b", "c", "d"]), vec![], false));

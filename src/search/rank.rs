@@ -73,8 +73,7 @@ impl Index<'_> {
         for (number, word) in query.words.iter().enumerate() {
             let is_typing = query.is_typing && number + 1 == query.words.len();
             let meanings = meanings(self, word, is_typing)?;
-            let places: Vec<Postings> =
-                meanings.iter().map(|meaning| self.postings(meaning.group)).collect::<Result<_, _>>()?;
+            let places: Vec<Postings> = meanings.iter().map(|meaning| self.postings(meaning.group)).collect::<Result<_, _>>()?;
             let exact = meanings.iter().zip(&places).find(|(meaning, _)| meaning.is_exact).map(|(_, of)| of.frequency);
             let most = places.iter().map(|of| of.frequency).max().unwrap_or(0);
             let bit = 1 << number;
@@ -149,12 +148,7 @@ impl Index<'_> {
 }
 
 /// The entries that have enough of the wanted words, in order.
-fn chosen(
-    tallies: BTreeMap<u32, Tally>,
-    wanted: &u32,
-    query: &Query,
-    (ranking, live): (&Ranking, u32),
-) -> Vec<Candidate> {
+fn chosen(tallies: BTreeMap<u32, Tally>, wanted: &u32, query: &Query, (ranking, live): (&Ranking, u32)) -> Vec<Candidate> {
     let in_phrases = query.words.iter().enumerate().filter(|(_, word)| word.in_phrase);
     let required: u32 = in_phrases.map(|(number, _)| 1 << number).sum();
     let candidate = |(entry, tally): (u32, Tally)| {

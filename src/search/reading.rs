@@ -121,12 +121,7 @@ struct Slip {
     form: Form,
 }
 
-fn add_typos(
-    index: &Index<'_>,
-    letters: &[char],
-    (own, forms): (usize, &[Form]),
-    meanings: &mut Meanings,
-) -> Result<(), Fault> {
+fn add_typos(index: &Index<'_>, letters: &[char], (own, forms): (usize, &[Form]), meanings: &mut Meanings) -> Result<(), Fault> {
     let limit = slips(letters.len());
     if limit == 0 {
         return Ok(());

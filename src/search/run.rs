@@ -8,8 +8,9 @@ use std::hash::{BuildHasherDefault, Hasher};
 use super::document::Document;
 use super::fold::{self, Apostrophes};
 
-/// What a word says in a field of common length: title, summary, topics, heading, text.
+/// What a word says in a field of usual length.
 const TITLE: Measure = Measure { weight: 8.0, usual: 7.0, slope: 0.5 };
+const NAMES: Measure = Measure { weight: 6.0, usual: 7.0, slope: 0.1 };
 const SUMMARY: Measure = Measure { weight: 3.0, usual: 25.0, slope: 0.3 };
 const TOPICS: Measure = Measure { weight: 3.0, usual: 12.0, slope: 0.1 };
 const HEADING: Measure = Measure { weight: 3.0, usual: 5.0, slope: 0.3 };
@@ -99,6 +100,7 @@ impl Runner {
             self.weights.clear();
             if section == 0 {
                 self.field(&document.title, &TITLE);
+                self.field(&document.names, &NAMES);
                 self.field(&document.summary, &SUMMARY);
                 self.field(&document.topics, &TOPICS);
             }

@@ -96,8 +96,28 @@ impl Scan<'_> {
 
     fn end(&mut self, name: &str) {
         const BLOCKS: &[&str] = &[
-            "p", "li", "ul", "ol", "div", "tr", "dt", "dd", "dl", "blockquote", "table", "figure", "figcaption", "section", "hr",
-            "details", "summary", "caption", "article", "aside", "header", "footer",
+            "p",
+            "li",
+            "ul",
+            "ol",
+            "div",
+            "tr",
+            "dt",
+            "dd",
+            "dl",
+            "blockquote",
+            "table",
+            "figure",
+            "figcaption",
+            "section",
+            "hr",
+            "details",
+            "summary",
+            "caption",
+            "article",
+            "aside",
+            "header",
+            "footer",
         ];
         if BLOCKS.contains(&name) {
             self.block();
@@ -178,15 +198,8 @@ fn unescape(html: &str, text: &mut String) {
     while let Some(at) = rest.find('&') {
         text.push_str(&rest[..at]);
         rest = &rest[at..];
-        const NAMES: &[(&str, &str)] = &[
-            ("&amp;", "&"),
-            ("&lt;", "<"),
-            ("&gt;", ">"),
-            ("&quot;", "\""),
-            ("&#39;", "'"),
-            ("&#x27;", "'"),
-            ("&nbsp;", " "),
-        ];
+        const NAMES: &[(&str, &str)] =
+            &[("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#x27;", "'"), ("&nbsp;", " ")];
         match NAMES.iter().find(|(name, _)| rest.starts_with(name)) {
             Some((name, sign)) => {
                 text.push_str(sign);
@@ -236,7 +249,7 @@ mod tests {
                     <!-- <p>hidden</p> --><script>never()</script>\n";
         let expected = vec![
             section("", "", "A claim and a picture of snow there.\na b\nc d\n"),
-            section("footnotes_", "Footnotes", "The note.\n"),
+            section("footnotes_title", "Footnotes", "The note.\n"),
         ];
         assert_eq!(sections(text), expected);
     }
