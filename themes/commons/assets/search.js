@@ -1,0 +1,811 @@
+// The search: an index of small files, of which a query fetches what it needs, and results as readers type.
+// The first half knows no page and runs in Node too. docs/search-index.md says what lies where in the files, how a query is
+// read and how results are put in order; `hub search` finds the same in the same files. The second half shows it: below the
+// field of any page, and on the search page with filters and an address that can be shared.
+
+const damaged = () => new Error("damaged");
+
+// ── Words ──
+
+const NOTHING = /[\xad\u200b-\u200d\u2060\ufeff]/g;
+const LETTER = "(?:(?!ʼ)[\\p{Alphabetic}\\p{M}\\p{N}])";
+const WORD = new RegExp(`(?!\\p{M})${LETTER}+(?:['’ʼ]${LETTER}+)*`, "gu");
+const ELIDED = { fr: /^([ldjmnstc]|(jus|lors|puis|quoi)?qu)'/, en: /'s$/ };
+const PLAIN = { œ: "oe", æ: "ae", ß: "ss", ς: "σ", ł: "l", ø: "o", đ: "d" };
+
+/** The plain form of a word; empty where it is no word. */
+export function fold(word, lang) {
+  const lower = word.toLowerCase().replace(/[’ʼ]/g, "'");
+  const bare = lower.replace(ELIDED[lang.split("-")[0]] ?? "", "").replaceAll("'", "");
+  const plain = bare.normalize("NFD").replace(/\p{M}/gu, "").replace(/[œæßςłøđ]/g, (letter) => PLAIN[letter]);
+  return [...plain].length <= 64 ? plain : "";
+}
+
+/** The words of a text with the place of each: `{ form, start, end }`. The text must have been `stripped`. */
+export const wordsOf = (text, lang) =>
+  Array.from(text.matchAll(WORD), ({ 0: word, index }) => ({ form: fold(word, lang), start: index, end: index + word.length })).filter(({ form }) => form);
+
+/** A text without the characters that part no word and are none. */
+export const stripped = (text) => text.replace(NOTHING, "");
+
+const formsOf = (text, lang) => wordsOf(stripped(text), lang).map(({ form }) => form);
+
+/** Reads what was typed: `{ words: [{ form, inPhrase }], phrases, isTyping }`. */
+export function parse(text, lang, most) {
+  const words = [];
+  const phrases = [];
+  const add = (part) => {
+    let isTyping = false;
+    for (const { form, end } of wordsOf(part, lang)) {
+      const known = words.findIndex((word) => !word.inPhrase && word.form === form);
+      const isNew = known < 0 && words.length < most;
+      if (isNew) words.push({ form, inPhrase: false });
+      isTyping = end === part.length && (isNew || (known >= 0 && known === words.length - 1));
+    }
+    return isTyping;
+  };
+  let rest = stripped(text);
+  for (let quoted; (quoted = /"[^"]*"|“[^”]*”|«[^»]*»/.exec(rest)); ) {
+    add(rest.slice(0, quoted.index));
+    const phrase = formsOf(quoted[0].slice(1, -1), lang).slice(0, most - words.length);
+    words.push(...phrase.map((form) => ({ form, inPhrase: true })));
+    if (phrase.length) phrases.push(phrase);
+    rest = rest.slice(quoted.index + quoted[0].length);
+  }
+  return { words, phrases, isTyping: add(rest) };
+}
+
+/** By code points, as the files are in order; `<` goes by halves of those beyond the basic plane. */
+function isBefore(a, b) {
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at++;
+  return (a.codePointAt(at) ?? -1) < (b.codePointAt(at) ?? -1);
+}
+
+// Forms of what is often written first, then by the alphabet.
+const byClass = (a, b) => b.class - a.class || isBefore(b.form, a.form) - isBefore(a.form, b.form);
+
+// What has letters beyond the basic plane is counted by letters, all else by what a string counts.
+const lettersOf = (form) => (/[\ud800-\udfff]/.test(form) ? [...form] : form);
+
+/** How many slips part two words, at most `limit`; where it is more, any number above that. */
+export function distance(a, b, limit, i = 0, j = 0) {
+  while (i < a.length && a[i] === b[j]) i++, j++;
+  const [left, right] = [a.length - i, b.length - j];
+  if (!left || !right) return left + right;
+  if (!limit || Math.abs(left - right) > limit) return limit + 1;
+  const further = (i, j) => 1 + distance(a, b, limit - 1, i, j);
+  const isSwapped = a[i] === b[j + 1] && a[i + 1] === b[j];
+  return Math.min(further(i + 1, j + 1), further(i + 1, j), further(i, j + 1), isSwapped ? further(i + 2, j + 2) : Infinity);
+}
+
+// ── Files ──
+
+const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+class Reader {
+  at = 0;
+  constructor(bytes) {
+    this.bytes = bytes;
+  }
+  take(count) {
+    if (count > this.bytes.length - this.at) throw damaged();
+    return this.bytes.subarray(this.at, (this.at += count));
+  }
+  number() {
+    let number = 0;
+    // Beyond the end there is no byte, which is not below 128 either.
+    for (let scale = 1; scale < 2 ** 35; scale *= 128) {
+      const byte = this.bytes[this.at++];
+      number += (byte & 127) * scale;
+      if (byte < 128 && number < 2 ** 32) return number;
+    }
+    throw damaged();
+  }
+  signed(number = this.number()) {
+    return number % 2 ? -(number + 1) / 2 : number / 2;
+  }
+  day() {
+    const number = this.number();
+    return number ? this.signed(number - 1) : null;
+  }
+  text() {
+    return decoder.decode(this.take(this.number()));
+  }
+  name() {
+    return Array.from(this.take(8), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  }
+  /** Things of which each takes a byte at least. */
+  list(read, count = this.number()) {
+    if (count > this.bytes.length - this.at) throw damaged();
+    return Array.from({ length: count }, read);
+  }
+  numbers(count) {
+    return this.list(() => this.number(), count);
+  }
+}
+
+/** Forms in order with their classes and, in words, their groups. */
+function readForms(reader, isReversed) {
+  const count = reader.number();
+  const shared = reader.numbers(count);
+  const own = reader.numbers(count);
+  const letters = new Uint8Array(Math.max(0, ...shared) + Math.max(0, ...own));
+  let before = "";
+  const forms = shared.map((share, at) => {
+    letters.set(reader.take(own[at]), share);
+    const form = decoder.decode(letters.subarray(0, share + own[at]));
+    if (at && !isBefore(before, form)) throw damaged();
+    before = form;
+    return isReversed ? [...form].reverse().join("") : form;
+  });
+  const classes = reader.numbers(count);
+  let group = 0;
+  return { forms, classes, groups: isReversed ? [] : reader.list(() => (group += reader.signed()) >>> 0, count) };
+}
+
+/** Where a group stands: `df`, its entries, and in `places` the numbers of their sections, as the file has them. */
+function readGroup(reader) {
+  const df = reader.number();
+  let next = 0;
+  const entries = reader.numbers().map((skipped) => (next += skipped + 1) - 1);
+  const places = [];
+  for (let left = entries.length; left; left -= 1 - (places.at(-1) & 1)) places.push(reader.number());
+  return { df, entries, places };
+}
+
+const READ = {
+  directory(reader) {
+    const named = (first) => () => [first(), reader.name()];
+    let group = 0;
+    return {
+      words: reader.list(named(() => reader.text())),
+      endings: reader.list(named(() => reader.text())),
+      postings: reader.list(named(() => (group += reader.number()))),
+      heads: reader.list(named(() => reader.number())),
+    };
+  },
+  words: (reader) => readForms(reader, false),
+  endings: (reader) => readForms(reader, true),
+  postings: (reader) => reader.numbers().map((length) => whole(new Reader(reader.take(length)), readGroup)),
+  heads: (reader) => reader.list(() => ({ title: reader.text(), address: reader.text(), collection: reader.number(), day: reader.day(), fragment: reader.name() })),
+  fragment: (reader) => ({ summary: reader.text(), sections: reader.list(() => [reader.text(), reader.text(), reader.text()]) }),
+  facets(reader, entries) {
+    const facets = reader.list(() => ({ field: reader.text(), label: reader.text(), values: reader.list(() => ({ value: reader.text(), label: reader.text() })) }));
+    for (const facet of facets) facet.of = reader.list(() => reader.numbers(), entries);
+    return { facets, days: reader.list(() => reader.day(), entries) };
+  },
+};
+const SORTS = [undefined, ...Object.keys(READ)];
+
+function whole(reader, read, entries) {
+  const held = read(reader, entries);
+  if (reader.at !== reader.bytes.length) throw damaged();
+  return held;
+}
+
+/** What the pieces of a file hold, each as it was unpacked; throws where it makes no sense. */
+export function read(sort, pieces, entries) {
+  if (pieces.some(([first]) => SORTS[first] !== sort)) throw damaged();
+  const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length - 1, 0));
+  let at = 0;
+  for (const piece of pieces) bytes.set(piece.subarray(1), at), (at += piece.length - 1);
+  return whole(new Reader(bytes), READ[sort], entries);
+}
+
+async function unpack(bytes) {
+  // Its end holds a checksum, which this looks at.
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/** How many at the beginning of a list have something that all behind them lack. */
+function countFirst(list, has) {
+  let [low, high] = [0, list.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (has(list[middle])) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Where a form stands in a table; −1 where it does not. */
+function placeIn({ forms }, form) {
+  const at = countFirst(forms, (other) => isBefore(other, form));
+  return forms[at] === form ? at : -1;
+}
+
+/** The file in which a form would stand, or the first. */
+const fileOf = (files, form) => Math.max(1, countFirst(files, ([first]) => !isBefore(form, first))) - 1;
+const lastThatMayHold = (files, beginning) => fileOf(files, beginning + "\u{10ffff}");
+
+/** The file in which a form would stand and a neighbour that may hold forms with the same beginning. */
+function near(files, form, beginning) {
+  if (!files.length) return [];
+  const own = fileOf(files, form);
+  if (own < lastThatMayHold(files, beginning)) return [own, own + 1];
+  return own > fileOf(files, beginning) ? [own, own - 1] : [own];
+}
+
+// ── The search ──
+
+/**
+ * An index. `fetch(name)` gives the bytes of a file in its folder, or fails. An object that inherits from an index may have a
+ * `patience()`, which is waited for before a file is fetched: where it fails, that query fetches nothing more.
+ */
+export class Index {
+  files = new Map();
+  groups = new Map();
+
+  static async open(fetch) {
+    const index = new Index();
+    index.fetch = fetch;
+    index.manifest = JSON.parse(decoder.decode(await fetch("manifest.json")));
+    if (index.manifest.format !== 1) throw damaged();
+    index.directory = await index.load("directory", index.manifest.directory);
+    return index;
+  }
+
+  /** What a file, or all pieces of one, hold; fetched once. An error bears the name of the `file`. */
+  async load(sort, names) {
+    const [file] = names;
+    if (!this.files.has(file)) await this.patience?.();
+    if (!this.files.has(file)) {
+      const pieces = names.map((name) => this.fetch(`${name}.bin`).then(unpack));
+      this.files.set(file, Promise.all(pieces).then((pieces) => read(sort, pieces, this.manifest.entries)));
+    }
+    return this.files.get(file).catch((error) => {
+      this.files.delete(file);
+      throw Object.assign(error, { file });
+    });
+  }
+
+  forms(sort, places) {
+    return Promise.all(Array.from(places, (at) => this.load(sort, [this.directory[sort][at][1]])));
+  }
+
+  /**
+   * Adds to a word its `readings`: groups that it may stand for, each with its factor; the `tables` of words that were looked at;
+   * `isExact`; and what it is taken to be `meant` for, where it is not.
+   */
+  async read(word, isTyping) {
+    const { ranking } = this.manifest;
+    const { words } = this.directory;
+    const { form, inPhrase } = word;
+    const readings = (word.readings = new Map());
+    word.meant = [];
+    word.tables = [];
+    // Before the first form there is nothing.
+    if (!words.length || isBefore(form, words[0][0])) return;
+    const own = fileOf(words, form);
+    const isNextToo = isTyping && !inPhrase && own < lastThatMayHold(words, form);
+    const tables = (word.tables = await this.forms("words", isNextToo ? [own, own + 1] : [own]));
+    const [table] = tables;
+    const exact = placeIn(table, form);
+    if ((word.isExact = exact >= 0)) readings.set(table.groups[exact], { factor: 1, isExact: true });
+    if (inPhrase) return;
+
+    const add = (group, factor) => readings.set(group, { isExact: false, ...readings.get(group), factor: Math.max(factor, readings.get(group)?.factor ?? 0) });
+    const addFirst = (isWanted, factor, most) => {
+      const found = [];
+      for (const { forms, classes, groups } of tables) {
+        forms.forEach((other, at) => isWanted(other) && found.push({ form: other, class: classes[at], group: groups[at] }));
+      }
+      found.sort(byClass);
+      const groups = new Set(found.map(({ group }) => group));
+      groups.delete(table.groups[exact]);
+      [...groups].slice(0, most).forEach((group) => add(group, factor));
+      return found.slice(0, 1);
+    };
+    const letters = lettersOf(form);
+    const { length } = letters;
+    if (isTyping && length > 1) addFirst((other) => other.length > form.length && other.startsWith(form), ranking.prefix, ranking.prefixes);
+    if (readings.size > word.isExact) return;
+    if (!word.isExact && length > 4) {
+      const stem = [...form].slice(0, Math.max(4, length - 3)).join("");
+      tables.length = 1;
+      word.meant = addFirst((other) => other.startsWith(stem) && lettersOf(other).length <= length + 3, ranking.kin, ranking.typos);
+    }
+    if (length < 4 || (word.isExact && table.classes[exact] >= ranking.little)) return;
+    const slips = await this.slips(form, letters);
+    for (const { form, distance } of slips) {
+      const [home] = await this.forms("words", [fileOf(words, form)]);
+      const at = placeIn(home, form);
+      if (at >= 0) add(home.groups[at], ranking.typo[distance - 1]), tables.push(home);
+    }
+    if (slips.length) word.meant = slips;
+  }
+
+  /** What a misspelt word may have been meant to be, the likeliest first. */
+  async slips(word, letters) {
+    const all = [...word];
+    const { length } = all;
+    const half = length >> 1;
+    const { words, endings } = this.directory;
+    const places = new Set(near(words, word, all.slice(0, half).join("")));
+    if (length === 4) places.add(fileOf(words, all[0] + all[2] + all[1] + all[3]));
+    all.reverse();
+    const backwards = near(endings, all.join(""), all.slice(0, Math.max(2, length - half - 1)).join(""));
+    const tables = await Promise.all([this.forms("words", places), this.forms("endings", backwards)]);
+    const slips = new Map();
+    let least = length < 8 ? 1 : 2;
+    for (const { forms, classes } of tables.flat()) {
+      forms.forEach((form, at) => {
+        const far = distance(letters, lettersOf(form), least);
+        if (far && far <= least) slips.set(form, { form, distance: (least = far), class: classes[at] });
+      });
+    }
+    const isOther = ({ form }) => form.codePointAt(0) !== word.codePointAt(0);
+    const nearest = [...slips.values()].filter((slip) => slip.distance === least);
+    return nearest.sort((a, b) => isOther(a) - isOther(b) || byClass(a, b)).slice(0, this.manifest.ranking.typos);
+  }
+
+  /** Where a group stands, whose parts may lie in several files. */
+  async postings(group) {
+    if (!this.groups.has(group)) {
+      const { postings } = this.directory;
+      const end = countFirst(postings, ([first]) => first <= group);
+      const first = postings[end - 1]?.[0];
+      const begin = countFirst(postings, ([other]) => other < first);
+      const files = await Promise.all(postings.slice(begin, end).map(([, name]) => this.load("postings", [name])));
+      const parts = files.map((file) => file[group - first]);
+      const entries = parts.flatMap((part) => part.entries);
+      if (!(entries.at(-1) < this.manifest.entries)) throw damaged();
+      this.groups.set(group, { df: parts[0].df, entries, places: parts.flatMap((part) => part.places) });
+    }
+    return this.groups.get(group);
+  }
+
+  /** All entries that a query finds, in no order, and what its words were taken for. */
+  async find(text) {
+    const { ranking, entries: all } = this.manifest;
+    const query = parse(text, this.manifest.lang, ranking.words);
+    const { words } = query;
+    await Promise.all(words.map((word, at) => this.read(word, query.isTyping && at === words.length - 1)));
+    for (const word of words) {
+      const readings = await Promise.all(Array.from(word.readings, async ([group, reading]) => ({ ...reading, ...(await this.postings(group)) })));
+      const most = (readings) => Math.max(0, ...readings.map(({ df }) => df));
+      const inexact = most(readings.filter(({ isExact }) => !isExact));
+      word.isWanted = (readings.find(({ isExact }) => isExact)?.df ?? most(readings)) * 2 <= all;
+      word.scanned = readings.map(({ factor, isExact, df, entries, places }) => {
+        const often = isExact ? df : inexact;
+        const rarity = Math.log(1 + Math.max(0, all - often + 0.5) / (often + 0.5));
+        const value = (weight) => factor * rarity * (weight / (weight + ranking.saturation));
+        return { entries, places, value, values: ranking.weights.map(value), entry: 0, place: 0 };
+      });
+    }
+    const isAnyWanted = words.some(({ isWanted }) => isWanted);
+    for (const word of words) word.isWanted ||= word.inPhrase || !isAnyWanted;
+    return { query, words, candidates: this.candidates(words) };
+  }
+
+  /** Goes through the postings of all words at once, entry by entry. */
+  candidates(words) {
+    const { weights, rest, together, enough } = this.manifest.ranking;
+    const scans = words.flatMap(({ scanned }) => scanned);
+    const wanted = words.filter(({ isWanted }) => isWanted).length;
+    const candidates = [];
+    let full = 0;
+    // What the words so far say of each section, and what the present word does.
+    const sums = [];
+    const present = [];
+    for (;;) {
+      let entry = Infinity;
+      for (const scan of scans) if (scan.entries[scan.entry] < entry) entry = scan.entries[scan.entry];
+      if (entry === Infinity) break;
+      let score = 0;
+      let matched = 0;
+      let isWhole = true;
+      const sections = [];
+      for (const word of words) {
+        let best = 0;
+        let isThere = false;
+        const own = [];
+        for (const scan of word.scanned) {
+          if (scan.entries[scan.entry] !== entry) continue;
+          scan.entry++;
+          isThere = true;
+          let greatest = 0;
+          let sum = 0;
+          let token = 1;
+          while (token & 1) {
+            token = scan.places[scan.place++];
+            const section = token >>> 4;
+            const level = (token >> 1) & 7;
+            const weight = weights[level];
+            if (weight > greatest) greatest = weight;
+            sum += weight;
+            if (!present[section]) own.push(section), (present[section] = 0);
+            if (scan.values[level] > present[section]) present[section] = scan.values[level];
+          }
+          best = Math.max(best, scan.value(greatest + rest * (sum - greatest)));
+        }
+        for (const section of own) {
+          if (!sums[section]) sections.push(section), (sums[section] = 0);
+          sums[section] += present[section];
+          present[section] = 0;
+        }
+        score += best;
+        if (isThere && word.isWanted) matched++;
+        if (!isThere && word.inPhrase) isWhole = false;
+      }
+      let section = 0;
+      let most = 0;
+      for (const at of sections) {
+        if (sums[at] > most || (sums[at] === most && at < section)) (section = at), (most = sums[at]);
+        sums[at] = 0;
+      }
+      if (!isWhole) continue;
+      if (matched === wanted) full++;
+      candidates.push({ entry, section, matched, score: Math.floor((score + together * most) * 1000 + 0.5) / 1000 });
+    }
+    const least = full >= enough ? wanted : Math.max(1, Math.ceil(wanted / 2));
+    return candidates.filter(({ matched }) => matched >= least);
+  }
+
+  /** The first few of these candidates in order; by date where `days` are given. */
+  first(candidates, most, days) {
+    const { live } = this.manifest;
+    const compare = (a, b) =>
+      (a.entry >= live) - (b.entry >= live) || (days && (days[b.entry] ?? -Infinity) - (days[a.entry] ?? -Infinity)) || b.matched - a.matched || b.score - a.score || a.entry - b.entry;
+    const first = [];
+    for (const candidate of candidates) {
+      if (first.length === most && compare(candidate, first[most - 1]) > 0) continue;
+      first.splice(countFirst(first, (other) => compare(other, candidate) < 0), 0, candidate);
+      if (first.length > most) first.pop();
+    }
+    return first;
+  }
+
+  /** Of the candidates for a query with phrases those that have them; all, where there are none. */
+  async withPhrases({ query: { phrases }, candidates }) {
+    if (!phrases.length) return candidates;
+    const near = this.first(candidates, this.manifest.ranking.phrase_reach);
+    const { lang } = this.manifest;
+    const spaced = (words) => ` ${words.join(" ")} `;
+    const looked = near.map(async (candidate) => {
+      const { title, fragment } = await this.head(candidate.entry);
+      const { summary, sections } = await this.fragment(fragment);
+      const texts = [[0, title], [0, summary], ...sections.flatMap(([, heading, text], at) => [[at, heading], [at, text]])];
+      const folded = texts.map(([at, text]) => [at, spaced(formsOf(text, lang))]);
+      const places = phrases.map((phrase) => folded.find(([, words]) => words.includes(spaced(phrase)))?.[0]);
+      return places.includes(undefined) ? [] : [{ ...candidate, section: places[0] }];
+    });
+    return (await Promise.all(looked)).flat();
+  }
+
+  /** What a result shows at once. */
+  async head(entry) {
+    for (const [count, name] of this.directory.heads) {
+      if (entry < count) return (await this.load("heads", [name]))[entry];
+      entry -= count;
+    }
+    throw damaged();
+  }
+
+  /** The text of an entry, by the name in its head. */
+  fragment(name) {
+    return this.load("fragment", [name]);
+  }
+
+  /** By what results can be narrowed, and the dates by which they are sorted. */
+  facets() {
+    return this.load("facets", this.manifest.facets);
+  }
+}
+
+// ── What readers see ──
+
+function make(tag, properties, ...children) {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...children);
+  return element;
+}
+
+const fill = (text, values) => text.replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
+const wait = (time) => new Promise((resolve) => setTimeout(resolve, time));
+
+/** Which form of a word a number takes, by the rules of the words file: no library knows every language that a hub speaks. */
+function categoryOf(n, rules) {
+  const holds = (relation) => {
+    const [, modulus, not, ranges] = /n *%? *(\d*) *(!?)=(.*)/.exec(relation);
+    const value = modulus ? n % modulus : n;
+    return !not === ranges.split(",").map((range) => range.split("..")).some(([low, high = low]) => low <= value && value <= high);
+  };
+  for (const rule of rules.split(";")) {
+    const [category, condition] = rule.split(":");
+    if (condition?.split(" or ").some((all) => all.split(" and ").every(holds))) return category;
+  }
+  return "other";
+}
+
+/** The place of a text that says most of what was asked for, with those words marked; undefined where it says none of it. */
+function excerpt(text, forms, lang, length) {
+  const plain = stripped(text);
+  const hits = wordsOf(plain, lang).filter(({ form }) => forms.has(form));
+  if (!hits.length) return;
+  const said = ({ start }) => new Set(hits.map(({ form, start: other, end }) => other >= start && end < start + length - 40 && form)).size;
+  const best = hits.reduce((best, hit) => (said(hit) > said(best) ? hit : best));
+  let from = Math.min(best.start, plain.indexOf(" ", Math.max(-1, Math.min(best.start - 40, plain.length - length))) + 1);
+  const to = plain.length - from > length ? Math.max(best.end, plain.lastIndexOf(" ", from + length)) : plain.length;
+  const parts = [from && "… "].filter(Boolean);
+  for (const { start, end } of hits) {
+    if (start < from || end > to) continue;
+    parts.push(plain.slice(from, start), make("mark", {}, plain.slice(start, end)));
+    from = end;
+  }
+  return [...parts, plain.slice(from, to), to < plain.length ? " …" : ""];
+}
+
+/** Begins to answer in a form. `fail(again)` tells readers that something is missing. */
+export async function begin(form, fail) {
+  const input = form.elements.q;
+  const page = document.querySelector("#found_");
+  const source = page ? form : new DOMParser().parseFromString(await (await fetch(form.action)).text(), "text/html").querySelector("#form_");
+  const word = (name) => source.getAttribute(`data-${name}`);
+  const [filters, sort] = ["#filters_", "#sort_"].map((id) => document.querySelector(id));
+  const status = make("output", { className: "hidden" });
+  const tally = make(page ? "h2" : "p", { className: "tally", tabIndex: -1 });
+  const notes = make("div", { className: "notes" });
+  const list = make("ol", { className: "rows results" });
+  const more = page ? make("button", { type: "button", className: "more" }, word("more")) : make("a", { className: "more" }, word("all"));
+  const found = page ?? make("div", { className: "found" });
+  const whole = page?.parentElement ?? found;
+  found.prepend(tally, notes);
+  found.append(list, more);
+  whole.hidden = true;
+  form.append(status, page ? "" : found);
+
+  const step = page ? 10 : 5;
+  const indexes = new Map();
+  const suspects = new Set();
+  const snippets = new Map();
+  let asked = new URLSearchParams();
+  let shown = step;
+  let latest = 0;
+  let table;
+
+  const number = (n) => (n > 9999 ? `${n}`.replace(/\B(?=(\d{3})+$)/g, word("thousands")) : n);
+  const count = (name, n, values) => fill(word(`${name}-${categoryOf(n, word("plural"))}`), { n: number(n), ...values });
+  const date = (days) => {
+    const date = new Date(days * 864e5);
+    const nth = (name, at) => word(name).split("|")[at];
+    const day = date.getUTCDate();
+    const values = { day: word(`day-${day}`) ?? day, month: nth("months", date.getUTCMonth()), weekday: nth("weekdays", (date.getUTCDay() + 6) % 7), year: date.getUTCFullYear() };
+    return make("time", { dateTime: date.toISOString().slice(0, 10) }, fill(word("date"), values));
+  };
+  const addressOf = (base, q) => `${base}?${new URLSearchParams({ q })}`;
+
+  /** The index in a folder. What failed is fetched past the browser's memory the next time. */
+  const open = (folder) => {
+    const fetchFile = async (name) => {
+      const response = await fetch(folder + name, { cache: /json$/.test(name) ? "no-cache" : suspects.has(name) ? "reload" : "default" });
+      if (!response.ok) throw new Error(name);
+      return response.arrayBuffer();
+    };
+    if (!indexes.has(folder)) indexes.set(folder, Index.open(fetchFile));
+    return indexes.get(folder);
+  };
+
+  // ── What is asked, and the address that says it ──
+
+  const isChosen = (field, value) => asked.getAll(field).includes(value);
+  const without = (field, value) => new URLSearchParams([...asked].filter(([other, its]) => other !== field || (value && its !== value)));
+  const set = (field, value) => {
+    asked = without(field);
+    if (value) asked.append(field, value);
+  };
+  const remember = (state) => {
+    if (!state && history.state) history.replaceState(null, "");
+    // Letters that are typed one after the other are one step back, everything else is a step of its own.
+    if (page && `?${asked}` !== location.search) history[history.state ? "replaceState" : "pushState"](state, "", `?${asked}`);
+  };
+  const renew = (isTyped) => {
+    shown = step;
+    return search(isTyped);
+  };
+  const commit = () => {
+    remember(null);
+    return renew();
+  };
+  const toggle = (field, value) => {
+    if (isChosen(field, value)) asked = without(field, value);
+    else asked.append(field, value);
+    commit();
+  };
+  const recall = () => {
+    asked = new URLSearchParams(location.search);
+    input.value = asked.get("q") ?? "";
+    sort.value = asked.get("sort") ?? "";
+    return renew();
+  };
+
+  // ── Filters ──
+
+  /** The candidates that have a chosen value in every field with any, and how many each other value would leave. */
+  const narrow = (candidates) => {
+    const facets = table.facets.map(({ field, values, of }) => {
+      const those = new Set(values.flatMap(({ value }, at) => (isChosen(field, value) ? at : [])));
+      return { of, misses: (entry) => those.size && !of[entry].some((value) => those.has(value)), counts: values.map(() => 0) };
+    });
+    const kept = candidates.filter(({ entry }) => {
+      const missed = facets.filter(({ misses }) => misses(entry));
+      for (const { of, counts } of missed[1] ? [] : missed[0] ? missed : facets) for (const value of of[entry]) counts[value]++;
+      return !missed[0];
+    });
+    return { kept, counts: facets.map(({ counts }) => counts) };
+  };
+
+  const option = (field, value, ...content) => {
+    const box = make("input", { type: "checkbox", name: field, value, checked: isChosen(field, value), onchange: () => toggle(field, value) });
+    return make("label", {}, box, ...content);
+  };
+
+  /** The values that most results have, those that are chosen, and the one that has the focus, which keeps it. */
+  const drawFilters = (counts) => {
+    const { name, value: last } = filters.contains(document.activeElement) ? document.activeElement : {};
+    filters.replaceChildren(
+      ...table.facets.map(({ field, label, values }, at) => {
+        const most = [...values.keys()].sort((a, b) => counts[at][b] - counts[at][a]).slice(0, 8);
+        const options = values.flatMap(({ value, label }, place) => {
+          const n = counts[at][place];
+          const isShown = (n && most.includes(place)) || isChosen(field, value) || (field === name && value === last);
+          return isShown ? option(field, value, make("span", {}, label), make("span", { className: "count" }, number(n))) : [];
+        });
+        return options[0] ? make("fieldset", {}, make("legend", {}, label), ...options) : "";
+      }),
+    );
+    for (const box of filters.querySelectorAll("input")) if (box.name === name && box.value === last) box.focus();
+  };
+
+  /** What is chosen, to be taken away again. */
+  const chosen = () => (table?.facets ?? []).flatMap(({ field, label, values }) => values.flatMap((own) => (isChosen(field, own.value) ? option(field, own.value, label, word("colon"), " ", own.label) : [])));
+
+  // ── Results ──
+
+  const row = ({ base, collections, live }, { entry, section }, { title, address, collection, day, fragment }) => {
+    const link = make("a", { href: base + address }, title);
+    const kind = make("p", { className: "kind" }, make("span", { className: "knot" }), make("span", { className: "kind-name" }, collections[collection]));
+    if (day != null) kind.append(make("span", { className: "at" }, date(day)));
+    if (entry >= live) kind.append(make("span", { className: "tag" }, word("archived")));
+    // Until it is known what this query says, what the last one said.
+    const snippet = make("p", { className: "snippet" }, ...(snippets.get(entry)?.childNodes ?? []));
+    const topics = make("p", { className: "quiet" });
+    const item = make("li", { className: `card ${word("colours").split(" ")[collection]}` }, kind, make(page ? "h3" : "p", {}, link), snippet, topics);
+    return { item, entry, section, title, fragment, link, snippet, topics };
+  };
+
+  /** Adds to a result the place that matched and the words around it. */
+  const complete = async (index, { entry, section, title, fragment, link, snippet }, forms) => {
+    const { summary, sections } = await index.fragment(fragment);
+    const [anchor, heading, text] = sections[section];
+    const cut = (text, length = Infinity) => excerpt(text, forms, index.manifest.lang, length);
+    if (section) link.hash = anchor;
+    link.replaceChildren(...(cut(title) ?? [title]));
+    const said = (!section && cut(summary, 180)) || (cut(text, 180) ?? [summary]);
+    snippet.replaceChildren(...(section ? [make("b", {}, ...(cut(heading) ?? [heading])), " "] : []), ...said);
+    snippets.set(entry, snippet);
+  };
+
+  /** What helps where nothing was found: the nearest words that there are, and the other languages. */
+  const advise = async (words, query, check) => {
+    const say = (...parts) => notes.append(make("p", {}, ...parts));
+    const nearest = words.flatMap(({ form, isExact, tables }) => {
+      const share = (other) => [...other, ""].findIndex((letter, at) => letter !== form[at]);
+      const forms = isExact || !tables[0] ? [] : tables[0].forms.filter((other) => share(other) > 2);
+      return forms.sort((a, b) => share(b) - share(a)).slice(0, 3);
+    });
+    say(word("help"));
+    if (nearest[0]) say(word("nearest"), ...nearest.flatMap((form) => [" ", make("a", { href: addressOf(location.pathname, form) }, form)]));
+    for (const [, code, folder, language] of word("others").matchAll(/(\S+) (\S+) (.+)/g)) {
+      const index = await open(folder);
+      const { length } = await index.withPhrases(await index.find(query));
+      check();
+      if (length) say(make("a", { href: addressOf(folder, query), hreflang: code }, count("in", length, { in_language: language })));
+    }
+  };
+
+  /** Looks for what stands in the field. The last results stay until the next are there, whatever happens on the way. */
+  async function search(isTyped, focused) {
+    const mine = ++latest;
+    const query = input.value.trim();
+    const check = () => {
+      if (mine !== latest) throw check;
+    };
+    // What is typed over before anything is fetched for it fetches nothing.
+    let pause;
+    const patience = async () => {
+      await (pause ??= wait(isTyped ? 120 : 0));
+      check();
+    };
+    set("q", query);
+    const slow = setTimeout(() => (status.textContent = word("searching")), 1000);
+    try {
+      const isNarrowed = page && [...asked.keys()].some((field) => field !== "q");
+      if (!query && !isNarrowed) {
+        whole.hidden = true;
+        status.textContent = "";
+        return;
+      }
+      const index = await open(word("index"));
+      if (isNarrowed) table ??= await index.facets();
+      const answer = await index.find(query);
+      const { words } = answer;
+      const all = query ? await index.withPhrases(answer) : Array.from(table.days, (_, entry) => ({ entry }));
+      const kept = isNarrowed ? narrow(all).kept : all;
+      const best = index.first(kept, shown, asked.get("sort") || !query ? table?.days : 0);
+      const heads = await Promise.all(best.map(({ entry }) => index.head(entry)));
+      check();
+
+      const rows = best.map((candidate, at) => row(index.manifest, candidate, heads[at]));
+      const meant = words.some(({ isExact, meant }) => !isExact && meant[0]) && words.map(({ form, isExact, meant }) => (isExact ? form : (meant[0]?.form ?? form))).join(" ");
+      tally.textContent = rows[0] ? count(query ? "results" : "total", kept.length, { query }) : fill(word("none"), { query });
+      notes.replaceChildren(meant && rows[0] ? make("p", {}, fill(word("meant"), { query: meant })) : "", make("div", { className: "chosen" }, ...chosen()));
+      list.replaceChildren(...rows.map(({ item }) => item));
+      rows[focused]?.link.focus();
+      more.hidden = page && kept.length <= shown;
+      if (!page) more.href = addressOf(form.action, query);
+      form.querySelector(".failed")?.remove();
+      whole.hidden = false;
+
+      // All that follows can wait until the results are seen.
+      await new Promise(requestAnimationFrame);
+      await wait(0);
+      const forms = new Set(words.flatMap(({ form, readings, tables }) => [form, ...tables.flatMap(({ forms, groups }) => forms.filter((_, at) => readings.has(groups[at])))]));
+      await Promise.all(rows.map((row) => complete(index, row, forms)));
+      check();
+      if (page) {
+        table ??= await index.facets();
+        check();
+        for (const { entry, topics } of rows) topics.textContent = table.facets.slice(1).flatMap(({ values, of }) => of[entry].map((value) => values[value].label)).slice(0, 4).join(" · ");
+        drawFilters(narrow(all).counts);
+        if (!rows[0]) await advise(words, query, check);
+      }
+      await wait(isTyped ? 600 : 0);
+      check();
+      status.textContent = tally.textContent;
+      if (isTyped) remember("typing");
+    } catch (error) {
+      if (mine !== latest) return;
+      suspects.add(error.file);
+      indexes.clear();
+      status.textContent = "";
+      fail(search);
+    } finally {
+      clearTimeout(slow);
+    }
+  }
+
+  input.addEventListener("input", () => renew(true));
+  if (page) {
+    form.onsubmit = (event) => {
+      event.preventDefault();
+      commit();
+    };
+    sort.onchange = () => {
+      set("sort", sort.value);
+      commit();
+    };
+    more.onclick = () => {
+      shown += step;
+      search(false, shown - step);
+    };
+    addEventListener("popstate", recall);
+    if (location.search) return recall();
+  } else {
+    const close = () => (whole.hidden = true);
+    form.addEventListener("keydown", (event) => {
+      const stops = [input, ...found.querySelectorAll("a")];
+      const next = stops[stops.indexOf(document.activeElement) + { ArrowDown: 1, ArrowUp: -1 }[event.key]];
+      if (whole.hidden || (event.key !== "Escape" && !next)) return;
+      event.preventDefault();
+      (next ?? input).focus();
+      if (!next) close();
+    });
+    form.addEventListener("focusout", ({ relatedTarget }) => relatedTarget && !form.contains(relatedTarget) && close());
+    document.addEventListener("pointerdown", ({ target }) => form.contains(target) || close());
+    input.addEventListener("focus", () => (whole.hidden = !list.children[0]));
+  }
+  if (input.value) return search();
+}
