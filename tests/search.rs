@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 
 use support::{Site, site};
 
+const EXAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/search/ranking.json");
 const SITE: &str = include_str!("search/site.txt");
 
 /// What the examples ask: language and query.
@@ -46,10 +47,9 @@ const QUERIES: &[(&str, &str)] = &[
 
 /// The files of a language's index below a folder, by name.
 fn files(site: &Site, lang: &str) -> BTreeMap<String, Vec<u8>> {
-    let folder = site.file(&format!("public/{lang}/search"));
-    let files = fs::read_dir(folder).expect("an index").map(|file| file.expect("a file"));
-    let named = files.map(|file| (file.file_name().into_string().expect("a name"), fs::read(file.path()).expect("bytes")));
-    named.filter(|(name, _)| name != "index.html").collect()
+    let mut files = support::tree(&site.file(&format!("public/{lang}/search")));
+    files.remove("index.html");
+    files
 }
 
 fn search(files: &BTreeMap<String, Vec<u8>>, query: &str) -> Result<Found, Fault> {
@@ -97,18 +97,17 @@ fn the_examples_are_what_is_found() {
     lines.push(queries.collect::<Vec<_>>().join(",\n"));
     lines.push("]}\n".to_owned());
     let text = lines.join("\n");
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/search/ranking.json");
     if std::env::var_os("HUB_UPDATE").is_some() {
-        fs::write(path, &text).expect("it is written");
+        fs::write(EXAMPLES, &text).expect("it is written");
     }
-    let known = fs::read_to_string(path).expect("the examples");
+    let known = fs::read_to_string(EXAMPLES).expect("the examples");
     assert!(known == text, "tests/search/ranking.json is not what a build makes");
 }
 
 /// What is in the examples is found in the files of the examples, whatever a build makes of the site.
 #[test]
 fn the_files_of_the_examples_give_their_answers() {
-    let examples: Value = serde_json::from_str(include_str!("search/ranking.json")).expect("JSON");
+    let examples: Value = serde_json::from_str(&fs::read_to_string(EXAMPLES).expect("the examples")).expect("JSON");
     for case in examples["queries"].as_array().expect("queries") {
         let lang = case["lang"].as_str().expect("a language");
         let files: BTreeMap<String, Vec<u8>> = examples["files"][lang]

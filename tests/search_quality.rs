@@ -122,6 +122,7 @@ fn inflected(word: &str) -> String {
     match word.strip_suffix('s') {
         Some(one) if !one.ends_with(['s', 'u', 'i']) => one.to_owned(),
         Some(_) => word.to_owned(),
+        None if word.ends_with('y') => format!("{}ies", word.trim_end_matches('y')),
         None => format!("{word}s"),
     }
 }
@@ -148,29 +149,46 @@ fn questions(all: &[Remembered<'_>], apostrophes: Apostrophes) -> Vec<Known> {
         let changed: Vec<String> =
             one.title.iter().map(|word| if rare.contains(&word) { inflected(word) } else { word.clone() }).collect();
         ask("inflected", changed.join(" "));
-        let own: Vec<&String> = one.body.iter().filter(|word| (1..=few).contains(&frequency(word))).collect();
-        if let (Some(first), Some(second)) =
-            (own.get(own.len() / 3), own.iter().rev().find(|word| Some(*word) != own.get(own.len() / 3)))
-        {
-            ask("two words of the text", format!("{first} {second}"));
-        }
     }
+    known.extend(pairs(all, few, &frequency));
     known.extend(typos(all, &frequency, &titles));
     known.extend(synonyms(all));
     known
 }
 
-/// The rarest word of titles with a slip at every place, beside the next rarest one.
+/// Two words that stand in a text and in few others.
+fn pairs(all: &[Remembered<'_>], few: usize, frequency: &dyn Fn(&str) -> usize) -> Vec<Known> {
+    let texts: Vec<&Remembered<'_>> = all.iter().filter(|one| one.body.len() > 20).collect();
+    let mut known = Vec::new();
+    for one in texts.iter().step_by((texts.len() / EACH).max(1)).take(EACH) {
+        let own: Vec<&String> = one.body.iter().filter(|word| (1..=few).contains(&frequency(word))).collect();
+        let Some(first) = own.get(own.len() / 3) else { continue };
+        if let Some(second) = own.iter().rev().find(|word| *word != first) {
+            let query = format!("{first} {second}");
+            known.push(Known { sort: "two words of the text", query, pages: [one.entry.address.to_string()].into() });
+        }
+    }
+    known
+}
+
+/// The rarest word of titles with a slip at every place, beside the next rarest one, where these two tell an entry from others.
 fn typos(all: &[Remembered<'_>], frequency: &dyn Fn(&str) -> usize, titles: &BTreeMap<String, BTreeSet<String>>) -> Vec<Known> {
     let mut known = Vec::new();
-    for one in all.iter().step_by((all.len() / (EACH / 3)).max(1)) {
-        let mut rare: Vec<&String> = one.title.iter().filter(|word| word.chars().count() >= 5).collect();
+    for one in all.iter().step_by((all.len() / (EACH / 2)).max(1)) {
+        let mut rare: Vec<&String> = one.title.iter().filter(|word| word.chars().count() >= 3).collect();
         rare.sort_by_key(|word| frequency(word));
-        let [rarest, others @ ..] = rare.as_slice() else { continue };
+        let Some(rarest) = rare.iter().find(|word| word.chars().count() >= 5) else { continue };
+        let second = rare.iter().find(|word| *word != rarest);
+        let has_both = |other: &&Remembered<'_>| {
+            other.title.contains(rarest) && second.is_none_or(|second| other.title.contains(second))
+        };
+        if all.iter().filter(has_both).count() > 3 {
+            continue;
+        }
         for at in 0..rarest.chars().count() {
-            let query =
-                [&[misspelt(rarest, at)][..], &others.iter().take(1).map(|word| (*word).clone()).collect::<Vec<_>>()].concat();
-            known.push(Known { sort: "one typo", query: query.join(" "), pages: titles[&unaccented(&one.entry.title)].clone() });
+            let query = [Some(misspelt(rarest, at)), second.map(|word| (*word).clone())].into_iter().flatten();
+            let query = query.collect::<Vec<_>>().join(" ");
+            known.push(Known { sort: "one typo", query, pages: titles[&unaccented(&one.entry.title)].clone() });
         }
     }
     known
@@ -204,7 +222,7 @@ fn ask(ready: &Ready, sources: &Sources, code: &str, figures: &mut BTreeMap<(Str
     let files: BTreeMap<String, &[u8]> = made
         .shards
         .iter()
-        .map(|shard| (format!("{}.bin", shard.name), &*shard.bytes))
+        .map(|shard| (search::path(shard.name), &*shard.bytes))
         .chain([("manifest.json".to_owned(), &*made.manifest)])
         .collect();
     let fetch = |name: &str| files.get(name).map(|bytes| bytes.to_vec());

@@ -14,7 +14,7 @@ use crate::site::Site;
 use crate::text::{Asset, Source, Sources};
 
 use super::failure::{Failure, failures};
-use super::shown::Shown;
+use super::shown::{Index, Shown};
 use super::world::{Changed, World, is_frame};
 use super::{Options, Today};
 
@@ -198,6 +198,11 @@ impl Preview {
             Some(old) => old.shared.clone(),
             None => Shared::new(&ready.site, &ready.theme, &sources),
         };
+        let is_told = |old: &&Shown| is_same(old) && Arc::ptr_eq(&old.ready.bodies, &ready.bodies);
+        let indexes = match old.as_ref().filter(is_told) {
+            Some(old) => old.indexes.clone(),
+            None => ready.site.config.langs().map(|_| Index::new()).collect(),
+        };
         let (mut former, mut spare) = (None, None);
         if let Some(old) = old {
             let theme = match Arc::ptr_eq(&old.ready.theme, &ready.theme) || !self.failures.is_empty() {
@@ -213,7 +218,7 @@ impl Preview {
                 former = if old.failed.is_empty() { Some(Arc::new(old)) } else { old.former };
             }
         }
-        self.shown = Some(Shown { ready, sources, shared, failed: Arc::new(failed), former, spare });
+        self.shown = Some(Shown { ready, indexes, sources, shared, failed: Arc::new(failed), former, spare });
     }
 
     /// What can be shown; none where something has been wrong with `hub.yaml` or the theme from the start.

@@ -1,11 +1,11 @@
 //! A site that can be shown: any route of it, made when it is asked for.
 
-use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::{Diagnostic, Place};
-use crate::path::{Address, SourcePath};
-use crate::render::{Output, Renderer, Shared};
+use crate::path::{Address, OutputPath, SourcePath};
+use crate::render::{self, Output, Renderer, Shared};
 use crate::site::Route;
 use crate::text::Sources;
 use crate::theme::{AssetSource, Theme};
@@ -20,6 +20,8 @@ const ASSETS: &str = "/assets/";
 pub struct Shown {
     /// The site, its theme and its routes.
     pub ready: Ready,
+    /// The indexes of the search, by language.
+    pub(super) indexes: Arc<[Index]>,
     pub(super) sources: Arc<Sources>,
     pub(super) shared: Shared,
     /// The entries that are held back because they have errors.
@@ -29,6 +31,9 @@ pub struct Shown {
     /// The templates before these, for pages that these cannot fill.
     pub(super) spare: Option<(Arc<Theme>, Shared)>,
 }
+
+/// The files of an index, made when the first of them is asked for.
+pub(super) type Index = OnceLock<BTreeMap<OutputPath, Output>>;
 
 /// What a route came to.
 #[derive(Debug)]
@@ -54,11 +59,14 @@ impl Shown {
 
     /// Whether there is anything at an address.
     pub fn has(&self, address: &Address) -> bool {
-        self.find(address).is_some()
+        self.find(address).is_some() || self.index_file(address).is_some()
     }
 
     /// Makes the files of the route at an address; none where there is no such route.
     pub fn make(&self, address: &Address) -> Option<Made> {
+        if let Some(file) = self.index_file(address) {
+            return Some(Made { outputs: Some(vec![file.clone()]), fault: None });
+        }
         let (shown, route) = self.find(address)?;
         Some(match shown.outputs((&shown.ready.theme, &shown.shared), address, route) {
             Ok(outputs) => Made { outputs: Some(outputs), fault: None },
@@ -68,6 +76,16 @@ impl Shown {
                 Made { outputs, fault: Some(fault) }
             }
         })
+    }
+
+    /// The file of an index at an address.
+    fn index_file(&self, address: &Address) -> Option<&Output> {
+        let Ready { site, bodies, .. } = &self.ready;
+        let folder = |manifest: Address| manifest.as_str().rsplit_once('/').map(|(folder, _)| format!("{folder}/"));
+        let is_below = |manifest| folder(manifest).is_some_and(|folder| address.as_str().len() > folder.len() && address.as_str().starts_with(&folder));
+        let lang = site.config.langs().find(|lang| render::index_address(site, *lang).is_some_and(is_below))?;
+        let made = || render::index(site, bodies, lang).into_iter().map(|output| (output.path.clone(), output)).collect();
+        self.indexes.get(lang.index())?.get_or_init(made).get(&address.output())
     }
 
     fn outputs(&self, (theme, shared): (&Theme, &Shared), address: &Address, route: &Route) -> Result<Vec<Output>, Diagnostic> {

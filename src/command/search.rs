@@ -185,7 +185,7 @@ fn in_memory(arguments: &Search, language: MessageLanguage) -> anyhow::Result<Op
     };
     let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     for output in render::index(&site, &bodies, lang) {
-        if let (Some(name), Content::Bytes(bytes)) = (output.path.as_str().rsplit('/').next(), output.content) {
+        if let (Some((_, name)), Content::Bytes(bytes)) = (output.path.as_str().split_once("search/"), output.content) {
             files.insert(name.to_owned(), bytes);
         }
     }

@@ -4,6 +4,7 @@
 
 use std::fmt::Write;
 
+use super::index::kept_folder;
 use crate::path::Address;
 use crate::site::Site;
 
@@ -35,8 +36,9 @@ pub(super) fn headers(site: &Site) -> String {
     let mut text = String::new();
     let is_secure = site.config.origin.starts_with("https:");
     rule(&mut text, site, "/*", HEADERS.iter().chain(is_secure.then_some(&TRANSPORT)));
-    for folder in ["/assets/*", "/files/*"] {
-        rule(&mut text, site, folder, [&KEPT]);
+    let indexes = site.config.langs().filter_map(|lang| kept_folder(site, lang));
+    for folder in [Address::new("/assets/*"), Address::new("/files/*")].into_iter().chain(indexes) {
+        rule(&mut text, site, folder.as_str(), [&KEPT]);
     }
     text
 }

@@ -1,34 +1,36 @@
-//! All runs together: forms of one stem become a group, and each group knows the sections that it stands in.
+//! All runs together: forms of one stem become a group, and each group knows the entries that it stands in.
 
 use std::collections::HashMap;
 
 use rayon::prelude::*;
 use rust_stemmers::{Algorithm, Stemmer};
 
-use super::coding::{push_count, push_number};
 use super::fold::plain;
-use super::run::{Run, UNIT};
+use super::run::{Run, STRONG, UNIT};
 
-/// How much the levels of postings weigh: a word of a text of common length is at level 2.
-pub(super) const WEIGHTS: [f64; 8] = [0.45, 0.7, 1.0, 1.7, 3.0, 5.0, 8.0, 13.0];
+/// How much the levels of postings weigh: a word that a section of usual length has once weighs 1.
+pub(super) const WEIGHTS: [f64; 8] = [0.8, 1.6, 3.0, 5.0, 8.0, 12.0, 17.0, 24.0];
 
 /// Every word of a language with the places where it stands.
 pub(super) struct Groups {
     /// Every form in alphabetical order, with its group.
     pub forms: Vec<(Box<str>, u32)>,
-    /// For each group where its places begin in `places`; at the end, where they end.
+    /// For each group where its entries begin in `entries`; at the end, where they end.
     starts: Vec<usize>,
-    /// Sections by their place in `sections`, each with a weight. Those of a group lie together, in order.
-    places: Vec<(u32, u16)>,
-    /// Entry and section.
-    sections: Vec<(u32, u32)>,
+    /// Entries; those of a group lie together, ascending.
+    entries: Vec<u32>,
+    /// What the group says in each.
+    weights: Vec<u16>,
 }
 
-/// A group's entries, as postings write them.
+/// An entry that has a group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Posting {
     pub entry: u32,
-    /// Its places in the entry: section, and level.
-    pub places: Vec<(u32, u8)>,
+    /// How much the group says there.
+    pub level: u8,
+    /// Whether it is in its title, another name or a topic.
+    pub is_strong: bool,
 }
 
 /// The stemmer of a language, where there is one.
@@ -60,17 +62,22 @@ pub(super) fn stemmer(code: &str) -> Option<Stemmer> {
 
 /// Puts runs together, which are in the order of their entries.
 pub(super) fn groups(runs: Vec<Run>, stemmer: Option<&Stemmer>) -> Groups {
-    let mut all: Vec<(&str, &str, u32, u32)> = Vec::new();
+    let mut all: Vec<Known<'_>> = Vec::new();
     for (number, run) in (0_u32..).zip(&runs) {
-        all.extend((0_u32..).zip(&run.forms).map(|(place, form)| (&*form.plain, &*form.lower, number, place)));
+        all.extend((0_u32..).zip(&run.forms).map(|(place, form)| Known {
+            start: start(&form.plain),
+            plain: &form.plain,
+            lower: &form.lower,
+            place: (number, place),
+        }));
     }
     all.par_sort_unstable();
     // Of a form that is written in several ways the last is the one with most accents.
     let mut best: Vec<(&str, &str)> = Vec::new();
-    for (plain, lower, ..) in &all {
-        match best.last_mut().filter(|(last, _)| last == plain) {
-            Some(known) => known.1 = lower,
-            None => best.push((plain, lower)),
+    for known in &all {
+        match best.last_mut().filter(|(last, _)| *last == known.plain) {
+            Some(last) => last.1 = known.lower,
+            None => best.push((known.plain, known.lower)),
         }
     }
     let stems: Vec<String> = best.par_iter().map(|(form, lower)| stem(form, lower, stemmer)).collect();
@@ -83,35 +90,56 @@ pub(super) fn groups(runs: Vec<Run>, stemmer: Option<&Stemmer>) -> Groups {
     let count = known.len();
     let mut of_run: Vec<Vec<u32>> = runs.iter().map(|run| vec![0; run.forms.len()]).collect();
     let mut at = 0;
-    for (form, _, run, place) in &all {
-        if *forms[at].0 != **form {
+    for known in &all {
+        if *forms[at].0 != *known.plain {
             at += 1;
         }
-        of_run[*run as usize][*place as usize] = forms[at].1;
+        let (run, place) = known.place;
+        of_run[run as usize][place as usize] = forms[at].1;
     }
-    let (mut starts, mut places) = (vec![0; count + 1], Vec::new());
-    drop(all);
-    for (run, groups) in runs.iter().zip(&of_run) {
-        run.found.iter().for_each(|(form, _)| starts[groups[*form as usize] as usize + 1] += 1);
+    drop((all, best, stems));
+    filled(runs, &of_run, forms, count)
+}
+
+/// A form of a run; the first eight bytes are compared at once.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Known<'r> {
+    start: u64,
+    plain: &'r str,
+    lower: &'r str,
+    place: (u32, u32),
+}
+
+/// The first eight bytes of a text as a number: in the order of texts.
+pub(super) fn start(text: &str) -> u64 {
+    let mut bytes = [0; 8];
+    let length = text.len().min(8);
+    bytes[..length].copy_from_slice(&text.as_bytes()[..length]);
+    u64::from_be_bytes(bytes)
+}
+
+/// Puts what all runs found where it belongs: `of_run` has for each form of each run its group.
+fn filled(runs: Vec<Run>, of_run: &[Vec<u32>], forms: Vec<(Box<str>, u32)>, count: usize) -> Groups {
+    let mut starts = vec![0; count + 1];
+    for (run, groups) in runs.iter().zip(of_run) {
+        run.found.iter().for_each(|form| starts[groups[*form as usize] as usize + 1] += 1);
     }
     for group in 0..count {
         starts[group + 1] += starts[group];
     }
-    places.resize(starts[count], (0, 0));
-    let (mut next, mut sections) = (starts.clone(), Vec::new());
-    for (run, groups) in runs.into_iter().zip(&of_run) {
-        let mut found = run.found.iter();
-        for place in &run.places {
-            let section = u32::try_from(sections.len()).unwrap_or(u32::MAX);
-            sections.push((place.entry, place.section));
-            for (form, weight) in found.by_ref().take(place.found as usize) {
+    let (mut entries, mut weights) = (vec![0; starts[count]], vec![0; starts[count]]);
+    let mut next = starts.clone();
+    for (run, groups) in runs.into_iter().zip(of_run) {
+        let mut found = run.found.iter().zip(&run.weights);
+        for (entry, count) in &run.entries {
+            for (form, weight) in found.by_ref().take(*count as usize) {
                 let free = &mut next[groups[*form as usize] as usize];
-                places[*free] = (section, *weight);
+                (entries[*free], weights[*free]) = (*entry, *weight);
                 *free += 1;
             }
         }
     }
-    Groups { forms, starts, places, sections }
+    Groups { forms, starts, entries, weights }
 }
 
 /// What is the same for all forms of a word.
@@ -129,19 +157,16 @@ impl Groups {
 
     /// The entries of a group, ascending.
     pub fn postings(&self, group: usize) -> Vec<Posting> {
-        let mut postings: Vec<Posting> = Vec::new();
-        let mut places = self.places[self.starts[group]..self.starts[group + 1]].iter().peekable();
-        while let Some((section, weight)) = places.next() {
-            let mut units = u32::from(*weight);
-            while let Some((_, more)) = places.next_if(|(next, _)| next == section) {
-                units += u32::from(*more);
+        let range = self.starts[group]..self.starts[group + 1];
+        let mut found = self.entries[range.clone()].iter().zip(&self.weights[range]).peekable();
+        let mut postings = Vec::new();
+        while let Some((entry, weight)) = found.next() {
+            let (mut units, mut is_strong) = (weight & !STRONG, weight & STRONG != 0);
+            while let Some((_, more)) = found.next_if(|(next, _)| *next == entry) {
+                units = units.saturating_add(more & !STRONG);
+                is_strong |= more & STRONG != 0;
             }
-            let (entry, section) = self.sections[*section as usize];
-            let place = (section, level(units as f32 / UNIT));
-            match postings.last_mut().filter(|last| last.entry == entry) {
-                Some(last) => last.places.push(place),
-                None => postings.push(Posting { entry, places: vec![place] }),
-            }
+            postings.push(Posting { entry: *entry, level: level(f32::from(units) / UNIT), is_strong });
         }
         postings
     }
@@ -151,21 +176,4 @@ impl Groups {
 fn level(weight: f32) -> u8 {
     let above = WEIGHTS.windows(2).position(|pair| f64::from(weight * weight) < pair[0] * pair[1]);
     above.map_or(7, |level| u8::try_from(level).unwrap_or(7))
-}
-
-/// Writes a part of a group's data.
-pub(super) fn push_postings(bytes: &mut Vec<u8>, frequency: usize, part: &[Posting]) {
-    push_count(bytes, frequency);
-    push_count(bytes, part.len());
-    let mut next = 0;
-    for posting in part {
-        push_number(bytes, posting.entry - next);
-        next = posting.entry + 1;
-    }
-    for posting in part {
-        for (at, (section, level)) in posting.places.iter().enumerate() {
-            let more = u32::from(at + 1 < posting.places.len());
-            push_number(bytes, section << 4 | u32::from(*level) << 1 | more);
-        }
-    }
 }

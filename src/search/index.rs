@@ -2,7 +2,7 @@
 
 use super::coding::{Damaged, Reader};
 use super::fold::Apostrophes;
-use super::head::{self, Fragment, Head};
+use super::head::{self, Head, Part};
 use super::manifest::{FORMAT, MANIFEST, Manifest};
 use super::postings::{self, Postings};
 use super::shard::{self, Name, Sort, list};
@@ -43,7 +43,7 @@ pub struct Found {
     pub count: usize,
 }
 
-/// Gives the content of a file of the index by its name in the folder.
+/// Gives the content of a file of the index by its path in the folder of the index.
 pub type Fetch<'f> = dyn Fn(&str) -> Option<Vec<u8>> + 'f;
 
 /// An index that can be searched.
@@ -106,13 +106,13 @@ impl<'f> Index<'f> {
 
     /// What a file holds.
     fn file(&self, sort: Sort, name: Name) -> Result<Vec<u8>, Fault> {
-        let path = format!("{name}.bin");
+        let path = shard::path(name);
         let bytes = (self.fetch)(&path).ok_or_else(|| Fault::Missing(path.clone()))?;
         shard::open(sort, name, &bytes).map_err(|Damaged| Fault::Damaged(path))
     }
 
     fn read<T>(&self, (sort, name): (Sort, Name), read: impl FnOnce(&[u8]) -> Result<T, Damaged>) -> Result<T, Fault> {
-        read(&self.file(sort, name)?).map_err(|Damaged| Fault::Damaged(format!("{name}.bin")))
+        read(&self.file(sort, name)?).map_err(|Damaged| Fault::Damaged(shard::path(name)))
     }
 
     /// The forms in a file of words, by its place.
@@ -128,26 +128,22 @@ impl<'f> Index<'f> {
     /// Where a group stands.
     pub(super) fn postings(&self, group: u32) -> Result<Postings, Fault> {
         let last = self.postings.partition_point(|(first, _)| *first <= group);
-        let Some(&(first, name)) = last.checked_sub(1).and_then(|last| self.postings.get(last)) else {
+        let Some(&(first, _)) = last.checked_sub(1).and_then(|last| self.postings.get(last)) else {
             return Err(Fault::Damaged(MANIFEST.into()));
         };
         let place = (group - first) as usize;
         let begin = self.postings.partition_point(|(other, _)| *other < first);
         let mut all = Postings::default();
         for (_, name) in &self.postings[begin..last] {
-            let mut groups = self.read((Sort::Postings, *name), postings::read)?;
+            let mut groups = self.read((Sort::Postings, *name), |content| postings::read(content, self.manifest.entries))?;
             if place >= groups.len() {
-                return Err(Fault::Damaged(format!("{name}.bin")));
+                return Err(Fault::Damaged(shard::path(*name)));
             }
             let part = groups.swap_remove(place);
             all.frequency = part.frequency;
             all.entries.extend(part.entries);
         }
-        let is_known = |entry: u32| entry < self.manifest.entries;
-        match all.entries.last().is_none_or(|(entry, _)| is_known(*entry)) {
-            true => Ok(all),
-            false => Err(Fault::Damaged(format!("{name}.bin"))),
-        }
+        Ok(all)
     }
 
     /// What a result shows.
@@ -157,15 +153,28 @@ impl<'f> Index<'f> {
             if entry - first < *count {
                 let heads = self.read((Sort::Heads, *name), head::read_heads)?;
                 let head = heads.into_iter().nth((entry - first) as usize);
-                return head.ok_or_else(|| Fault::Damaged(format!("{name}.bin")));
+                return head.ok_or_else(|| Fault::Damaged(shard::path(*name)));
             }
             first += count;
         }
         Err(Fault::Damaged(MANIFEST.into()))
     }
 
-    /// The text of an entry.
-    pub(super) fn fragment(&self, head: &Head) -> Result<Fragment, Fault> {
-        self.read((Sort::Fragment, head.fragment), head::read_fragment)
+    /// The text of an entry: its summary and its sections.
+    pub(super) fn text(&self, entry: u32, head: &Head) -> Result<Part, Fault> {
+        let mut whole = Part { entry, ..Part::default() };
+        for name in &head.fragments {
+            let parts = self.read((Sort::Fragment, *name), head::read_fragment)?;
+            for part in parts.into_iter().filter(|part| part.entry == entry) {
+                whole.summary.push_str(&part.summary);
+                for passage in part.sections {
+                    match whole.sections.last_mut().filter(|last| last.number == passage.number) {
+                        Some(last) => last.text.push_str(&passage.text),
+                        None => whole.sections.push(passage),
+                    }
+                }
+            }
+        }
+        Ok(whole)
     }
 }

@@ -7,6 +7,7 @@ use crate::site::Site;
 
 use super::group::WEIGHTS;
 use super::shard::Shard;
+use super::tables;
 
 /// Its name.
 pub const MANIFEST: &str = "manifest.json";
@@ -43,8 +44,7 @@ pub struct Manifest {
 pub struct Ranking {
     pub weights: [f64; 8],
     pub saturation: f64,
-    pub rest: f64,
-    pub together: f64,
+    pub common: f64,
     pub prefix: f64,
     pub kin: f64,
     pub typo: [f64; 2],
@@ -61,8 +61,7 @@ impl Default for Ranking {
         Ranking {
             weights: WEIGHTS,
             saturation: 2.0,
-            rest: 0.25,
-            together: 0.5,
+            common: 0.5,
             prefix: 0.5,
             kin: 0.5,
             typo: [0.5, 0.3],
@@ -93,7 +92,7 @@ impl Manifest {
             directory: names(tables.0),
             facets: names(tables.1),
             collections: site.config.collections.iter().map(singular).collect(),
-            ranking: Ranking::default(),
+            ranking: Ranking { common: tables::common(number(entries)), ..Ranking::default() },
         }
     }
 

@@ -28,7 +28,9 @@ pub use edit::distance;
 pub use fold::{Apostrophes, folded};
 pub use index::{Fault, Fetch, Found, Hit, Index};
 pub use manifest::{MANIFEST, Manifest, Ranking};
-pub use shard::{LIMIT, Name, Shard};
+pub use shard::{LIMIT, Name, Shard, path};
+
+use std::ops::Range;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -37,10 +39,10 @@ use crate::content::Bodies;
 use crate::lang::Lang;
 use crate::site::{Entry, EntryId, Site, Status};
 
-use document::document;
+use document::{Document, document};
 use head::Head;
 use run::{Run, Runner};
-use shard::Sort;
+use shard::{Press, Sort};
 
 /// The index of a language.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,6 +56,9 @@ pub struct Made {
 /// The fewest entries whose heads share a file, and the most files that heads are in.
 const HEADS: (usize, usize) = (16, 512);
 
+/// How many entries are in a set on average whose texts may share a file.
+const SET: u8 = 8;
+
 /// Makes the index of a language; the same bytes on any number of threads.
 pub fn make(site: &Site, bodies: &Bodies, lang: Lang) -> Made {
     let code = site.config.code(lang);
@@ -63,18 +68,18 @@ pub fn make(site: &Site, bodies: &Bodies, lang: Lang) -> Made {
     let entries: Vec<(EntryId, &Entry)> = live.iter().chain(&archived).copied().collect();
     let days: Vec<Option<i32>> = entries.iter().map(|(_, entry)| entry.date().map(|moment| day(moment.date))).collect();
 
-    let (runs, fragments) = read(site, bodies, code, &entries);
+    let (runs, fragments, names) = read(site, bodies, code, &entries);
     let groups = group::groups(runs, group::stemmer(code).as_ref());
-    let (postings, frequencies) = tables::postings(&groups);
+    let (postings, frequencies) = tables::postings(&groups, entries.len() as u32);
     let words = tables::words(&groups, &frequencies);
     let endings = tables::endings(&groups, &frequencies);
     drop(groups);
-    let all_heads = entries.iter().zip(&days).zip(&fragments).map(|(((_, entry), day), fragment)| Head {
+    let all_heads = entries.iter().zip(&days).zip(names).map(|(((_, entry), day), fragments)| Head {
         title: entry.title.clone(),
         address: entry.address.as_str().to_owned(),
         collection: entry.collection.index() as u32,
         day: *day,
-        fragment: fragment.name,
+        fragments,
     });
     let all_heads: Vec<Head> = all_heads.collect();
     let share = HEADS.0.max(entries.len().div_ceil(HEADS.1)) as u32;
@@ -95,23 +100,42 @@ pub fn make(site: &Site, bodies: &Bodies, lang: Lang) -> Made {
     Made { manifest: manifest.text().into_bytes(), shards }
 }
 
-/// Looks at every entry, some on each thread.
-fn read(site: &Site, bodies: &Bodies, code: &str, entries: &[(EntryId, &Entry)]) -> (Vec<Run>, Vec<Shard>) {
+/// Looks at every entry, some on each thread: its words, the files with its text, and their names.
+fn read(site: &Site, bodies: &Bodies, code: &str, entries: &[(EntryId, &Entry)]) -> (Vec<Run>, Vec<Shard>, Vec<Vec<Name>>) {
     let apostrophes = Apostrophes::of(code);
-    let share = entries.len().div_ceil(rayon::current_num_threads() * 2).max(1);
-    let numbered: Vec<(u32, &Entry)> = (0..).zip(entries.iter().map(|(_, entry)| *entry)).collect();
-    let of_share = |entries: &[(u32, &Entry)]| {
-        let mut runner = Runner::new(apostrophes);
-        let mut fragments = Vec::with_capacity(entries.len());
-        for (number, entry) in entries {
-            let document = document(site, bodies, entry);
-            runner.entry(*number, &document);
-            fragments.push(head::fragment(&document));
+    let sets = sets(entries);
+    let share = sets.len().div_ceil(rayon::current_num_threads()).max(1);
+    let of_share = |sets: &[Range<usize>]| {
+        let (mut runner, mut press) = (Runner::new(apostrophes), Press::new());
+        let (mut shards, mut names) = (Vec::new(), Vec::new());
+        for set in sets {
+            let numbers = set.clone().map(|at| (at as u32, document(site, bodies, entries[at].1)));
+            let documents: Vec<(u32, Document)> = numbers.collect();
+            documents.iter().for_each(|(number, document)| runner.entry(*number, document));
+            let (files, of_files) = head::fragments(&documents, &mut press);
+            shards.extend(files);
+            names.extend(of_files);
         }
-        (runner.finish(), fragments)
+        (runner.finish(), (shards, names))
     };
-    let (runs, fragments): (Vec<Run>, Vec<Vec<Shard>>) = numbered.par_chunks(share).map(of_share).unzip();
-    (runs, fragments.concat())
+    let (runs, texts): (Vec<Run>, Vec<_>) = sets.par_chunks(share).map(of_share).unzip();
+    let (shards, names): (Vec<_>, Vec<_>) = texts.into_iter().unzip();
+    (runs, shards.concat(), names.concat())
+}
+
+/// Entries whose texts may share a file. Where a set ends depends on the entry there alone, so that a new entry changes the
+/// files of its neighbours and no others.
+fn sets(entries: &[(EntryId, &Entry)]) -> Vec<Range<usize>> {
+    let mut sets: Vec<Range<usize>> = Vec::new();
+    let mut start = 0;
+    for (at, (_, entry)) in entries.iter().enumerate() {
+        let is_end = blake3::hash(entry.address.as_str().as_bytes()).as_bytes()[0] % SET == 0;
+        if is_end || at + 1 == entries.len() {
+            sets.push(start..at + 1);
+            start = at + 1;
+        }
+    }
+    sets
 }
 
 /// A day by its distance from 1970-01-01.

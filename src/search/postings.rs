@@ -1,46 +1,119 @@
-//! Where the groups of a file of postings stand, as a reader has it.
+//! In which entries a group of words is, as files have it: for each level a list of entries, in as few bits as it takes.
 
-use super::coding::{Damaged, Reader};
+use super::coding::{Damaged, Reader, push_number};
+use super::group::Posting;
 
-/// Where a group stands.
+/// How many levels there are.
+const LEVELS: u8 = 8;
+
+/// In which entries a group is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Postings {
-    /// In how many entries.
+    /// In how many.
     pub frequency: u32,
-    /// The entries, ascending, with the section and level of each place.
-    pub entries: Vec<(u32, Vec<(u32, u8)>)>,
+    /// The entries and the level of each, as they lie in the file.
+    pub entries: Vec<(u32, u8)>,
+}
+
+/// Writes a part of a group's data; `frequency` is of the whole, `all` is how many entries there are in the language.
+pub(super) fn push(bytes: &mut Vec<u8>, (frequency, all): (u32, u32), part: &[Posting]) {
+    let is_whole = part.len() == frequency as usize;
+    push_number(bytes, frequency << 1 | u32::from(!is_whole));
+    if !is_whole {
+        push_number(bytes, part.len() as u32);
+    }
+    for level in 0..LEVELS {
+        let own: Vec<u32> = part.iter().filter(|posting| posting.level == level).map(|posting| posting.entry).collect();
+        if !own.is_empty() {
+            push_number(bytes, (own.len() as u32) << 3 | u32::from(level));
+            push_gaps(bytes, all, &own);
+        }
+    }
+}
+
+/// How many of the low bits of a gap are written as they are, where `count` of `all` entries are in a list.
+fn low_bits(all: u32, count: u32) -> u32 {
+    (all.saturating_mul(2) / count.saturating_mul(3).max(1)).max(1).ilog2()
+}
+
+/// Writes ascending numbers by their gaps: what is above the low bits as so many ones and a zero, then the low bits.
+fn push_gaps(bytes: &mut Vec<u8>, all: u32, entries: &[u32]) {
+    let low = low_bits(all, entries.len() as u32);
+    let (mut bits, mut held) = (0_u64, 0);
+    let mut next = 0;
+    for entry in entries {
+        let gap = entry - next;
+        next = entry + 1;
+        let mut ones = gap >> low;
+        while ones > 0 {
+            let some = ones.min(32);
+            (bits, held) = (bits << some | ((1 << some) - 1), held + some);
+            flush(bytes, bits, &mut held);
+            ones -= some;
+        }
+        (bits, held) = (bits << (low + 1) | u64::from(gap & ((1 << low) - 1)), held + low + 1);
+        flush(bytes, bits, &mut held);
+    }
+    if held > 0 {
+        bytes.push((bits << (8 - held)).to_le_bytes()[0]);
+    }
+}
+
+fn flush(bytes: &mut Vec<u8>, bits: u64, held: &mut u32) {
+    while *held >= 8 {
+        *held -= 8;
+        bytes.push((bits >> *held).to_le_bytes()[0]);
+    }
 }
 
 /// Reads a file of postings: the postings of its groups, in order.
-pub(super) fn read(content: &[u8]) -> Result<Vec<Postings>, Damaged> {
+pub(super) fn read(content: &[u8], all: u32) -> Result<Vec<Postings>, Damaged> {
     let mut reader = Reader::new(content);
     let count = reader.count()?;
-    let lengths = reader.numbers(count)?;
-    let groups = lengths.into_iter().map(|length| group(reader.bytes(length as usize)?)).collect::<Result<_, _>>()?;
+    let groups = (0..count).map(|_| group(&mut reader, all)).collect::<Result<_, _>>()?;
     reader.end()?;
     Ok(groups)
 }
 
-fn group(data: &[u8]) -> Result<Postings, Damaged> {
-    let mut reader = Reader::new(data);
-    let frequency = reader.number()?;
-    let count = reader.count()?;
-    let mut entries = Vec::with_capacity(count);
-    let mut next = 0_u32;
-    for _ in 0..count {
-        let entry = next.checked_add(reader.number()?).ok_or(Damaged)?;
-        next = entry.checked_add(1).ok_or(Damaged)?;
-        entries.push((entry, Vec::new()));
+fn group(reader: &mut Reader<'_>, all: u32) -> Result<Postings, Damaged> {
+    let first = reader.number()?;
+    let frequency = first >> 1;
+    let count = if first & 1 == 0 { frequency } else { reader.number()? };
+    let mut postings = Postings { frequency, entries: Vec::new() };
+    while (postings.entries.len() as u64) < u64::from(count) {
+        let token = reader.number()?;
+        let level = (token & 7) as u8;
+        read_gaps(reader, (all, token >> 3), |entry| postings.entries.push((entry, level)))?;
     }
-    for (_, places) in &mut entries {
-        loop {
-            let token = reader.number()?;
-            places.push((token >> 4, (token >> 1 & 7) as u8));
-            if token & 1 == 0 {
-                break;
-            }
+    if postings.entries.len() as u64 == u64::from(count) { Ok(postings) } else { Err(Damaged) }
+}
+
+/// Reads so many numbers below `all`.
+fn read_gaps(reader: &mut Reader<'_>, (all, count): (u32, u32), mut take: impl FnMut(u32)) -> Result<(), Damaged> {
+    let low = low_bits(all, count);
+    let (mut byte, mut left) = (0, 0);
+    let mut bit = |reader: &mut Reader<'_>| -> Result<u32, Damaged> {
+        if left == 0 {
+            (byte, left) = (reader.byte()?, 8);
         }
+        left -= 1;
+        Ok(u32::from(byte >> left & 1))
+    };
+    let mut next = 0_u32;
+    if count == 0 {
+        return Err(Damaged);
     }
-    reader.end()?;
-    Ok(Postings { frequency, entries })
+    for _ in 0..count {
+        let mut gap = 0_u32;
+        while bit(reader)? == 1 {
+            gap += 1;
+        }
+        for _ in 0..low {
+            gap = gap.checked_mul(2).ok_or(Damaged)? | bit(reader)?;
+        }
+        let entry = next.checked_add(gap).filter(|entry| *entry < all).ok_or(Damaged)?;
+        take(entry);
+        next = entry + 1;
+    }
+    Ok(())
 }

@@ -1,5 +1,7 @@
 //! What a word of a query may mean: the groups of words that it stands for, each with how much that counts.
 
+use std::collections::BTreeSet;
+
 use super::edit::{distance, slips};
 use super::index::{Fault, Index};
 use super::query::Word;
@@ -20,18 +22,41 @@ pub(super) struct Meaning {
 }
 
 /// Everything that a word may stand for.
-pub(super) fn meanings(index: &Index<'_>, word: &Word, is_typing: bool) -> Result<Vec<Meaning>, Fault> {
-    let Some(file) = place(&index.words, &word.form) else { return Ok(Vec::new()) };
-    let ranking = &index.manifest.ranking;
+#[derive(Default)]
+pub(super) struct Meanings {
+    pub groups: Vec<Meaning>,
+    /// The forms by which it is known in a text.
+    pub forms: BTreeSet<String>,
+}
+
+/// Everything that a word may stand for.
+pub(super) fn meanings(index: &Index<'_>, word: &Word, is_typing: bool) -> Result<Meanings, Fault> {
+    let mut meanings = Meanings::default();
+    let Some(file) = place(&index.words, &word.form) else { return Ok(meanings) };
     let forms = index.words(file)?;
     let exact = forms.iter().find(|form| form.form == word.form);
-    let mut meanings = Meanings::default();
     if let Some(group) = exact.and_then(|form| form.group) {
         meanings.add(group, 1.0, true);
     }
-    if word.in_phrase {
-        return Ok(meanings.0);
+    if !word.in_phrase {
+        add_others(index, (word, is_typing), (file, &forms), &mut meanings)?;
     }
+    // Other forms of what was found are found in texts too.
+    let is_meant = |form: &&Form| form.group.is_some_and(|group| meanings.groups.iter().any(|known| known.group == group));
+    let kin: Vec<String> = forms.iter().filter(is_meant).map(|form| form.form.clone()).collect();
+    meanings.forms.extend(kin);
+    Ok(meanings)
+}
+
+/// Adds what a word may stand for beside itself.
+fn add_others(
+    index: &Index<'_>,
+    (word, is_typing): (&Word, bool),
+    (file, forms): (usize, &[Form]),
+    meanings: &mut Meanings,
+) -> Result<(), Fault> {
+    let ranking = &index.manifest.ranking;
+    let exact = forms.iter().find(|form| form.form == word.form);
     let letters: Vec<char> = word.form.chars().collect();
     if is_typing && letters.len() >= SHORTEST_PREFIX {
         let next = if file + 1 < index.words.len() && may_hold(&index.words, &word.form).1 > file {
@@ -43,7 +68,7 @@ pub(super) fn meanings(index: &Index<'_>, word: &Word, is_typing: bool) -> Resul
         let found: Vec<&Form> = forms.iter().chain(&next).filter(longer).collect();
         meanings.add_groups(by_class(found), ranking.prefix, ranking.prefixes);
     }
-    let has_prefixes = meanings.0.iter().any(|meaning| !meaning.is_exact);
+    let has_prefixes = meanings.groups.iter().any(|meaning| !meaning.is_exact);
     if exact.is_none() && !has_prefixes && letters.len() >= SHORTEST_KIN {
         let share = 4.max(letters.len() - 3);
         let stem: String = letters[..share].iter().collect();
@@ -52,9 +77,9 @@ pub(super) fn meanings(index: &Index<'_>, word: &Word, is_typing: bool) -> Resul
         meanings.add_groups(by_class(found), ranking.kin, ranking.typos);
     }
     if !has_prefixes && exact.is_none_or(|form| form.class < ranking.little) {
-        add_typos(index, &letters, (file, &forms), &mut meanings)?;
+        add_typos(index, &letters, (file, forms), meanings)?;
     }
-    Ok(meanings.0)
+    Ok(())
 }
 
 /// Forms by how often their groups are; those of one class in alphabetical order.
@@ -63,27 +88,28 @@ fn by_class(mut forms: Vec<&Form>) -> Vec<&Form> {
     forms
 }
 
-#[derive(Default)]
-struct Meanings(Vec<Meaning>);
-
 impl Meanings {
     fn add(&mut self, group: u32, factor: f64, is_exact: bool) {
-        match self.0.iter_mut().find(|known| known.group == group) {
+        match self.groups.iter_mut().find(|known| known.group == group) {
             Some(known) => known.factor = known.factor.max(factor),
-            None => self.0.push(Meaning { group, factor, is_exact }),
+            None => self.groups.push(Meaning { group, factor, is_exact }),
         }
     }
 
     /// Adds the first few groups of these forms that are not the exact one's.
     fn add_groups(&mut self, forms: Vec<&Form>, factor: f64, most: usize) {
         let mut added: Vec<u32> = Vec::new();
-        for group in forms.into_iter().filter_map(|form| form.group) {
-            if added.len() == most {
-                return;
-            }
-            if !added.contains(&group) && !self.0.iter().any(|known| known.is_exact && known.group == group) {
+        for form in forms {
+            let Some(group) = form.group.filter(|group| !self.groups.iter().any(|known| known.is_exact && known.group == *group))
+            else {
+                continue;
+            };
+            if !added.contains(&group) && added.len() < most {
                 added.push(group);
                 self.add(group, factor, false);
+            }
+            if added.contains(&group) {
+                self.forms.insert(form.form.clone());
             }
         }
     }
@@ -172,6 +198,7 @@ fn add_typos(index: &Index<'_>, letters: &[char], (own, forms): (usize, &[Form])
         };
         if let Some(group) = group {
             meanings.add(group, index.manifest.ranking.typo[slip.distance - 1], false);
+            meanings.forms.insert(slip.form.form);
         }
     }
     Ok(())

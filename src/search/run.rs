@@ -1,12 +1,13 @@
-//! One run over some entries: which words stand in which of their sections, and how much they say there.
+//! One run over some entries: which words stand in them, and how much they say there.
 //!
-//! A word is looked at once in each form in which it is written; what is written down for each place is two numbers.
+//! A word is looked at once in each form in which it is written; what is written down for each entry that has it is two numbers.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 use super::document::Document;
 use super::fold::{self, Apostrophes};
+use super::section::Section;
 
 /// What a word says in a field of usual length.
 const TITLE: Measure = Measure { weight: 8.0, usual: 7.0, slope: 0.5 };
@@ -16,8 +17,14 @@ const TOPICS: Measure = Measure { weight: 3.0, usual: 12.0, slope: 0.1 };
 const HEADING: Measure = Measure { weight: 3.0, usual: 5.0, slope: 0.3 };
 const TEXT: Measure = Measure { weight: 1.0, usual: 120.0, slope: 0.5 };
 
+/// What a word says in a section beside the one in which it says most.
+const REST: f32 = 0.25;
+
 /// A weight of 1, as it is written down.
-pub(super) const UNIT: f32 = 256.0;
+pub(super) const UNIT: f32 = 64.0;
+
+/// Marks a weight of a word that is in a title, another name or a topic.
+pub(super) const STRONG: u16 = 1 << 15;
 
 /// How much a field says by one of its words. The usual length is a constant, not the average of a hub, so that an edit of
 /// one entry leaves what is known of all the others.
@@ -40,10 +47,12 @@ impl Measure {
 pub(super) struct Run {
     /// Every form of a word: folded, and as it is best given to a stemmer.
     pub forms: Vec<Form>,
-    /// For each word in a section: the form by its place in `forms`, and its weight in [`UNIT`]s.
-    pub found: Vec<(u32, u16)>,
-    /// For each section: its entry, which of its sections it is, and how many of `found` are its.
-    pub places: Vec<Place>,
+    /// For each word of an entry: the form by its place in `forms`.
+    pub found: Vec<u32>,
+    /// And its weight in [`UNIT`]s, with or without [`STRONG`].
+    pub weights: Vec<u16>,
+    /// For each entry its number, and how many of `found` are its.
+    pub entries: Vec<(u32, u32)>,
 }
 
 /// A form of a word.
@@ -55,74 +64,88 @@ pub(super) struct Form {
     pub lower: Box<str>,
 }
 
-/// A section in which words were found.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
-    pub entry: u32,
-    pub section: u32,
-    pub found: u32,
+/// What a form says in an entry, as far as it has been read.
+#[derive(Clone, Copy, Default)]
+struct Said {
+    form: u32,
+    /// In title, names, summary and topics.
+    head: f32,
+    /// In the section that is being read.
+    here: f32,
+    /// In the section in which it says most.
+    best: f32,
+    /// In all sections.
+    sum: f32,
+    is_strong: bool,
 }
 
 /// Makes a run.
+#[derive(Default)]
 pub(super) struct Runner {
     run: Run,
     apostrophes: Apostrophes,
-    /// Words as they are written; none where nothing is left of one.
-    written: HashMap<Box<str>, Option<u32>, BuildHasherDefault<Quick>>,
+    /// Words as they are written, short ones as a number; none where nothing is left of one.
+    short: Short,
+    long: HashMap<Box<str>, Option<u32>, BuildHasherDefault<Quick>>,
     plain: HashMap<Box<str>, u32, BuildHasherDefault<Quick>>,
     /// The words of the field that is being looked at.
     field: Vec<u32>,
-    /// For each form its place in `found`, where it was found in this section already.
+    /// For each form its place in `said`, from 1; 0 where the entry has not had it yet.
     slots: Vec<u32>,
-    /// The weights of what was found in this section.
-    weights: Vec<f32>,
-    begin: usize,
+    said: Vec<Said>,
+    /// Places in `said` of what the section that is being read has.
+    here: Vec<u32>,
 }
 
 impl Runner {
     pub fn new(apostrophes: Apostrophes) -> Self {
-        Runner {
-            run: Run::default(),
-            apostrophes,
-            written: HashMap::default(),
-            plain: HashMap::default(),
-            field: Vec::new(),
-            slots: Vec::new(),
-            weights: Vec::new(),
-            begin: 0,
-        }
+        Runner { apostrophes, ..Runner::default() }
     }
 
     /// Looks at an entry.
     pub fn entry(&mut self, number: u32, document: &Document) {
-        for (section, of) in (0..).zip(&document.sections) {
-            self.begin = self.run.found.len();
-            self.weights.clear();
-            if section == 0 {
-                self.field(&document.title, &TITLE);
-                self.field(&document.names, &NAMES);
-                self.field(&document.summary, &SUMMARY);
-                self.field(&document.topics, &TOPICS);
-            }
-            self.field(&of.heading, &HEADING);
-            self.field(&of.text, &TEXT);
-            let found = &mut self.run.found[self.begin..];
-            for ((form, units), weight) in found.iter_mut().zip(&self.weights) {
-                *units = (weight * UNIT).round().min(f32::from(u16::MAX)) as u16;
-                self.slots[*form as usize] = 0;
-            }
-            if !found.is_empty() {
-                let found = u32::try_from(found.len()).unwrap_or(u32::MAX);
-                self.run.places.push(Place { entry: number, section, found });
-            }
+        self.said.clear();
+        for (text, measure, is_strong) in [
+            (&document.title, &TITLE, true),
+            (&document.names, &NAMES, true),
+            (&document.summary, &SUMMARY, false),
+            (&document.topics, &TOPICS, true),
+        ] {
+            self.field(text, measure, |said, weight| {
+                said.head += weight;
+                said.is_strong |= is_strong;
+            });
         }
+        for section in &document.sections {
+            self.section(section);
+        }
+        for said in &self.said {
+            let weight = said.head + said.best + REST * (said.sum - said.best);
+            let units = (weight * UNIT).round().clamp(1.0, f32::from(STRONG - 1)) as u16;
+            self.run.found.push(said.form);
+            self.run.weights.push(if said.is_strong { units | STRONG } else { units });
+            self.slots[said.form as usize] = 0;
+        }
+        self.run.entries.push((number, u32::try_from(self.said.len()).unwrap_or(u32::MAX)));
     }
 
     pub fn finish(self) -> Run {
         self.run
     }
 
-    fn field(&mut self, text: &str, measure: &Measure) {
+    fn section(&mut self, section: &Section) {
+        let here = |said: &mut Said, weight: f32| said.here += weight;
+        self.field(&section.heading, &HEADING, here);
+        self.field(&section.text, &TEXT, here);
+        for place in self.here.drain(..) {
+            let said = &mut self.said[place as usize];
+            said.best = said.best.max(said.here);
+            said.sum += said.here;
+            said.here = 0.0;
+        }
+    }
+
+    fn field(&mut self, text: &str, measure: &Measure, say: impl Fn(&mut Said, f32)) {
         let mut words = std::mem::take(&mut self.field);
         words.clear();
         fold::words(text, |word| words.extend(self.form(word)));
@@ -130,22 +153,34 @@ impl Runner {
         for &form in &words {
             let slot = &mut self.slots[form as usize];
             if *slot == 0 {
-                self.run.found.push((form, 0));
-                self.weights.push(0.0);
-                *slot = u32::try_from(self.weights.len()).unwrap_or(u32::MAX);
+                self.said.push(Said { form, ..Said::default() });
+                *slot = u32::try_from(self.said.len()).unwrap_or(u32::MAX);
             }
-            self.weights[*slot as usize - 1] += weight;
+            let said = &mut self.said[*slot as usize - 1];
+            let was_here = said.here > 0.0;
+            say(said, weight);
+            if !was_here && said.here > 0.0 {
+                self.here.push(*slot - 1);
+            }
         }
         self.field = words;
     }
 
     fn form(&mut self, written: &str) -> Option<u32> {
-        if let Some(known) = self.written.get(written) {
-            return *known;
+        let short = short(written);
+        let known = match short {
+            Some(short) => self.short.get(short),
+            None => self.long.get(written).copied(),
+        };
+        if let Some(known) = known {
+            return known;
         }
         let lower = fold::lower(written, self.apostrophes);
         let form = fold::plain(&lower).map(|plain| self.intern(plain, lower));
-        self.written.insert(written.into(), form);
+        match short {
+            Some(short) => self.short.insert(short, form),
+            None => drop(self.long.insert(written.into(), form)),
+        }
         form
     }
 
@@ -162,6 +197,65 @@ impl Runner {
         self.run.forms.push(Form { plain: plain.into(), lower: lower.into() });
         self.slots.push(0);
         new
+    }
+}
+
+/// A word of up to 15 bytes as two numbers, which are compared at once: its bytes, and in the last one how many they are.
+type Packed = [u64; 2];
+
+fn short(word: &str) -> Option<Packed> {
+    let mut bytes = [0; 16];
+    bytes.get_mut(..word.len()).filter(|_| word.len() < 16)?.copy_from_slice(word.as_bytes());
+    bytes[15] = word.len().to_le_bytes()[0];
+    let number = u128::from_le_bytes(bytes);
+    Some([number as u64, (number >> 64) as u64])
+}
+
+/// Short words as they are written, each with its form. Nearly all words are short, and looking them up is what a run does
+/// most: so that the memory is asked but once, a word and its form lie together in one table without pointers.
+#[derive(Default)]
+struct Short {
+    /// No word where nothing is: no word is empty. A power of two of them, at least half of them free.
+    places: Vec<(Packed, u32)>,
+    count: usize,
+}
+
+impl Short {
+    const NOTHING: u32 = u32::MAX;
+
+    /// The form of a word that is known; within, none where nothing is left of it.
+    fn get(&self, word: Packed) -> Option<Option<u32>> {
+        if self.places.is_empty() {
+            return None;
+        }
+        let (known, form) = self.places[self.place(word)];
+        (known == word).then_some((form != Short::NOTHING).then_some(form))
+    }
+
+    fn insert(&mut self, word: Packed, form: Option<u32>) {
+        if self.count * 2 >= self.places.len() {
+            let larger = (self.places.len() * 2).max(1024);
+            let old = std::mem::replace(&mut self.places, vec![([0, 0], 0); larger]);
+            for one in old.into_iter().filter(|(word, _)| *word != [0, 0]) {
+                let place = self.place(one.0);
+                self.places[place] = one;
+            }
+        }
+        let place = self.place(word);
+        self.places[place] = (word, form.unwrap_or(Short::NOTHING));
+        self.count += 1;
+    }
+
+    /// Where a word is, or would be.
+    fn place(&self, word: Packed) -> usize {
+        let mut hasher = Quick::default();
+        hasher.add(word[0]);
+        hasher.add(word[1]);
+        let mut place = Hasher::finish(&hasher) as usize & (self.places.len() - 1);
+        while self.places[place].0 != word && self.places[place].0 != [0, 0] {
+            place = (place + 1) & (self.places.len() - 1);
+        }
+        place
     }
 }
 
@@ -185,7 +279,7 @@ impl Hasher for Quick {
     }
 
     fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 29)
+        self.0 ^ (self.0 >> 32)
     }
 }
 

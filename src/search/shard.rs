@@ -1,11 +1,10 @@
 //! A file of the index: compressed, named for its content, and never larger than a slow line can bear.
 
-use std::io::{Read, Write};
+use std::io::Read;
 use std::ops::Range;
 
-use flate2::Compression;
 use flate2::read::GzDecoder;
-use flate2::write::GzEncoder;
+use flate2::{Compress, Compression, Crc, FlushCompress, Status};
 use rayon::prelude::*;
 
 use super::coding::{Damaged, Reader};
@@ -18,6 +17,9 @@ const OPENED: u64 = 64 << 20;
 
 /// How hard to compress. Level 6 takes a third longer than 4 and saves a hundredth.
 const LEVEL: u32 = 6;
+
+/// How a gzip file begins that says nothing of time or system.
+const GZIP: [u8; 10] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff];
 
 /// What a file holds; its first byte says it. `docs/search-index.md` says what each is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,22 +59,64 @@ impl std::fmt::Display for Name {
     }
 }
 
+/// The path of the file with a name, below the folder of the index. All such files are in a folder of their own: hosts are told
+/// by folders what may be kept for ever.
+pub fn path(name: Name) -> String {
+    format!("files/{name}.bin")
+}
+
 /// A file of the index.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shard {
-    /// Its name, without `.bin`.
+    /// Its name.
     pub name: Name,
     /// What it holds, compressed.
     pub bytes: Vec<u8>,
 }
 
+/// Compresses one file after another without beginning anew each time.
+pub(super) struct Press {
+    compress: Compress,
+}
+
+impl Press {
+    pub fn new() -> Press {
+        Press { compress: Compress::new(Compression::new(LEVEL), false) }
+    }
+
+    /// A file of a sort with this content.
+    pub fn shard(&mut self, sort: Sort, content: &[u8]) -> Shard {
+        self.compress.reset();
+        let first = [sort as u8];
+        let mut bytes = Vec::with_capacity(content.len() + 128);
+        bytes.extend(GZIP);
+        let mut sum = Crc::new();
+        for (part, flush) in [(&first[..], FlushCompress::None), (content, FlushCompress::Finish)] {
+            sum.update(part);
+            let before = self.compress.total_in();
+            loop {
+                let done = usize::try_from(self.compress.total_in() - before).unwrap_or(part.len());
+                // Memory is never too small for long: more of it is asked for below.
+                let status = self.compress.compress_vec(&part[done..], &mut bytes, flush);
+                let is_taken = usize::try_from(self.compress.total_in() - before) == Ok(part.len());
+                match status {
+                    Ok(Status::StreamEnd) => break,
+                    Ok(_) if is_taken && flush == FlushCompress::None => break,
+                    Ok(_) => bytes.reserve(1024),
+                    Err(_) => break,
+                }
+            }
+        }
+        bytes.extend(sum.sum().to_le_bytes());
+        bytes.extend(sum.amount().to_le_bytes());
+        bytes.shrink_to_fit();
+        Shard { name: Name::of(&bytes), bytes }
+    }
+}
+
 /// A file of a sort with this content.
 pub(super) fn shard(sort: Sort, content: &[u8]) -> Shard {
-    let mut encoder = GzEncoder::new(Vec::with_capacity(content.len() / 2 + 32), Compression::new(LEVEL));
-    // Writing to memory cannot fail.
-    let _ = encoder.write_all(&[sort as u8]).and_then(|()| encoder.write_all(content));
-    let bytes = encoder.finish().unwrap_or_default();
-    Shard { name: Name::of(&bytes), bytes }
+    Press::new().shard(sort, content)
 }
 
 /// What a file holds, behind the byte that says what it is.
@@ -114,18 +158,23 @@ pub(super) fn cut(
     if start < sizes.len() {
         pieces.push(start..sizes.len());
     }
-    pieces.into_par_iter().flat_map_iter(|piece| fit(sort, piece, write)).collect()
+    let each = pieces.into_par_iter().map_init(Press::new, |press, piece| fit(sort, piece, (write, press)));
+    each.collect::<Vec<_>>().concat()
 }
 
 /// One file, or as many as it takes.
-fn fit(sort: Sort, piece: Range<usize>, write: &dyn Fn(Range<usize>) -> Vec<u8>) -> Vec<(Range<usize>, Shard)> {
-    let made = shard(sort, &write(piece.clone()));
+fn fit(
+    sort: Sort,
+    piece: Range<usize>,
+    (write, press): (&dyn Fn(Range<usize>) -> Vec<u8>, &mut Press),
+) -> Vec<(Range<usize>, Shard)> {
+    let made = press.shard(sort, &write(piece.clone()));
     if made.bytes.len() <= LIMIT || piece.len() == 1 {
         return vec![(piece, made)];
     }
     let middle = piece.start + piece.len() / 2;
-    let mut both = fit(sort, piece.start..middle, write);
-    both.extend(fit(sort, middle..piece.end, write));
+    let mut both = fit(sort, piece.start..middle, (write, press));
+    both.extend(fit(sort, middle..piece.end, (write, press)));
     both
 }
 

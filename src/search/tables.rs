@@ -5,14 +5,18 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::coding::{push_count, push_number, push_signed, push_text};
-use super::group::{Groups, Posting, push_postings};
+use super::group::{Groups, Posting, start};
+use super::postings;
 use super::shard::{Name, Shard, Sort, cut};
 
 /// About how many bytes of words go into a file, before they are compressed: a word costs a reader one of these.
 const WORDS: u32 = 12 * 1024;
 
-/// The same for postings; a group with more has files of its own.
-const POSTINGS: u32 = 12 * 1024;
+/// The same for postings, which cannot be compressed much.
+const POSTINGS: u32 = 6 * 1024;
+
+/// A group with more bytes than this has files of its own.
+const LARGEST: usize = 7 * 1024;
 
 /// The shortest form that can be found from its end, in letters.
 pub(super) const SHORTEST_ENDING: usize = 3;
@@ -20,28 +24,37 @@ pub(super) const SHORTEST_ENDING: usize = 3;
 /// Files, each with what it begins with.
 pub(super) type Files<K> = Vec<(K, Shard)>;
 
+/// From so many entries on, of words that are in more than [`COMMON`] of them only those places are kept that matter.
+const MANY: u32 = 1000;
+
+/// The share of entries from which on a word is common: in small hubs, and in large ones.
+pub(super) fn common(all: u32) -> f64 {
+    if all < MANY { 0.5 } else { COMMON }
+}
+
+const COMMON: f64 = 0.25;
+
 /// The postings of all groups, each file with its first group; and of each group in how many entries it is.
-pub(super) fn postings(groups: &Groups) -> (Files<u32>, Vec<u32>) {
-    let coded: Vec<(u32, Vec<u8>)> = (0..groups.len()).into_par_iter().map(|group| coded(&groups.postings(group))).collect();
+pub(super) fn postings(groups: &Groups, all: u32) -> (Files<u32>, Vec<u32>) {
+    let coded: Vec<(u32, Vec<u8>)> = (0..groups.len()).into_par_iter().map(|group| coded(groups, group, all)).collect();
     let mut spans: Vec<Range<usize>> = Vec::new();
-    for (group, (_, data)) in coded.iter().enumerate() {
-        let is_large = data.len() > POSTINGS as usize;
+    let is_large = |group: usize| coded[group].1.len() > LARGEST;
+    for group in 0..coded.len() {
         match spans.last_mut() {
-            Some(last) if !is_large && coded[last.start].1.len() <= POSTINGS as usize => last.end = group + 1,
+            Some(last) if !is_large(group) && !is_large(last.start) => last.end = group + 1,
             _ => spans.push(group..group + 1),
         }
     }
     let number = |group: usize| u32::try_from(group).unwrap_or(u32::MAX);
     let of_span = |span: Range<usize>| -> Files<u32> {
-        if coded[span.start].1.len() > POSTINGS as usize {
-            return parts(&groups.postings(span.start)).into_iter().map(|shard| (number(span.start), shard)).collect();
+        if is_large(span.start) {
+            return parts(groups, span.start, all).into_iter().map(|shard| (number(span.start), shard)).collect();
         }
-        let sizes: Vec<u32> = coded[span.clone()].iter().map(|(_, data)| number(data.len() + 2)).collect();
+        let sizes: Vec<u32> = coded[span.clone()].iter().map(|(_, data)| number(data.len())).collect();
         let write = |range: Range<usize>| {
             let mut bytes = Vec::new();
             let own = &coded[span.start + range.start..span.start + range.end];
             push_count(&mut bytes, own.len());
-            own.iter().for_each(|(_, data)| push_count(&mut bytes, data.len()));
             own.iter().for_each(|(_, data)| bytes.extend(data));
             bytes
         };
@@ -52,24 +65,33 @@ pub(super) fn postings(groups: &Groups) -> (Files<u32>, Vec<u32>) {
     (files, coded.iter().map(|(frequency, _)| *frequency).collect())
 }
 
-fn coded(postings: &[Posting]) -> (u32, Vec<u8>) {
+/// In how many entries a group is, and those that are kept.
+fn kept(groups: &Groups, group: usize, all: u32) -> (u32, Vec<Posting>) {
+    let mut postings = groups.postings(group);
+    let frequency = postings.len() as u32;
+    if all >= MANY && f64::from(frequency) > f64::from(all) * COMMON {
+        postings.retain(|posting| posting.is_strong);
+    }
+    (frequency, postings)
+}
+
+fn coded(groups: &Groups, group: usize, all: u32) -> (u32, Vec<u8>) {
+    let (frequency, postings) = kept(groups, group, all);
     let mut data = Vec::new();
-    push_postings(&mut data, postings.len(), postings);
-    (u32::try_from(postings.len()).unwrap_or(u32::MAX), data)
+    postings::push(&mut data, (frequency, all), &postings);
+    (frequency, data)
 }
 
 /// The files of a group that is too large for one.
-fn parts(postings: &[Posting]) -> Vec<Shard> {
-    let sizes: Vec<u32> = postings.iter().map(|posting| 1 + posting.places.len() as u32).collect();
+fn parts(groups: &Groups, group: usize, all: u32) -> Vec<Shard> {
+    let (frequency, postings) = kept(groups, group, all);
     let write = |range: Range<usize>| {
-        let mut data = Vec::new();
-        push_postings(&mut data, postings.len(), &postings[range]);
         let mut bytes = vec![1];
-        push_count(&mut bytes, data.len());
-        bytes.extend(data);
+        postings::push(&mut bytes, (frequency, all), &postings[range]);
         bytes
     };
-    cut(Sort::Postings, &sizes, POSTINGS, &write).into_iter().map(|(_, shard)| shard).collect()
+    let sizes = vec![1; postings.len()];
+    cut(Sort::Postings, &sizes, LARGEST as u32, &write).into_iter().map(|(_, shard)| shard).collect()
 }
 
 /// The forms of words, each file with the first of its forms. `frequencies` has for each group in how many entries it is.
@@ -81,14 +103,18 @@ pub(super) fn words(groups: &Groups, frequencies: &[u32]) -> Files<Box<str>> {
 /// The forms spelt backwards.
 pub(super) fn endings(groups: &Groups, frequencies: &[u32]) -> Files<Box<str>> {
     let long = groups.forms.par_iter().filter(|(form, _)| form.chars().nth(SHORTEST_ENDING - 1).is_some());
-    let mut forms: Vec<(String, u32)> = long.map(|(form, group)| (form.chars().rev().collect(), *group)).collect();
+    let reversed = long.map(|(form, group)| {
+        let form: String = form.chars().rev().collect();
+        (start(&form), form, *group)
+    });
+    let mut forms: Vec<(u64, String, u32)> = reversed.collect();
     forms.par_sort_unstable();
-    let forms: Vec<(&str, u32)> = forms.iter().map(|(form, group)| (&**form, *group)).collect();
+    let forms: Vec<(&str, u32)> = forms.iter().map(|(_, form, group)| (&**form, *group)).collect();
     vocabulary(Sort::Endings, &forms, frequencies)
 }
 
 fn vocabulary(sort: Sort, forms: &[(&str, u32)], frequencies: &[u32]) -> Files<Box<str>> {
-    let shared = |at: usize| at.checked_sub(1).map_or(0, |before| common(forms[before].0, forms[at].0));
+    let shared = |at: usize| at.checked_sub(1).map_or(0, |before| alike(forms[before].0, forms[at].0));
     let size = |at: usize| u32::try_from(forms[at].0.len() - shared(at) + 4).unwrap_or(u32::MAX);
     let sizes: Vec<u32> = (0..forms.len()).into_par_iter().map(size).collect();
     let class = |group: u32| frequencies[group as usize].checked_ilog2().unwrap_or(0);
@@ -115,7 +141,7 @@ fn vocabulary(sort: Sort, forms: &[(&str, u32)], frequencies: &[u32]) -> Files<B
 }
 
 /// With how many bytes both begin; half a letter counts too, as only bytes are put together again.
-fn common(one: &str, other: &str) -> usize {
+fn alike(one: &str, other: &str) -> usize {
     one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count()
 }
 

@@ -3,10 +3,10 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use super::coding::{push_count, push_number, push_text};
+use super::coding::{push_number, push_text};
 use super::document::Document;
-use super::group::{Posting, push_postings};
-use super::head::{self, Fragment, Head};
+use super::group::Posting;
+use super::head::{self, Head, Part, Passage};
 use super::shard::{self, Name, Sort};
 use super::*;
 
@@ -55,19 +55,23 @@ fn holds(sort: &str, content: &[u8]) -> Option<Value> {
     match sort {
         "words" => vocabulary::read(Sort::Words, content).ok().map(forms),
         "endings" => vocabulary::read(Sort::Endings, content).ok().map(forms),
-        "postings" => postings::read(content)
-            .ok()
-            .map(|groups| json!(groups.iter().map(|of| json!({"df": of.frequency, "entries": of.entries})).collect::<Vec<_>>())),
+        "postings" => postings::read(content, ALL).ok().map(|groups| {
+            json!(groups.iter().map(|of| json!({"df": of.frequency, "entries": of.entries})).collect::<Vec<_>>())
+        }),
         "heads" => head::read_heads(content).ok().map(|heads| {
             let one = |head: &Head| {
                 json!({"title": head.title, "address": head.address, "collection": head.collection, "day": head.day,
-                       "fragment": head.fragment.to_string()})
+                       "fragments": head.fragments.iter().map(Name::to_string).collect::<Vec<_>>()})
             };
             json!(heads.iter().map(one).collect::<Vec<_>>())
         }),
-        "fragment" => head::read_fragment(content)
-            .ok()
-            .map(|Fragment { summary, sections }| json!({"summary": summary, "sections": sections})),
+        "fragment" => head::read_fragment(content).ok().map(|parts| {
+            let section = |of: &Passage| json!([of.number, of.anchor, of.heading, of.text]);
+            let part = |of: &Part| {
+                json!({"entry": of.entry, "summary": of.summary, "sections": of.sections.iter().map(section).collect::<Vec<_>>()})
+            };
+            json!(parts.iter().map(part).collect::<Vec<_>>())
+        }),
         other => panic!("no sort {other}"),
     }
 }
@@ -80,6 +84,9 @@ fn bytes(hex: &str) -> Vec<u8> {
     (0..hex.len() / 2).map(|at| u8::from_str_radix(&hex[at * 2..at * 2 + 2], 16).expect("two digits")).collect()
 }
 
+/// How many entries the examples have.
+const ALL: u32 = 1000;
+
 /// A few files, each with the byte that says what it is.
 fn samples() -> Vec<(&'static str, Sort, Vec<u8>)> {
     let mut run = Runner::new(Apostrophes::Elide);
@@ -90,31 +97,28 @@ fn samples() -> Vec<(&'static str, Sort, Vec<u8>)> {
     run.entry(0, &first);
     run.entry(300, &document("Données évaluées", vec![section("œuvre")]));
     let groups = group::groups(vec![run.finish()], group::stemmer("fr").as_ref());
-    let (_, frequencies) = tables::postings(&groups);
-    let mut postings = Vec::new();
-    push_count(&mut postings, 2);
-    let parts: Vec<Vec<Posting>> = (0..2).map(|group| groups.postings(group)).collect();
-    let data = parts.iter().map(|part| {
-        let mut data = Vec::new();
-        push_postings(&mut data, part.len(), part);
-        data
-    });
-    let data: Vec<Vec<u8>> = data.collect();
-    data.iter().for_each(|data| push_count(&mut postings, data.len()));
-    data.iter().for_each(|data| postings.extend(data));
+    let (files, frequencies) = tables::postings(&groups, ALL);
+    let head = |title: &str, address: &str, collection, day, fragments| Head {
+        title: title.into(),
+        address: address.into(),
+        collection,
+        day,
+        fragments,
+    };
     let heads = head::heads(&[
-        Head { title: "L’été".into(), address: "/fr/a/".into(), collection: 0, day: Some(18_901), fragment: Name([1; 8]) },
-        Head { title: "B".into(), address: "/fr/b/".into(), collection: 200, day: Some(-400), fragment: Name([0xf0; 8]) },
-        Head { title: String::new(), address: "/fr/c/".into(), collection: 1, day: None, fragment: Name([0; 8]) },
+        head("L’été", "/fr/a/", 0, Some(18_901), vec![Name([1; 8])]),
+        head("B", "/fr/b/", 200, Some(-400), vec![Name([0xf0; 8]), Name([2; 8])]),
+        head("", "/fr/c/", 1, None, Vec::new()),
     ]);
     let opened = |shard: &Shard, sort: Sort| shard::open(sort, shard.name, &shard.bytes).expect("it is whole");
     let only = |files: tables::Files<Box<str>>, sort: Sort| opened(&files[0].1, sort);
+    let (fragments, _) = head::fragments(&[(7, first), (8, Document::default())], &mut Press::new());
     vec![
         ("words", Sort::Words, only(tables::words(&groups, &frequencies), Sort::Words)),
         ("endings", Sort::Endings, only(tables::endings(&groups, &frequencies), Sort::Endings)),
-        ("postings", Sort::Postings, postings),
+        ("postings", Sort::Postings, opened(&files[0].1, Sort::Postings)),
         ("heads", Sort::Heads, heads),
-        ("fragment", Sort::Fragment, opened(&head::fragment(&first), Sort::Fragment)),
+        ("fragment", Sort::Fragment, opened(&fragments[0], Sort::Fragment)),
     ]
 }
 
@@ -157,21 +161,36 @@ fn text_sort(case: &Value) -> &str {
 proptest! {
     #[test]
     fn postings_are_read_as_they_were_written(
-        entries in proptest::collection::btree_map(0_u32..100_000, proptest::collection::btree_map(0_u32..400, 0_u8..8, 1..5), 0..40),
+        entries in proptest::collection::btree_map(0_u32..100_000, 0_u8..8, 0..400),
+        near in proptest::collection::btree_map(0_u32..300, 0_u8..2, 0..300),
     ) {
-        let postings: Vec<Posting> = entries.iter().map(|(entry, places)| Posting {
-            entry: *entry,
-            places: places.iter().map(|(section, level)| (*section, *level)).collect(),
-        }).collect();
-        let mut data = Vec::new();
-        push_postings(&mut data, postings.len(), &postings);
-        let mut content = vec![1];
-        push_count(&mut content, data.len());
-        content.extend(data);
-        let read = postings::read(&content).expect("it is whole");
-        let expected: Vec<(u32, Vec<(u32, u8)>)> = postings.into_iter().map(|of| (of.entry, of.places)).collect();
-        prop_assert_eq!(&read[0].entries, &expected);
-        prop_assert_eq!(read[0].frequency as usize, expected.len());
+        for (all, entries) in [(100_000, entries.clone()), (100_001, entries), (300, near)] {
+            let postings: Vec<Posting> =
+                entries.iter().map(|(entry, level)| Posting { entry: *entry, level: *level, is_strong: false }).collect();
+            let mut content = vec![1];
+            postings::push(&mut content, (entries.len() as u32 + 7 * (all & 1), all), &postings);
+            let mut read = postings::read(&content, all).expect("it is whole").remove(0);
+            read.entries.sort_unstable();
+            prop_assert_eq!(read.entries, entries.into_iter().collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn long_texts_go_on_in_other_files(texts in proptest::collection::vec("[a-z ]{0,30}", 1..5), times in 1_usize..2000) {
+        let sections = texts.iter().map(|text| section::Section { text: text.repeat(times), ..section::Section::default() });
+        let document = Document { summary: "s".into(), sections: sections.collect(), ..Document::default() };
+        let (shards, names) = head::fragments(&[(3, document.clone())], &mut Press::new());
+        prop_assert!(shards.iter().all(|shard| shard.bytes.len() <= LIMIT));
+        let mut whole: Vec<String> = vec![String::new(); texts.len()];
+        for name in &names[0] {
+            let shard = shards.iter().find(|shard| shard.name == *name).expect("it is there");
+            let content = shard::open(Sort::Fragment, *name, &shard.bytes).expect("it is whole");
+            for passage in head::read_fragment(&content).expect("it makes sense").into_iter().flat_map(|part| part.sections) {
+                whole[passage.number as usize].push_str(&passage.text);
+            }
+        }
+        let expected: Vec<&str> = document.sections.iter().map(|section| section.text.trim_end()).collect();
+        prop_assert_eq!(whole, expected);
     }
 
     #[test]
