@@ -9,17 +9,10 @@ const bytesOf = (hex) => Uint8Array.from(hex.match(/../g) ?? [], (digits) => par
 const SHAPES = {
   words: ({ forms, classes, groups }) => forms.map((form, at) => ({ form, class: classes[at], group: groups[at] })),
   endings: ({ forms, classes }) => forms.map((form, at) => ({ form, class: classes[at] })),
-  postings: (groups) => groups.map(({ df, entries, places }) => ({ df, entries: entries.map((entry) => [entry, placesOf(places)]) })),
+  postings: (groups) => groups.map(({ df, lists }) => ({ df, entries: lists.flatMap(([level, entries]) => entries.map((entry) => [entry, level])) })),
   heads: (heads) => heads,
   fragment: (fragment) => fragment,
 };
-
-/** Takes the places of the next entry off a list. */
-function placesOf(places) {
-  const own = [];
-  for (let token = 1; token & 1; ) own.push([(token = places.shift()) >>> 4, (token >> 1) & 7]);
-  return own;
-}
 
 export default async function (hold) {
   const same = (found, expected, what) => hold(canonical(found) === canonical(expected), `${what}\n  found:    ${canonical(found)}\n  expected: ${canonical(expected)}`);
@@ -36,7 +29,7 @@ export default async function (hold) {
   for (const { sort, hex, holds, damaged } of vectors("files")) {
     let held = "damaged";
     try {
-      held = SHAPES[sort](read(sort, [bytesOf(hex)]));
+      held = SHAPES[sort](read(sort, [bytesOf(hex)], 1000));
     } catch (error) {
       hold(damaged, `${sort} ${error.message}`);
     }
@@ -54,10 +47,11 @@ export default async function (hold) {
 export async function answer(index, query, most) {
   const found = await index.find(query);
   const candidates = await index.withPhrases(found);
-  const results = index.first(candidates, most).map(async ({ entry, section, score }) => {
-    const { title, address, fragment } = await index.head(entry);
-    const anchor = section && (await index.fragment(fragment)).sections[section]?.[0];
-    return { address, title, section: anchor || null, score };
+  const results = index.first(candidates, most).map(async ({ entry, place, score }) => {
+    const head = await index.head(entry);
+    const text = await index.text(entry, head);
+    const section = text.sections[place ?? index.placeOf(found.words, head, text)];
+    return { address: head.address, title: head.title, section: section?.[1] || null, score };
   });
   return { count: candidates.length, results: await Promise.all(results) };
 }

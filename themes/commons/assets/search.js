@@ -32,27 +32,22 @@ const formsOf = (text, lang) => wordsOf(stripped(text), lang).map(({ form }) => 
 
 /** Reads what was typed: `{ words: [{ form, inPhrase }], phrases, isTyping }`. */
 export function parse(text, lang, most) {
-  const words = [];
-  const phrases = [];
-  const add = (part) => {
-    let isTyping = false;
+  const query = { words: [], phrases: [], isTyping: false };
+  const { words, phrases } = query;
+  for (const [at, part] of stripped(text).split(/("[^"]*"|“[^”]*”|«[^»]*»)/).entries()) {
+    const inPhrase = at % 2 > 0;
+    const phrase = [];
+    query.isTyping = false;
     for (const { form, end } of wordsOf(part, lang)) {
-      const known = words.findIndex((word) => !word.inPhrase && word.form === form);
+      const known = inPhrase ? -1 : words.findIndex((word) => word.form === form && !word.inPhrase);
       const isNew = known < 0 && words.length < most;
-      if (isNew) words.push({ form, inPhrase: false });
-      isTyping = end === part.length && (isNew || (known >= 0 && known === words.length - 1));
+      if (isNew) words.push({ form, inPhrase });
+      if (isNew && inPhrase) phrase.push(form);
+      query.isTyping = end === part.length && (isNew || (known >= 0 && known === words.length - 1));
     }
-    return isTyping;
-  };
-  let rest = stripped(text);
-  for (let quoted; (quoted = /"[^"]*"|“[^”]*”|«[^»]*»/.exec(rest)); ) {
-    add(rest.slice(0, quoted.index));
-    const phrase = formsOf(quoted[0].slice(1, -1), lang).slice(0, most - words.length);
-    words.push(...phrase.map((form) => ({ form, inPhrase: true })));
-    if (phrase.length) phrases.push(phrase);
-    rest = rest.slice(quoted.index + quoted[0].length);
+    if (phrase[0]) phrases.push(phrase);
   }
-  return { words, phrases, isTyping: add(rest) };
+  return query;
 }
 
 /** By code points, as the files are in order; `<` goes by halves of those beyond the basic plane. */
@@ -61,9 +56,6 @@ function isBefore(a, b) {
   while (at < a.length && a[at] === b[at]) at++;
   return (a.codePointAt(at) ?? -1) < (b.codePointAt(at) ?? -1);
 }
-
-// Forms of what is often written first, then by the alphabet.
-const byClass = (a, b) => b.class - a.class || isBefore(b.form, a.form) - isBefore(a.form, b.form);
 
 // What has letters beyond the basic plane is counted by letters, all else by what a string counts.
 const lettersOf = (form) => (/[\ud800-\udfff]/.test(form) ? [...form] : form);
@@ -123,6 +115,26 @@ class Reader {
   numbers(count) {
     return this.list(() => this.number(), count);
   }
+  /** So many ascending numbers below `all`, by the gaps between them, in bits. */
+  gaps(count, all) {
+    const low = 31 - Math.clz32(Math.max(1, (2 * all) / (3 * count)));
+    let left = 0;
+    let next = 0;
+    const bit = () => {
+      left = left ? left - 1 : (this.at++, 7);
+      return (this.bytes[this.at - 1] >> left) & 1;
+    };
+    const gap = () => {
+      let gap = 0;
+      while (bit()) gap++;
+      for (let bits = 0; bits < low; bits++) gap = gap * 2 + bit();
+      next += gap + 1;
+      if (next > all) throw damaged();
+      return next - 1;
+    };
+    if (!count) throw damaged();
+    return Array.from({ length: count }, gap);
+  }
 }
 
 /** Forms in order with their classes and, in words, their groups. */
@@ -144,14 +156,20 @@ function readForms(reader, isReversed) {
   return { forms, classes, groups: isReversed ? [] : reader.list(() => (group += reader.signed()) >>> 0, count) };
 }
 
-/** Where a group stands: `df`, its entries, and in `places` the numbers of their sections, as the file has them. */
-function readGroup(reader) {
-  const df = reader.number();
-  let next = 0;
-  const entries = reader.numbers().map((skipped) => (next += skipped + 1) - 1);
-  const places = [];
-  for (let left = entries.length; left; left -= 1 - (places.at(-1) & 1)) places.push(reader.number());
-  return { df, entries, places };
+/** In which entries a group is: `df`, of how many it is kept or not, and lists of them by level. */
+function readGroup(reader, all) {
+  const first = reader.number();
+  const df = first >>> 1;
+  let left = first & 1 ? reader.number() : df;
+  const lists = [];
+  while (left > 0) {
+    const token = reader.number();
+    const entries = reader.gaps(token >>> 3, all);
+    lists.push([token & 7, entries]);
+    left -= entries.length;
+  }
+  if (left) throw damaged();
+  return { df, lists };
 }
 
 const READ = {
@@ -167,9 +185,9 @@ const READ = {
   },
   words: (reader) => readForms(reader, false),
   endings: (reader) => readForms(reader, true),
-  postings: (reader) => reader.numbers().map((length) => whole(new Reader(reader.take(length)), readGroup)),
-  heads: (reader) => reader.list(() => ({ title: reader.text(), address: reader.text(), collection: reader.number(), day: reader.day(), fragment: reader.name() })),
-  fragment: (reader) => ({ summary: reader.text(), sections: reader.list(() => [reader.text(), reader.text(), reader.text()]) }),
+  postings: (reader, entries) => reader.list(() => readGroup(reader, entries)),
+  heads: (reader) => reader.list(() => ({ title: reader.text(), address: reader.text(), collection: reader.number(), day: reader.day(), fragments: reader.list(() => reader.name()) })),
+  fragment: (reader) => reader.list(() => ({ entry: reader.number(), summary: reader.text(), sections: reader.list(() => [reader.number(), reader.text(), reader.text(), reader.text()]) })),
   facets(reader, entries) {
     const facets = reader.list(() => ({ field: reader.text(), label: reader.text(), values: reader.list(() => ({ value: reader.text(), label: reader.text() })) }));
     for (const facet of facets) facet.of = reader.list(() => reader.numbers(), entries);
@@ -178,19 +196,16 @@ const READ = {
 };
 const SORTS = [undefined, ...Object.keys(READ)];
 
-function whole(reader, read, entries) {
-  const held = read(reader, entries);
-  if (reader.at !== reader.bytes.length) throw damaged();
-  return held;
-}
-
 /** What the pieces of a file hold, each as it was unpacked; throws where it makes no sense. */
 export function read(sort, pieces, entries) {
   if (pieces.some(([first]) => SORTS[first] !== sort)) throw damaged();
   const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length - 1, 0));
   let at = 0;
   for (const piece of pieces) bytes.set(piece.subarray(1), at), (at += piece.length - 1);
-  return whole(new Reader(bytes), READ[sort], entries);
+  const reader = new Reader(bytes);
+  const held = READ[sort](reader, entries);
+  if (reader.at !== bytes.length) throw damaged();
+  return held;
 }
 
 async function unpack(bytes) {
@@ -216,15 +231,17 @@ function placeIn({ forms }, form) {
   return forms[at] === form ? at : -1;
 }
 
+// Comes behind whatever else begins in the same way.
+const END = "\u{10ffff}";
+
 /** The file in which a form would stand, or the first. */
 const fileOf = (files, form) => Math.max(1, countFirst(files, ([first]) => !isBefore(form, first))) - 1;
-const lastThatMayHold = (files, beginning) => fileOf(files, beginning + "\u{10ffff}");
 
 /** The file in which a form would stand and a neighbour that may hold forms with the same beginning. */
 function near(files, form, beginning) {
   if (!files.length) return [];
   const own = fileOf(files, form);
-  if (own < lastThatMayHold(files, beginning)) return [own, own + 1];
+  if (own < fileOf(files, beginning + END)) return [own, own + 1];
   return own > fileOf(files, beginning) ? [own, own - 1] : [own];
 }
 
@@ -235,86 +252,86 @@ function near(files, form, beginning) {
  * `patience()`, which is waited for before a file is fetched: where it fails, that query fetches nothing more.
  */
 export class Index {
-  files = new Map();
+  loaded = new Map();
   groups = new Map();
 
   static async open(fetch) {
-    const index = new Index();
-    index.fetch = fetch;
-    index.manifest = JSON.parse(decoder.decode(await fetch("manifest.json")));
-    if (index.manifest.format !== 1) throw damaged();
-    index.directory = await index.load("directory", index.manifest.directory);
-    return index;
+    const manifest = JSON.parse(decoder.decode(await fetch("manifest.json")));
+    if (manifest.format !== 1) throw damaged();
+    const index = Object.assign(new Index(), manifest, { fetch });
+    return Object.assign(index, { files: await index.load("directory", manifest.directory) });
   }
 
-  /** What a file, or all pieces of one, hold; fetched once. An error bears the name of the `file`. */
+  /** What a file, or all pieces of one, hold; fetched once. */
   async load(sort, names) {
     const [file] = names;
-    if (!this.files.has(file)) await this.patience?.();
-    if (!this.files.has(file)) {
-      const pieces = names.map((name) => this.fetch(`${name}.bin`).then(unpack));
-      this.files.set(file, Promise.all(pieces).then((pieces) => read(sort, pieces, this.manifest.entries)));
+    if (!this.loaded.has(file)) await this.patience?.();
+    if (!this.loaded.has(file)) {
+      const pieces = names.map((name) => this.fetch(`files/${name}.bin`).then(unpack));
+      this.loaded.set(file, Promise.all(pieces).then((pieces) => read(sort, pieces, this.entries)));
     }
-    return this.files.get(file).catch((error) => {
-      this.files.delete(file);
-      throw Object.assign(error, { file });
-    });
+    return this.loaded.get(file);
   }
 
   forms(sort, places) {
-    return Promise.all(Array.from(places, (at) => this.load(sort, [this.directory[sort][at][1]])));
+    return Promise.all(Array.from(places, (at) => this.load(sort, [this.files[sort][at][1]])));
   }
 
   /**
-   * Adds to a word its `readings`: groups that it may stand for, each with its factor; the `tables` of words that were looked at;
-   * `isExact`; and what it is taken to be `meant` for, where it is not.
+   * Adds to a word its `readings`: groups that it may stand for, each with its factor; the `forms` by which it is known in a
+   * text; `isExact`; what it is taken to be `meant` for, where it is not; and `others`, the forms about it in the alphabet.
    */
   async read(word, isTyping) {
-    const { ranking } = this.manifest;
-    const { words } = this.directory;
-    const { form, inPhrase } = word;
-    const readings = (word.readings = new Map());
-    word.meant = [];
-    word.tables = [];
+    const { words } = this.files;
+    const { form } = word;
+    Object.assign(word, { readings: new Map(), forms: new Set(), meant: [], others: [] });
     // Before the first form there is nothing.
     if (!words.length || isBefore(form, words[0][0])) return;
     const own = fileOf(words, form);
-    const isNextToo = isTyping && !inPhrase && own < lastThatMayHold(words, form);
-    const tables = (word.tables = await this.forms("words", isNextToo ? [own, own + 1] : [own]));
-    const [table] = tables;
-    const exact = placeIn(table, form);
-    if ((word.isExact = exact >= 0)) readings.set(table.groups[exact], { factor: 1, isExact: true });
-    if (inPhrase) return;
+    const isNextToo = isTyping && !word.inPhrase && own < fileOf(words, form + END);
+    const tables = await this.forms("words", isNextToo ? [own, own + 1] : [own]);
+    const [{ forms, classes, groups }] = tables;
+    const exact = placeIn(tables[0], form);
+    word.others = forms;
+    if ((word.isExact = exact >= 0)) word.readings.set(groups[exact], { factor: 1, isExact: true });
+    if (!word.inPhrase) await this.guess(word, tables, groups[exact], word.isExact ? classes[exact] : -1, isTyping);
+    forms.forEach((form, at) => word.readings.has(groups[at]) && word.forms.add(form));
+  }
 
+  /** Adds what a word may stand for beside itself, `own` being its own group. */
+  async guess({ form, readings, forms: known, meant, isExact }, tables, own, often, isTyping) {
+    const { ranking } = this;
     const add = (group, factor) => readings.set(group, { isExact: false, ...readings.get(group), factor: Math.max(factor, readings.get(group)?.factor ?? 0) });
-    const addFirst = (isWanted, factor, most) => {
+    const addFirst = (tables, isWanted, factor, most) => {
       const found = [];
       for (const { forms, classes, groups } of tables) {
-        forms.forEach((other, at) => isWanted(other) && found.push({ form: other, class: classes[at], group: groups[at] }));
+        forms.forEach((form, at) => groups[at] !== own && isWanted(form) && found.push({ form, class: classes[at], group: groups[at] }));
       }
-      found.sort(byClass);
-      const groups = new Set(found.map(({ group }) => group));
-      groups.delete(table.groups[exact]);
-      [...groups].slice(0, most).forEach((group) => add(group, factor));
-      return found.slice(0, 1);
+      const first = [...new Set(found.sort((a, b) => b.class - a.class).map(({ group }) => group))].slice(0, most);
+      for (const group of first) add(group, factor);
+      for (const { form, group } of found) if (first.includes(group)) known.add(form);
+      return found;
     };
     const letters = lettersOf(form);
     const { length } = letters;
-    if (isTyping && length > 1) addFirst((other) => other.length > form.length && other.startsWith(form), ranking.prefix, ranking.prefixes);
-    if (readings.size > word.isExact) return;
-    if (!word.isExact && length > 4) {
+    if (isTyping && length > 1) {
+      if (addFirst(tables, (other) => other.length > form.length && other.startsWith(form), ranking.prefix, ranking.prefixes).length) return;
+    }
+    if (!isExact && length > 4) {
       const stem = [...form].slice(0, Math.max(4, length - 3)).join("");
-      tables.length = 1;
-      word.meant = addFirst((other) => other.startsWith(stem) && lettersOf(other).length <= length + 3, ranking.kin, ranking.typos);
+      const isKin = (other) => other.startsWith(stem) && lettersOf(other).length <= length + 3;
+      meant.push(...addFirst(tables.slice(0, 1), isKin, ranking.kin, ranking.typos).slice(0, 1));
     }
-    if (length < 4 || (word.isExact && table.classes[exact] >= ranking.little)) return;
-    const slips = await this.slips(form, letters);
-    for (const { form, distance } of slips) {
-      const [home] = await this.forms("words", [fileOf(words, form)]);
-      const at = placeIn(home, form);
-      if (at >= 0) add(home.groups[at], ranking.typo[distance - 1]), tables.push(home);
+    if (length < 4 || often >= ranking.little) return;
+    const { words } = this.files;
+    for (const slip of await this.slips(form, letters)) {
+      const [home] = await this.forms("words", [fileOf(words, slip.form)]);
+      const at = placeIn(home, slip.form);
+      if (at < 0) continue;
+      add(home.groups[at], ranking.typo[slip.distance - 1]);
+      known.add(slip.form);
+      if (!meant[0]?.distance) meant.unshift(slip);
     }
-    if (slips.length) word.meant = slips;
   }
 
   /** What a misspelt word may have been meant to be, the likeliest first. */
@@ -322,7 +339,7 @@ export class Index {
     const all = [...word];
     const { length } = all;
     const half = length >> 1;
-    const { words, endings } = this.directory;
+    const { words, endings } = this.files;
     const places = new Set(near(words, word, all.slice(0, half).join("")));
     if (length === 4) places.add(fileOf(words, all[0] + all[2] + all[1] + all[3]));
     all.reverse();
@@ -338,115 +355,65 @@ export class Index {
     }
     const isOther = ({ form }) => form.codePointAt(0) !== word.codePointAt(0);
     const nearest = [...slips.values()].filter((slip) => slip.distance === least);
-    return nearest.sort((a, b) => isOther(a) - isOther(b) || byClass(a, b)).slice(0, this.manifest.ranking.typos);
+    return nearest.sort((a, b) => isOther(a) - isOther(b) || b.class - a.class || isBefore(b.form, a.form) - isBefore(a.form, b.form)).slice(0, this.ranking.typos);
   }
 
   /** Where a group stands, whose parts may lie in several files. */
   async postings(group) {
     if (!this.groups.has(group)) {
-      const { postings } = this.directory;
+      const { postings } = this.files;
       const end = countFirst(postings, ([first]) => first <= group);
       const first = postings[end - 1]?.[0];
       const begin = countFirst(postings, ([other]) => other < first);
       const files = await Promise.all(postings.slice(begin, end).map(([, name]) => this.load("postings", [name])));
       const parts = files.map((file) => file[group - first]);
-      const entries = parts.flatMap((part) => part.entries);
-      if (!(entries.at(-1) < this.manifest.entries)) throw damaged();
-      this.groups.set(group, { df: parts[0].df, entries, places: parts.flatMap((part) => part.places) });
+      this.groups.set(group, { df: parts[0].df, lists: parts.flatMap(({ lists }) => lists) });
     }
     return this.groups.get(group);
   }
 
   /** All entries that a query finds, in no order, and what its words were taken for. */
   async find(text) {
-    const { ranking, entries: all } = this.manifest;
-    const query = parse(text, this.manifest.lang, ranking.words);
+    const { ranking, entries: all, lang } = this;
+    const query = parse(text, lang, ranking.words);
     const { words } = query;
     await Promise.all(words.map((word, at) => this.read(word, query.isTyping && at === words.length - 1)));
+    const scores = new Float64Array(all);
     for (const word of words) {
       const readings = await Promise.all(Array.from(word.readings, async ([group, reading]) => ({ ...reading, ...(await this.postings(group)) })));
       const most = (readings) => Math.max(0, ...readings.map(({ df }) => df));
       const inexact = most(readings.filter(({ isExact }) => !isExact));
-      word.isWanted = (readings.find(({ isExact }) => isExact)?.df ?? most(readings)) * 2 <= all;
-      word.scanned = readings.map(({ factor, isExact, df, entries, places }) => {
+      word.isWanted = (readings.find(({ isExact }) => isExact)?.df ?? inexact) <= ranking.common * all;
+      word.values = new Float64Array(all);
+      for (const { factor, isExact, df, lists } of readings) {
         const often = isExact ? df : inexact;
         const rarity = Math.log(1 + Math.max(0, all - often + 0.5) / (often + 0.5));
-        const value = (weight) => factor * rarity * (weight / (weight + ranking.saturation));
-        return { entries, places, value, values: ranking.weights.map(value), entry: 0, place: 0 };
-      });
+        for (const [level, entries] of lists) {
+          const weight = ranking.weights[level];
+          const value = factor * rarity * (weight / (weight + ranking.saturation));
+          for (const entry of entries) if (value > word.values[entry]) word.values[entry] = value;
+        }
+      }
+      word.values.forEach((value, entry) => (scores[entry] += value));
     }
-    const isAnyWanted = words.some(({ isWanted }) => isWanted);
-    for (const word of words) word.isWanted ||= word.inPhrase || !isAnyWanted;
-    return { query, words, candidates: this.candidates(words) };
-  }
-
-  /** Goes through the postings of all words at once, entry by entry. */
-  candidates(words) {
-    const { weights, rest, together, enough } = this.manifest.ranking;
-    const scans = words.flatMap(({ scanned }) => scanned);
-    const wanted = words.filter(({ isWanted }) => isWanted).length;
+    const some = words.filter(({ isWanted }) => isWanted);
+    const wanted = some.length ? some : words;
+    const required = some.filter(({ inPhrase }) => inPhrase);
     const candidates = [];
-    let full = 0;
-    // What the words so far say of each section, and what the present word does.
-    const sums = [];
-    const present = [];
-    for (;;) {
-      let entry = Infinity;
-      for (const scan of scans) if (scan.entries[scan.entry] < entry) entry = scan.entries[scan.entry];
-      if (entry === Infinity) break;
-      let score = 0;
+    scores.forEach((score, entry) => {
+      if (!score || required.some(({ values }) => !values[entry])) return;
       let matched = 0;
-      let isWhole = true;
-      const sections = [];
-      for (const word of words) {
-        let best = 0;
-        let isThere = false;
-        const own = [];
-        for (const scan of word.scanned) {
-          if (scan.entries[scan.entry] !== entry) continue;
-          scan.entry++;
-          isThere = true;
-          let greatest = 0;
-          let sum = 0;
-          let token = 1;
-          while (token & 1) {
-            token = scan.places[scan.place++];
-            const section = token >>> 4;
-            const level = (token >> 1) & 7;
-            const weight = weights[level];
-            if (weight > greatest) greatest = weight;
-            sum += weight;
-            if (!present[section]) own.push(section), (present[section] = 0);
-            if (scan.values[level] > present[section]) present[section] = scan.values[level];
-          }
-          best = Math.max(best, scan.value(greatest + rest * (sum - greatest)));
-        }
-        for (const section of own) {
-          if (!sums[section]) sections.push(section), (sums[section] = 0);
-          sums[section] += present[section];
-          present[section] = 0;
-        }
-        score += best;
-        if (isThere && word.isWanted) matched++;
-        if (!isThere && word.inPhrase) isWhole = false;
-      }
-      let section = 0;
-      let most = 0;
-      for (const at of sections) {
-        if (sums[at] > most || (sums[at] === most && at < section)) (section = at), (most = sums[at]);
-        sums[at] = 0;
-      }
-      if (!isWhole) continue;
-      if (matched === wanted) full++;
-      candidates.push({ entry, section, matched, score: Math.floor((score + together * most) * 1000 + 0.5) / 1000 });
-    }
-    const least = full >= enough ? wanted : Math.max(1, Math.ceil(wanted / 2));
-    return candidates.filter(({ matched }) => matched >= least);
+      for (const { values } of wanted) if (values[entry]) matched++;
+      candidates.push({ entry, matched, score: Math.floor(score * 1000 + 0.5) / 1000 });
+    });
+    const full = candidates.filter(({ matched }) => matched === wanted.length).length;
+    const least = full >= ranking.enough ? wanted.length : Math.max(1, Math.ceil(wanted.length / 2));
+    return { query, words, candidates: candidates.filter(({ matched }) => matched >= least) };
   }
 
   /** The first few of these candidates in order; by date where `days` are given. */
   first(candidates, most, days) {
-    const { live } = this.manifest;
+    const { live } = this;
     const compare = (a, b) =>
       (a.entry >= live) - (b.entry >= live) || (days && (days[b.entry] ?? -Infinity) - (days[a.entry] ?? -Infinity)) || b.matched - a.matched || b.score - a.score || a.entry - b.entry;
     const first = [];
@@ -461,37 +428,61 @@ export class Index {
   /** Of the candidates for a query with phrases those that have them; all, where there are none. */
   async withPhrases({ query: { phrases }, candidates }) {
     if (!phrases.length) return candidates;
-    const near = this.first(candidates, this.manifest.ranking.phrase_reach);
-    const { lang } = this.manifest;
+    const near = this.first(candidates, this.ranking.phrase_reach);
+    const { lang } = this;
     const spaced = (words) => ` ${words.join(" ")} `;
     const looked = near.map(async (candidate) => {
-      const { title, fragment } = await this.head(candidate.entry);
-      const { summary, sections } = await this.fragment(fragment);
-      const texts = [[0, title], [0, summary], ...sections.flatMap(([, heading, text], at) => [[at, heading], [at, text]])];
-      const folded = texts.map(([at, text]) => [at, spaced(formsOf(text, lang))]);
-      const places = phrases.map((phrase) => folded.find(([, words]) => words.includes(spaced(phrase)))?.[0]);
-      return places.includes(undefined) ? [] : [{ ...candidate, section: places[0] }];
+      const head = await this.head(candidate.entry);
+      const { summary, sections } = await this.text(candidate.entry, head);
+      const texts = sections.map(([, , ...own], at) => (at ? own : [...own, head.title, summary]).map((text) => spaced(formsOf(text, lang))));
+      const places = phrases.map((phrase) => texts.findIndex((own) => own.some((text) => text.includes(spaced(phrase)))));
+      return places.includes(-1) ? [] : [{ ...candidate, place: places[0] }];
     });
     return (await Promise.all(looked)).flat();
   }
 
   /** What a result shows at once. */
   async head(entry) {
-    for (const [count, name] of this.directory.heads) {
+    for (const [count, name] of this.files.heads) {
       if (entry < count) return (await this.load("heads", [name]))[entry];
       entry -= count;
     }
     throw damaged();
   }
 
-  /** The text of an entry, by the name in its head. */
-  fragment(name) {
-    return this.load("fragment", [name]);
+  /** The text of an entry: `{ summary, sections: [[number, anchor, heading, text]] }`. */
+  async text(entry, { fragments }) {
+    let summary = "";
+    const sections = [];
+    for (const parts of await Promise.all(fragments.map((name) => this.load("fragment", [name])))) {
+      for (const part of parts.filter((part) => part.entry === entry)) {
+        summary += part.summary;
+        for (const passage of part.sections) {
+          const last = sections.at(-1);
+          if (last?.[0] === passage[0]) last[3] += passage[3];
+          else sections.push([...passage]);
+        }
+      }
+    }
+    return { summary, sections: sections[0] ? sections : [[0, "", "", ""]] };
+  }
+
+  /** The place of the section that has most of the words; a heading counts for two, and the title is the first. */
+  placeOf(words, { title }, { summary, sections }) {
+    const has = (text) => {
+      const folded = formsOf(text, this.lang);
+      return ({ forms }) => folded.some((form) => forms.has(form));
+    };
+    const points = sections.map(([, , heading, text], at) => {
+      const [inHeading, inText] = [has(at ? heading : `${heading}\n${title}`), has(at ? text : `${text}\n${summary}`)];
+      return words.reduce((sum, word) => sum + (inHeading(word) ? 2 : inText(word) ? 1 : 0), 0);
+    });
+    return Math.max(0, points.indexOf(Math.max(...points)));
   }
 
   /** By what results can be narrowed, and the dates by which they are sorted. */
-  facets() {
-    return this.load("facets", this.manifest.facets);
+  table() {
+    return this.load("facets", this.facets);
   }
 }
 
@@ -527,7 +518,8 @@ function excerpt(text, forms, lang, length) {
   if (!hits.length) return;
   const said = ({ start }) => new Set(hits.map(({ form, start: other, end }) => other >= start && end < start + length - 40 && form)).size;
   const best = hits.reduce((best, hit) => (said(hit) > said(best) ? hit : best));
-  let from = Math.min(best.start, plain.indexOf(" ", Math.max(-1, Math.min(best.start - 40, plain.length - length))) + 1);
+  const start = Math.min(best.start - 40, plain.length - length);
+  let from = start > 0 ? Math.min(best.start, plain.indexOf(" ", start) + 1) : 0;
   const to = plain.length - from > length ? Math.max(best.end, plain.lastIndexOf(" ", from + length)) : plain.length;
   const parts = [from && "… "].filter(Boolean);
   for (const { start, end } of hits) {
@@ -544,7 +536,8 @@ export async function begin(form, fail) {
   const page = document.querySelector("#found_");
   const source = page ? form : new DOMParser().parseFromString(await (await fetch(form.action)).text(), "text/html").querySelector("#form_");
   const word = (name) => source.getAttribute(`data-${name}`);
-  const [filters, sort] = ["#filters_", "#sort_"].map((id) => document.querySelector(id));
+  const filters = document.querySelector("#filters_");
+  const { sort } = form.elements;
   const status = make("output", { className: "hidden" });
   const tally = make(page ? "h2" : "p", { className: "tally", tabIndex: -1 });
   const notes = make("div", { className: "notes" });
@@ -555,15 +548,16 @@ export async function begin(form, fail) {
   found.prepend(tally, notes);
   found.append(list, more);
   whole.hidden = true;
-  form.append(status, page ? "" : found);
+  form.append(status);
+  if (!page) input.parentElement.append(found);
 
   const step = page ? 10 : 5;
   const indexes = new Map();
-  const suspects = new Set();
   const snippets = new Map();
   let asked = new URLSearchParams();
   let shown = step;
   let latest = 0;
+  let isAgain = false;
   let table;
 
   const number = (n) => (n > 9999 ? `${n}`.replace(/\B(?=(\d{3})+$)/g, word("thousands")) : n);
@@ -577,10 +571,10 @@ export async function begin(form, fail) {
   };
   const addressOf = (base, q) => `${base}?${new URLSearchParams({ q })}`;
 
-  /** The index in a folder. What failed is fetched past the browser's memory the next time. */
+  /** The index in a folder. After a fault the browser asks for everything anew. */
   const open = (folder) => {
     const fetchFile = async (name) => {
-      const response = await fetch(folder + name, { cache: /json$/.test(name) ? "no-cache" : suspects.has(name) ? "reload" : "default" });
+      const response = await fetch(folder + name, { cache: isAgain || /json$/.test(name) ? "no-cache" : "default" });
       if (!response.ok) throw new Error(name);
       return response.arrayBuffer();
     };
@@ -664,7 +658,8 @@ export async function begin(form, fail) {
 
   // ── Results ──
 
-  const row = ({ base, collections, live }, { entry, section }, { title, address, collection, day, fragment }) => {
+  const row = ({ base, collections, live }, { entry, place }, head) => {
+    const { title, address, collection, day } = head;
     const link = make("a", { href: base + address }, title);
     const kind = make("p", { className: "kind" }, make("span", { className: "knot" }), make("span", { className: "kind-name" }, collections[collection]));
     if (day != null) kind.append(make("span", { className: "at" }, date(day)));
@@ -673,28 +668,28 @@ export async function begin(form, fail) {
     const snippet = make("p", { className: "snippet" }, ...(snippets.get(entry)?.childNodes ?? []));
     const topics = make("p", { className: "quiet" });
     const item = make("li", { className: `card ${word("colours").split(" ")[collection]}` }, kind, make(page ? "h3" : "p", {}, link), snippet, topics);
-    return { item, entry, section, title, fragment, link, snippet, topics };
+    return { item, entry, place, head, link, snippet, topics };
   };
 
   /** Adds to a result the place that matched and the words around it. */
-  const complete = async (index, { entry, section, title, fragment, link, snippet }, forms) => {
-    const { summary, sections } = await index.fragment(fragment);
-    const [anchor, heading, text] = sections[section];
-    const cut = (text, length = Infinity) => excerpt(text, forms, index.manifest.lang, length);
-    if (section) link.hash = anchor;
-    link.replaceChildren(...(cut(title) ?? [title]));
-    const said = (!section && cut(summary, 180)) || (cut(text, 180) ?? [summary]);
-    snippet.replaceChildren(...(section ? [make("b", {}, ...(cut(heading) ?? [heading])), " "] : []), ...said);
+  const complete = async (index, { entry, place, head, link, snippet }, words, forms) => {
+    const text = await index.text(entry, head);
+    const at = place ?? index.placeOf(words, head, text);
+    const [, anchor, heading, own] = text.sections[at];
+    const cut = (text, length = Infinity) => excerpt(text, forms, index.lang, length);
+    link.hash = anchor;
+    link.replaceChildren(...(cut(head.title) ?? [head.title]));
+    const said = (!at && cut(text.summary, 180)) || (cut(own, 180) ?? [text.summary]);
+    snippet.replaceChildren(...(at ? [make("b", {}, ...(cut(heading) ?? [heading])), " "] : []), ...said);
     snippets.set(entry, snippet);
   };
 
   /** What helps where nothing was found: the nearest words that there are, and the other languages. */
   const advise = async (words, query, check) => {
     const say = (...parts) => notes.append(make("p", {}, ...parts));
-    const nearest = words.flatMap(({ form, isExact, tables }) => {
-      const share = (other) => [...other, ""].findIndex((letter, at) => letter !== form[at]);
-      const forms = isExact || !tables[0] ? [] : tables[0].forms.filter((other) => share(other) > 2);
-      return forms.sort((a, b) => share(b) - share(a)).slice(0, 3);
+    const nearest = words.flatMap(({ form, isExact, others }) => {
+      const at = countFirst(others, (other) => isBefore(other, form));
+      return isExact ? [] : others.slice(Math.max(0, at - 2), at + 2).filter((other) => other.startsWith(form.slice(0, 2)));
     });
     say(word("help"));
     if (nearest[0]) say(word("nearest"), ...nearest.flatMap((form) => [" ", make("a", { href: addressOf(location.pathname, form) }, form)]));
@@ -728,9 +723,9 @@ export async function begin(form, fail) {
         status.textContent = "";
         return;
       }
-      const index = await open(word("index"));
-      if (isNarrowed) table ??= await index.facets();
-      const answer = await index.find(query);
+      const index = Object.assign(Object.create(await open(word("index"))), { patience });
+      if (isNarrowed) table ??= await index.table();
+      const answer = await index.find(input.value);
       const { words } = answer;
       const all = query ? await index.withPhrases(answer) : Array.from(table.days, (_, entry) => ({ entry }));
       const kept = isNarrowed ? narrow(all).kept : all;
@@ -738,7 +733,7 @@ export async function begin(form, fail) {
       const heads = await Promise.all(best.map(({ entry }) => index.head(entry)));
       check();
 
-      const rows = best.map((candidate, at) => row(index.manifest, candidate, heads[at]));
+      const rows = best.map((candidate, at) => row(index, candidate, heads[at]));
       const meant = words.some(({ isExact, meant }) => !isExact && meant[0]) && words.map(({ form, isExact, meant }) => (isExact ? form : (meant[0]?.form ?? form))).join(" ");
       tally.textContent = rows[0] ? count(query ? "results" : "total", kept.length, { query }) : fill(word("none"), { query });
       notes.replaceChildren(meant && rows[0] ? make("p", {}, fill(word("meant"), { query: meant })) : "", make("div", { className: "chosen" }, ...chosen()));
@@ -752,11 +747,11 @@ export async function begin(form, fail) {
       // All that follows can wait until the results are seen.
       await new Promise(requestAnimationFrame);
       await wait(0);
-      const forms = new Set(words.flatMap(({ form, readings, tables }) => [form, ...tables.flatMap(({ forms, groups }) => forms.filter((_, at) => readings.has(groups[at])))]));
-      await Promise.all(rows.map((row) => complete(index, row, forms)));
+      const forms = new Set(words.flatMap(({ form, forms }) => [form, ...forms]));
+      await Promise.all(rows.map((row) => complete(index, row, words, forms)));
       check();
       if (page) {
-        table ??= await index.facets();
+        table ??= await index.table();
         check();
         for (const { entry, topics } of rows) topics.textContent = table.facets.slice(1).flatMap(({ values, of }) => of[entry].map((value) => values[value].label)).slice(0, 4).join(" · ");
         drawFilters(narrow(all).counts);
@@ -766,10 +761,10 @@ export async function begin(form, fail) {
       check();
       status.textContent = tally.textContent;
       if (isTyped) remember("typing");
-    } catch (error) {
+    } catch {
       if (mine !== latest) return;
-      suspects.add(error.file);
       indexes.clear();
+      isAgain = true;
       status.textContent = "";
       fail(search);
     } finally {
@@ -793,19 +788,6 @@ export async function begin(form, fail) {
     };
     addEventListener("popstate", recall);
     if (location.search) return recall();
-  } else {
-    const close = () => (whole.hidden = true);
-    form.addEventListener("keydown", (event) => {
-      const stops = [input, ...found.querySelectorAll("a")];
-      const next = stops[stops.indexOf(document.activeElement) + { ArrowDown: 1, ArrowUp: -1 }[event.key]];
-      if (whole.hidden || (event.key !== "Escape" && !next)) return;
-      event.preventDefault();
-      (next ?? input).focus();
-      if (!next) close();
-    });
-    form.addEventListener("focusout", ({ relatedTarget }) => relatedTarget && !form.contains(relatedTarget) && close());
-    document.addEventListener("pointerdown", ({ target }) => form.contains(target) || close());
-    input.addEventListener("focus", () => (whole.hidden = !list.children[0]));
   }
   if (input.value) return search();
 }
