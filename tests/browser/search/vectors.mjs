@@ -14,7 +14,7 @@ const SHAPES = {
   fragment: (fragment) => fragment,
 };
 
-export default async function (hold) {
+export default async function ({ hold }) {
   const same = (found, expected, what) => hold(canonical(found) === canonical(expected), `${what}\n  found:    ${canonical(found)}\n  expected: ${canonical(expected)}`);
   for (const { lang, text, words } of vectors("fold")) {
     same(wordsOf(stripped(text), lang).map(({ form }) => form), words, `words of ${JSON.stringify(text)}`);
@@ -45,15 +45,14 @@ export default async function (hold) {
 
 /** What a query finds, as `hub search` tells it. */
 export async function answer(index, query, most) {
-  const found = await index.find(query);
-  const candidates = await index.withPhrases(found);
-  const results = index.first(candidates, most).map(async ({ entry, place, score }) => {
+  const { entries, scores, places, words, ...found } = await index.find(query);
+  const results = index.first(entries, { scores, ...found }, most).map(async (entry) => {
     const head = await index.head(entry);
     const text = await index.text(entry, head);
-    const section = text.sections[place ?? index.placeOf(found.words, head, text)];
-    return { address: head.address, title: head.title, section: section?.[1] || null, score };
+    const section = text.sections[places[entry] ?? index.placeOf(words, head, text)];
+    return { address: head.address, title: head.title, section: section[1] || null, score: scores[entry] };
   });
-  return { count: candidates.length, results: await Promise.all(results) };
+  return { count: entries.length, results: await Promise.all(results) };
 }
 
 /** JSON with the names of each object in order. */

@@ -3,13 +3,10 @@
 // read and how results are put in order; `hub search` finds the same in the same files. The second half shows it: below the
 // field of any page, and on the search page with filters and an address that can be shared.
 
-const damaged = () => new Error("damaged");
-
 // ── Words ──
 
 const NOTHING = /[\xad\u200b-\u200d\u2060\ufeff]/g;
-const LETTER = "(?:(?!ʼ)[\\p{Alphabetic}\\p{M}\\p{N}])";
-const WORD = new RegExp(`(?!\\p{M})${LETTER}+(?:['’ʼ]${LETTER}+)*`, "gu");
+const WORD = /(?!\p{M})((?!ʼ)[\p{Alphabetic}\p{M}\p{N}])+(['’ʼ]((?!ʼ)[\p{Alphabetic}\p{M}\p{N}])+)*/gu;
 const ELIDED = { fr: /^([ldjmnstc]|(jus|lors|puis|quoi)?qu)'/, en: /'s$/ };
 const PLAIN = { œ: "oe", æ: "ae", ß: "ss", ς: "σ", ł: "l", ø: "o", đ: "d" };
 
@@ -81,7 +78,7 @@ class Reader {
     this.bytes = bytes;
   }
   take(count) {
-    if (count > this.bytes.length - this.at) throw damaged();
+    if (count > this.bytes.length - this.at) throw Error("damaged");
     return this.bytes.subarray(this.at, (this.at += count));
   }
   number() {
@@ -92,7 +89,7 @@ class Reader {
       number += (byte & 127) * scale;
       if (byte < 128 && number < 2 ** 32) return number;
     }
-    throw damaged();
+    throw Error("damaged");
   }
   signed(number = this.number()) {
     return number % 2 ? -(number + 1) / 2 : number / 2;
@@ -109,7 +106,7 @@ class Reader {
   }
   /** Things of which each takes a byte at least. */
   list(read, count = this.number()) {
-    if (count > this.bytes.length - this.at) throw damaged();
+    if (count > this.bytes.length - this.at) throw Error("damaged");
     return Array.from({ length: count }, read);
   }
   numbers(count) {
@@ -129,10 +126,10 @@ class Reader {
       while (bit()) gap++;
       for (let bits = 0; bits < low; bits++) gap = gap * 2 + bit();
       next += gap + 1;
-      if (next > all) throw damaged();
+      if (next > all) throw Error("damaged");
       return next - 1;
     };
-    if (!count) throw damaged();
+    if (!count) throw Error("damaged");
     return Array.from({ length: count }, gap);
   }
 }
@@ -147,7 +144,7 @@ function readForms(reader, isReversed) {
   const forms = shared.map((share, at) => {
     letters.set(reader.take(own[at]), share);
     const form = decoder.decode(letters.subarray(0, share + own[at]));
-    if (at && !isBefore(before, form)) throw damaged();
+    if (at && !isBefore(before, form)) throw Error("damaged");
     before = form;
     return isReversed ? [...form].reverse().join("") : form;
   });
@@ -168,7 +165,7 @@ function readGroup(reader, all) {
     lists.push([token & 7, entries]);
     left -= entries.length;
   }
-  if (left) throw damaged();
+  if (left) throw Error("damaged");
   return { df, lists };
 }
 
@@ -198,13 +195,13 @@ const SORTS = [undefined, ...Object.keys(READ)];
 
 /** What the pieces of a file hold, each as it was unpacked; throws where it makes no sense. */
 export function read(sort, pieces, entries) {
-  if (pieces.some(([first]) => SORTS[first] !== sort)) throw damaged();
+  if (pieces.some(([first]) => SORTS[first] !== sort)) throw Error("damaged");
   const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length - 1, 0));
   let at = 0;
   for (const piece of pieces) bytes.set(piece.subarray(1), at), (at += piece.length - 1);
   const reader = new Reader(bytes);
   const held = READ[sort](reader, entries);
-  if (reader.at !== bytes.length) throw damaged();
+  if (reader.at !== bytes.length) throw Error("damaged");
   return held;
 }
 
@@ -257,7 +254,7 @@ export class Index {
 
   static async open(fetch) {
     const manifest = JSON.parse(decoder.decode(await fetch("manifest.json")));
-    if (manifest.format !== 1) throw damaged();
+    if (manifest.format !== 1) throw Error("damaged");
     const index = Object.assign(new Index(), manifest, { fetch });
     return Object.assign(index, { files: await index.load("directory", manifest.directory) });
   }
@@ -284,7 +281,7 @@ export class Index {
   async read(word, isTyping) {
     const { words } = this.files;
     const { form } = word;
-    Object.assign(word, { readings: new Map(), forms: new Set(), meant: [], others: [] });
+    Object.assign(word, { readings: new Map(), forms: new Set(), isExact: false, meant: [], others: [] });
     // Before the first form there is nothing.
     if (!words.length || isBefore(form, words[0][0])) return;
     const own = fileOf(words, form);
@@ -372,71 +369,79 @@ export class Index {
     return this.groups.get(group);
   }
 
-  /** All entries that a query finds, in no order, and what its words were taken for. */
+  /**
+   * All `entries` that a query finds, in no order, with `scores` and how many words `matched` for each entry of the language;
+   * `words`, and what they were taken for. With phrases, entries that have them, and the `places` in them.
+   */
   async find(text) {
     const { ranking, entries: all, lang } = this;
-    const query = parse(text, lang, ranking.words);
-    const { words } = query;
-    await Promise.all(words.map((word, at) => this.read(word, query.isTyping && at === words.length - 1)));
-    const scores = new Float64Array(all);
+    const { words, phrases, isTyping } = parse(text, lang, ranking.words);
+    await Promise.all(words.map((word, at) => this.read(word, isTyping && at === words.length - 1)));
     for (const word of words) {
-      const readings = await Promise.all(Array.from(word.readings, async ([group, reading]) => ({ ...reading, ...(await this.postings(group)) })));
-      const most = (readings) => Math.max(0, ...readings.map(({ df }) => df));
-      const inexact = most(readings.filter(({ isExact }) => !isExact));
-      word.isWanted = (readings.find(({ isExact }) => isExact)?.df ?? inexact) <= ranking.common * all;
-      word.values = new Float64Array(all);
-      for (const { factor, isExact, df, lists } of readings) {
-        const often = isExact ? df : inexact;
+      word.lists = await Promise.all(Array.from(word.readings, async ([group, reading]) => ({ ...reading, ...(await this.postings(group)) })));
+      const most = (isExact) => Math.max(0, ...word.lists.filter((of) => of.isExact === isExact).map(({ df }) => df));
+      word.often = { true: most(true), false: most(false) };
+      word.isWanted = word.often[word.isExact] <= ranking.common * all;
+    }
+    const wanted = words.some(({ isWanted }) => isWanted) ? words.filter(({ isWanted }) => isWanted) : words;
+    const scores = new Float64Array(all);
+    const matched = new Uint8Array(all);
+    const lacking = new Uint8Array(all);
+    const values = new Float64Array(all);
+    for (const word of words) {
+      for (const { factor, isExact, lists } of word.lists) {
+        const often = word.often[isExact];
         const rarity = Math.log(1 + Math.max(0, all - often + 0.5) / (often + 0.5));
         for (const [level, entries] of lists) {
           const weight = ranking.weights[level];
           const value = factor * rarity * (weight / (weight + ranking.saturation));
-          for (const entry of entries) if (value > word.values[entry]) word.values[entry] = value;
+          for (const entry of entries) if (value > values[entry]) values[entry] = value;
         }
       }
-      word.values.forEach((value, entry) => (scores[entry] += value));
+      const isWanted = wanted.includes(word);
+      const isRequired = word.isWanted && word.inPhrase;
+      for (let entry = 0; entry < all; entry++) {
+        if (!values[entry]) lacking[entry] |= isRequired;
+        else if (isWanted) matched[entry]++;
+        scores[entry] += values[entry];
+        values[entry] = 0;
+      }
     }
-    const some = words.filter(({ isWanted }) => isWanted);
-    const wanted = some.length ? some : words;
-    const required = some.filter(({ inPhrase }) => inPhrase);
-    const candidates = [];
-    scores.forEach((score, entry) => {
-      if (!score || required.some(({ values }) => !values[entry])) return;
-      let matched = 0;
-      for (const { values } of wanted) if (values[entry]) matched++;
-      candidates.push({ entry, matched, score: Math.floor(score * 1000 + 0.5) / 1000 });
-    });
-    const full = candidates.filter(({ matched }) => matched === wanted.length).length;
-    const least = full >= ranking.enough ? wanted.length : Math.max(1, Math.ceil(wanted.length / 2));
-    return { query, words, candidates: candidates.filter(({ matched }) => matched >= least) };
+    const having = (count) => {
+      const entries = [];
+      for (let entry = 0; entry < all; entry++) if (matched[entry] >= count && !lacking[entry]) entries.push(entry);
+      return entries;
+    };
+    for (let entry = 0; entry < all; entry++) scores[entry] = Math.floor(scores[entry] * 1000 + 0.5) / 1000;
+    const full = having(wanted.length || 1);
+    const found = { words, scores, matched, places: {}, entries: full.length < ranking.enough ? having(Math.ceil(wanted.length / 2) || 1) : full };
+    if (phrases[0]) found.entries = await this.withPhrases(phrases, found);
+    return found;
   }
 
-  /** The first few of these candidates in order; by date where `days` are given. */
-  first(candidates, most, days) {
+  /** The first few of what was found in order; by date where `days` are given. */
+  first(entries, { scores, matched }, most, days) {
     const { live } = this;
-    const compare = (a, b) =>
-      (a.entry >= live) - (b.entry >= live) || (days && (days[b.entry] ?? -Infinity) - (days[a.entry] ?? -Infinity)) || b.matched - a.matched || b.score - a.score || a.entry - b.entry;
+    const compare = (a, b) => (a >= live) - (b >= live) || (days && (days[b] ?? -Infinity) - (days[a] ?? -Infinity)) || matched[b] - matched[a] || scores[b] - scores[a] || a - b;
     const first = [];
-    for (const candidate of candidates) {
-      if (first.length === most && compare(candidate, first[most - 1]) > 0) continue;
-      first.splice(countFirst(first, (other) => compare(other, candidate) < 0), 0, candidate);
+    for (const entry of entries) {
+      if (first.length === most && compare(entry, first[most - 1]) > 0) continue;
+      first.splice(countFirst(first, (other) => compare(other, entry) < 0), 0, entry);
       if (first.length > most) first.pop();
     }
     return first;
   }
 
-  /** Of the candidates for a query with phrases those that have them; all, where there are none. */
-  async withPhrases({ query: { phrases }, candidates }) {
-    if (!phrases.length) return candidates;
-    const near = this.first(candidates, this.ranking.phrase_reach);
-    const { lang } = this;
+  /** Of the first entries those that have the phrases; notes where. */
+  async withPhrases(phrases, found) {
     const spaced = (words) => ` ${words.join(" ")} `;
-    const looked = near.map(async (candidate) => {
-      const head = await this.head(candidate.entry);
-      const { summary, sections } = await this.text(candidate.entry, head);
-      const texts = sections.map(([, , ...own], at) => (at ? own : [...own, head.title, summary]).map((text) => spaced(formsOf(text, lang))));
+    const looked = this.first(found.entries, found, this.ranking.phrase_reach).map(async (entry) => {
+      const head = await this.head(entry);
+      const { summary, sections } = await this.text(entry, head);
+      const texts = sections.map(([, , ...own], at) => (at ? own : [...own, head.title, summary]).map((text) => spaced(formsOf(text, this.lang))));
       const places = phrases.map((phrase) => texts.findIndex((own) => own.some((text) => text.includes(spaced(phrase)))));
-      return places.includes(-1) ? [] : [{ ...candidate, place: places[0] }];
+      found.places[entry] = places[0];
+      return places.includes(-1) ? [] : entry;
     });
     return (await Promise.all(looked)).flat();
   }
@@ -447,7 +452,7 @@ export class Index {
       if (entry < count) return (await this.load("heads", [name]))[entry];
       entry -= count;
     }
-    throw damaged();
+    throw Error("damaged");
   }
 
   /** The text of an entry: `{ summary, sections: [[number, anchor, heading, text]] }`. */
@@ -474,7 +479,8 @@ export class Index {
       return ({ forms }) => folded.some((form) => forms.has(form));
     };
     const points = sections.map(([, , heading, text], at) => {
-      const [inHeading, inText] = [has(at ? heading : `${heading}\n${title}`), has(at ? text : `${text}\n${summary}`)];
+      const inHeading = has(at ? heading : `${heading}\n${title}`);
+      const inText = has(at ? text : `${text}\n${summary}`);
       return words.reduce((sum, word) => sum + (inHeading(word) ? 2 : inText(word) ? 1 : 0), 0);
     });
     return Math.max(0, points.indexOf(Math.max(...points)));
@@ -521,7 +527,7 @@ function excerpt(text, forms, lang, length) {
   const start = Math.min(best.start - 40, plain.length - length);
   let from = start > 0 ? Math.min(best.start, plain.indexOf(" ", start) + 1) : 0;
   const to = plain.length - from > length ? Math.max(best.end, plain.lastIndexOf(" ", from + length)) : plain.length;
-  const parts = [from && "… "].filter(Boolean);
+  const parts = from ? ["… "] : [];
   for (const { start, end } of hits) {
     if (start < from || end > to) continue;
     parts.push(plain.slice(from, start), make("mark", {}, plain.slice(start, end)));
@@ -542,12 +548,11 @@ export async function begin(form, fail) {
   const tally = make(page ? "h2" : "p", { className: "tally", tabIndex: -1 });
   const notes = make("div", { className: "notes" });
   const list = make("ol", { className: "rows results" });
-  const more = page ? make("button", { type: "button", className: "more" }, word("more")) : make("a", { className: "more" }, word("all"));
+  const more = make(page ? "button" : "a", { className: "more" }, word(page ? "more" : "all"));
   const found = page ?? make("div", { className: "found" });
-  const whole = page?.parentElement ?? found;
   found.prepend(tally, notes);
   found.append(list, more);
-  whole.hidden = true;
+  found.hidden = true;
   form.append(status);
   if (!page) input.parentElement.append(found);
 
@@ -563,11 +568,12 @@ export async function begin(form, fail) {
   const number = (n) => (n > 9999 ? `${n}`.replace(/\B(?=(\d{3})+$)/g, word("thousands")) : n);
   const count = (name, n, values) => fill(word(`${name}-${categoryOf(n, word("plural"))}`), { n: number(n), ...values });
   const date = (days) => {
-    const date = new Date(days * 864e5);
+    const dateTime = new Date(days * 864e5).toISOString().slice(0, 10);
+    const [year, month, day] = dateTime.split("-").map(Number);
     const nth = (name, at) => word(name).split("|")[at];
-    const day = date.getUTCDate();
-    const values = { day: word(`day-${day}`) ?? day, month: nth("months", date.getUTCMonth()), weekday: nth("weekdays", (date.getUTCDay() + 6) % 7), year: date.getUTCFullYear() };
-    return make("time", { dateTime: date.toISOString().slice(0, 10) }, fill(word("date"), values));
+    // The first of all days was a Thursday.
+    const values = { day: word(`day-${day}`) ?? day, month: nth("months", month - 1), weekday: nth("weekdays", (((days + 3) % 7) + 7) % 7), year };
+    return make("time", { dateTime }, fill(word("date"), values));
   };
   const addressOf = (base, q) => `${base}?${new URLSearchParams({ q })}`;
 
@@ -575,7 +581,7 @@ export async function begin(form, fail) {
   const open = (folder) => {
     const fetchFile = async (name) => {
       const response = await fetch(folder + name, { cache: isAgain || /json$/.test(name) ? "no-cache" : "default" });
-      if (!response.ok) throw new Error(name);
+      if (!response.ok) throw Error(name);
       return response.arrayBuffer();
     };
     if (!indexes.has(folder)) indexes.set(folder, Index.open(fetchFile));
@@ -585,11 +591,7 @@ export async function begin(form, fail) {
   // ── What is asked, and the address that says it ──
 
   const isChosen = (field, value) => asked.getAll(field).includes(value);
-  const without = (field, value) => new URLSearchParams([...asked].filter(([other, its]) => other !== field || (value && its !== value)));
-  const set = (field, value) => {
-    asked = without(field);
-    if (value) asked.append(field, value);
-  };
+  const set = (field, value) => (value ? asked.set(field, value) : asked.delete(field));
   const remember = (state) => {
     if (!state && history.state) history.replaceState(null, "");
     // Letters that are typed one after the other are one step back, everything else is a step of its own.
@@ -604,8 +606,9 @@ export async function begin(form, fail) {
     return renew();
   };
   const toggle = (field, value) => {
-    if (isChosen(field, value)) asked = without(field, value);
-    else asked.append(field, value);
+    const others = [...asked].filter(([other, its]) => other !== field || its !== value);
+    if (!isChosen(field, value)) others.push([field, value]);
+    asked = new URLSearchParams(others);
     commit();
   };
   const recall = () => {
@@ -617,13 +620,13 @@ export async function begin(form, fail) {
 
   // ── Filters ──
 
-  /** The candidates that have a chosen value in every field with any, and how many each other value would leave. */
-  const narrow = (candidates) => {
+  /** The entries that have a chosen value in every field with any, and how many each other value would leave. */
+  const narrow = (entries) => {
     const facets = table.facets.map(({ field, values, of }) => {
       const those = new Set(values.flatMap(({ value }, at) => (isChosen(field, value) ? at : [])));
       return { of, misses: (entry) => those.size && !of[entry].some((value) => those.has(value)), counts: values.map(() => 0) };
     });
-    const kept = candidates.filter(({ entry }) => {
+    const kept = entries.filter((entry) => {
       const missed = facets.filter(({ misses }) => misses(entry));
       for (const { of, counts } of missed[1] ? [] : missed[0] ? missed : facets) for (const value of of[entry]) counts[value]++;
       return !missed[0];
@@ -658,7 +661,7 @@ export async function begin(form, fail) {
 
   // ── Results ──
 
-  const row = ({ base, collections, live }, { entry, place }, head) => {
+  const row = ({ base, collections, live }, entry, head) => {
     const { title, address, collection, day } = head;
     const link = make("a", { href: base + address }, title);
     const kind = make("p", { className: "kind" }, make("span", { className: "knot" }), make("span", { className: "kind-name" }, collections[collection]));
@@ -668,13 +671,13 @@ export async function begin(form, fail) {
     const snippet = make("p", { className: "snippet" }, ...(snippets.get(entry)?.childNodes ?? []));
     const topics = make("p", { className: "quiet" });
     const item = make("li", { className: `card ${word("colours").split(" ")[collection]}` }, kind, make(page ? "h3" : "p", {}, link), snippet, topics);
-    return { item, entry, place, head, link, snippet, topics };
+    return { item, entry, head, link, snippet, topics };
   };
 
   /** Adds to a result the place that matched and the words around it. */
-  const complete = async (index, { entry, place, head, link, snippet }, words, forms) => {
+  const complete = async (index, { entry, head, link, snippet }, { words, places }, forms) => {
     const text = await index.text(entry, head);
-    const at = place ?? index.placeOf(words, head, text);
+    const at = places[entry] ?? index.placeOf(words, head, text);
     const [, anchor, heading, own] = text.sections[at];
     const cut = (text, length = Infinity) => excerpt(text, forms, index.lang, length);
     link.hash = anchor;
@@ -695,7 +698,7 @@ export async function begin(form, fail) {
     if (nearest[0]) say(word("nearest"), ...nearest.flatMap((form) => [" ", make("a", { href: addressOf(location.pathname, form) }, form)]));
     for (const [, code, folder, language] of word("others").matchAll(/(\S+) (\S+) (.+)/g)) {
       const index = await open(folder);
-      const { length } = await index.withPhrases(await index.find(query));
+      const { length } = (await index.find(query)).entries;
       check();
       if (length) say(make("a", { href: addressOf(folder, query), hreflang: code }, count("in", length, { in_language: language })));
     }
@@ -719,7 +722,7 @@ export async function begin(form, fail) {
     try {
       const isNarrowed = page && [...asked.keys()].some((field) => field !== "q");
       if (!query && !isNarrowed) {
-        whole.hidden = true;
+        found.hidden = true;
         status.textContent = "";
         return;
       }
@@ -727,28 +730,30 @@ export async function begin(form, fail) {
       if (isNarrowed) table ??= await index.table();
       const answer = await index.find(input.value);
       const { words } = answer;
-      const all = query ? await index.withPhrases(answer) : Array.from(table.days, (_, entry) => ({ entry }));
+      const all = query ? answer.entries : [...table.days.keys()];
       const kept = isNarrowed ? narrow(all).kept : all;
-      const best = index.first(kept, shown, asked.get("sort") || !query ? table?.days : 0);
-      const heads = await Promise.all(best.map(({ entry }) => index.head(entry)));
+      const best = index.first(kept, answer, shown, asked.get("sort") || !query ? table?.days : 0);
+      const heads = await Promise.all(best.map((entry) => index.head(entry)));
       check();
 
-      const rows = best.map((candidate, at) => row(index, candidate, heads[at]));
+      const rows = best.map((entry, at) => row(index, entry, heads[at]));
       const meant = words.some(({ isExact, meant }) => !isExact && meant[0]) && words.map(({ form, isExact, meant }) => (isExact ? form : (meant[0]?.form ?? form))).join(" ");
       tally.textContent = rows[0] ? count(query ? "results" : "total", kept.length, { query }) : fill(word("none"), { query });
+      // Where what has the focus goes, the focus does not go with it.
+      if (notes.contains(document.activeElement)) tally.focus();
       notes.replaceChildren(meant && rows[0] ? make("p", {}, fill(word("meant"), { query: meant })) : "", make("div", { className: "chosen" }, ...chosen()));
       list.replaceChildren(...rows.map(({ item }) => item));
       rows[focused]?.link.focus();
       more.hidden = page && kept.length <= shown;
       if (!page) more.href = addressOf(form.action, query);
       form.querySelector(".failed")?.remove();
-      whole.hidden = false;
+      found.hidden = isAgain = false;
 
-      // All that follows can wait until the results are seen.
-      await new Promise(requestAnimationFrame);
-      await wait(0);
+      // All that follows can wait until the results are seen, and until nobody types.
+      await wait(isTyped ? 250 : 0);
+      check();
       const forms = new Set(words.flatMap(({ form, forms }) => [form, ...forms]));
-      await Promise.all(rows.map((row) => complete(index, row, words, forms)));
+      await Promise.all(rows.map((row) => complete(index, row, answer, forms)));
       check();
       if (page) {
         table ??= await index.table();
@@ -757,13 +762,15 @@ export async function begin(form, fail) {
         drawFilters(narrow(all).counts);
         if (!rows[0]) await advise(words, query, check);
       }
-      await wait(isTyped ? 600 : 0);
+      await wait(isTyped ? 400 : 0);
       check();
       status.textContent = tally.textContent;
       if (isTyped) remember("typing");
     } catch {
       if (mine !== latest) return;
+      // The site may have been built anew.
       indexes.clear();
+      table = undefined;
       isAgain = true;
       status.textContent = "";
       fail(search);
@@ -772,7 +779,7 @@ export async function begin(form, fail) {
     }
   }
 
-  input.addEventListener("input", () => renew(true));
+  input.oninput = () => renew(true);
   if (page) {
     form.onsubmit = (event) => {
       event.preventDefault();
@@ -786,7 +793,7 @@ export async function begin(form, fail) {
       shown += step;
       search(false, shown - step);
     };
-    addEventListener("popstate", recall);
+    window.onpopstate = recall;
     if (location.search) return recall();
   }
   if (input.value) return search();
