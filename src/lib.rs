@@ -13,6 +13,7 @@ pub mod words;
 pub mod config;
 pub mod content;
 pub mod site;
+pub mod check;
 pub mod search;
 pub mod theme;
 pub mod view;

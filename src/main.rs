@@ -26,6 +26,10 @@ struct Arguments {
 enum Command {
     /// Build the site into a folder
     Build(command::Build),
+    /// Look at everything that a build looks at, and at how the texts are written
+    Check(command::Check),
+    /// Say what a code means, why it matters and how to mend it
+    Explain(command::Explain),
     /// Show the site in a browser while you write
     Serve(command::Serve),
     /// Say how every entry stands: published or not, translated, reviewed, right
@@ -51,6 +55,8 @@ fn main() -> ExitCode {
     };
     let result = match &arguments.command {
         Command::Build(build) => command::build(build, language),
+        Command::Check(check) => command::check(check, language),
+        Command::Explain(explain) => command::explain(explain, language),
         Command::Serve(serve) => command::serve(serve, language),
         Command::Status(status) => command::status(status, language),
         Command::Search(search) => command::search(search, language),

@@ -1,5 +1,6 @@
 //! The three sorts of path, which are never confused: a file that was read, a page's address, a file that is written.
 
+use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -35,20 +36,27 @@ impl SourcePath {
 
     /// The file that `relative` names as seen from this file's folder; `None` where it would leave the site's folder.
     pub fn join(&self, relative: &str) -> Option<SourcePath> {
-        let mut steps: Vec<&str> = match relative.starts_with('/') {
-            true => Vec::new(),
-            false => self.folder().split('/').filter(|step| !step.is_empty()).collect(),
-        };
-        for step in relative.split('/') {
+        self.path_to(relative).map(SourcePath::new)
+    }
+
+    /// The same as text.
+    pub fn path_to(&self, relative: &str) -> Option<String> {
+        let folder = if relative.starts_with('/') { "" } else { self.folder() };
+        let mut path = String::with_capacity(folder.len() + relative.len() + 1);
+        for step in folder.split('/').chain(relative.split('/')) {
             match step {
                 "" | "." => {}
-                ".." => {
-                    steps.pop()?;
+                ".." if path.is_empty() => return None,
+                ".." => path.truncate(path.rfind('/').unwrap_or(0)),
+                name => {
+                    if !path.is_empty() {
+                        path.push('/');
+                    }
+                    path.push_str(name);
                 }
-                name => steps.push(name),
             }
         }
-        Some(SourcePath::new(steps.join("/")))
+        Some(path)
     }
 }
 
@@ -61,6 +69,18 @@ impl fmt::Display for SourcePath {
 /// Where a reader finds something: begins with `/`, without the path of `base_url`; a page's ends with `/`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Address(Arc<str>);
+
+impl Borrow<str> for SourcePath {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Borrow<str> for Address {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
 
 impl Address {
     /// An address from its text, which begins with `/`.

@@ -174,7 +174,8 @@ fn built() -> (BTreeMap<String, Vec<u8>>, Vec<String>) {
     site.build_well(&[]);
     let (assets, files): (Vec<_>, Vec<_>) = site.public().into_iter().partition(|(name, _)| name.starts_with("assets/"));
     let assets = assets.into_iter().map(|(name, _)| without_hash(&format!("/{name}"))).collect();
-    let files = files.into_iter().filter(|(name, _)| name != ".hub-manifest");
+    // The index of the search has examples of its own, in `tests/search/`.
+    let files = files.into_iter().filter(|(name, _)| name != ".hub-manifest" && !support::is_index(name));
     let plain = |bytes: Vec<u8>| match String::from_utf8(bytes) {
         Ok(text) => without_hash(&text).into_bytes(),
         Err(error) => error.into_bytes(),

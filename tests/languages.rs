@@ -155,6 +155,14 @@ fn counterpart_of(link: &str) -> &str {
 }
 
 #[test]
+fn a_list_with_nothing_in_a_language_leads_to_the_same_in_another() {
+    let site = site("-- content/blog/only.fr.md --\n---\ntitle: Seul\ndate: 2021-10-01\n---\n");
+    site.build_well(&[]);
+    assert_eq!(site.page("/en/blog/").links("main ul.links a"), ["1 entry in French → /fr/blog/ [fr]"]);
+    assert_eq!(site.page("/fr/blog/").links("main ul.links a"), Vec::<String>::new());
+}
+
+#[test]
 fn a_link_leads_to_the_page_in_the_reader_s_language_or_says_which_it_leads_to() {
     let site = pairs();
     let english = site.page("/en/blog/first-steps/");

@@ -116,8 +116,49 @@ fn both_languages_have_the_same_pages() {
     let entries = |pages: &[(&str, Page)]| {
         pages.iter().filter(|(_, page)| page.json_ld().iter().any(|data| data["@type"] != "WebSite")).count()
     };
-    assert!(entries(&english) > 20, "the entries are found: {}", entries(&english));
+    assert!(entries(&english) > 90, "the entries are found: {}", entries(&english));
     assert_eq!(entries(&english), entries(&french));
+}
+
+/// The address of a page: its file without `index.html`.
+fn address(file: &str) -> String {
+    format!("/{}", file.strip_suffix("index.html").unwrap_or(file))
+}
+
+#[test]
+fn every_page_is_at_most_three_steps_from_home() {
+    let links: BTreeMap<String, Vec<String>> =
+        pages().iter().map(|(file, page)| (address(file), page.attributes("a[href]", "href"))).collect();
+    for home in ["/en/", "/fr/"] {
+        let mut reached = BTreeSet::from([home]);
+        for _ in 0..3 {
+            let next: Vec<&str> = reached.iter().filter_map(|page| links.get(*page)).flatten().map(String::as_str).collect();
+            reached.extend(next);
+        }
+        let far: Vec<&String> = links
+            .keys()
+            .filter(|page| page.starts_with(home) && page.ends_with('/') && !reached.contains(page.as_str()))
+            .collect();
+        assert_eq!(far, Vec::<&String>::new(), "from {home}");
+    }
+}
+
+#[test]
+fn every_entry_is_tied_to_three_others() {
+    let pages = pages();
+    let entries: BTreeSet<String> =
+        pages.iter().filter(|(_, page)| page.count("main.entry") > 0).map(|(file, _)| address(file)).collect();
+    assert!(entries.len() > 180, "the entries are found: {}", entries.len());
+    let mut loose = Vec::new();
+    for (file, page) in &pages {
+        let own = address(file);
+        let linked: BTreeSet<String> = page.attributes("main.entry a[href]", "href").into_iter().collect();
+        let ties = linked.iter().filter(|to| **to != own && entries.contains(to.as_str())).count();
+        if entries.contains(&own) && ties < 3 {
+            loose.push(format!("{own}: {ties}"));
+        }
+    }
+    assert_eq!(loose, Vec::<String>::new());
 }
 
 #[test]

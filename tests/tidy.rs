@@ -328,3 +328,35 @@ fn the_spaces_of_canadian_french_are_told_apart() {
     let wrong = ["ici: là", "ici : là", "où ?", "où\\u{a0};", "« mot\\u{a0}»", "«\\u{a0}mot »", "un \\\"mot\\\"", "l'un"];
     assert_eq!(wrong.map(|text| wrong_spaces(text).is_empty()), [false; 8]);
 }
+
+/// Words that developers use among themselves, and that no writer should have to know: English, French.
+const JARGON: [&str; 2] = [
+    "abort argument array boolean byte bytes cache config configuration deprecated deserialize directory exception expected \
+     fatal float href http identifier illegal instance integer invalid json key-value malformed mapping markup metadata node \
+     null object override param parameter parse parsed parser parsing path payload property regex render rendered repository \
+     runtime scalar schema sequence serialize string struct syntax token unexpected unicode unresolved uri url validate \
+     validation variable",
+    "abandon analyse analyseur argument booléen cache configuration désérialiser exception fatale flottant http identifiant \
+     illégal instance invalide json jeton malformé métadonnées nœud nul objet octet octets paramètre parser propriété regex \
+     rendu répertoire scalaire schéma sérialiser syntaxe token unicode uri url valider validation variable",
+];
+
+#[test]
+fn no_message_speaks_as_developers_do() {
+    let mut wrong = Vec::new();
+    for Message { path, texts, .. } in messages() {
+        let Some((english, french)) = texts else { continue };
+        for (text, jargon) in [english, french].into_iter().zip(JARGON) {
+            // What stands in backticks is written in a file or typed, and bears the name that it has there.
+            let outside: String = text.split('`').step_by(2).collect::<Vec<_>>().join(" ").to_lowercase();
+            let outside: String = outside.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest)).collect();
+            let words = outside.split(|c: char| !c.is_alphanumeric() && c != '-');
+            wrong.extend(
+                words
+                    .filter(|word| jargon.split(' ').any(|known| known == *word))
+                    .map(|word| format!("{path}: `{word}` in {text:?}")),
+            );
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}

@@ -27,9 +27,11 @@ pub(super) struct Frame {
 }
 
 impl Frame {
-    /// What reading files needs to know; none where it is not clear which files are which.
-    pub fn setup(&self) -> Option<Setup<'_>> {
-        Some(Setup::new(self.config.as_ref()?, self.words.as_ref()?))
+    /// What reading files needs to know, to make pages of them or to examine how they are written; none where it is not
+    /// clear which files are which.
+    pub fn setup(&self, examines: bool) -> Option<Setup<'_>> {
+        let (config, words) = (self.config.as_ref()?, self.words.as_ref()?);
+        Some(if examines { Setup::examining(config, words) } else { Setup::new(config, words) })
     }
 }
 

@@ -1,5 +1,6 @@
 //! The stages in order, pure: sources become a site, what is wrong with it, and its outputs.
 
+mod examine;
 mod failure;
 mod frame;
 mod parse;
@@ -9,6 +10,7 @@ mod shown;
 mod typeset;
 mod world;
 
+pub use examine::{Examined, Verdict, examine};
 pub use failure::{Failure, failures};
 pub use preview::{Change, File, Known, Preview, Update};
 pub use shown::{Made, Shown};

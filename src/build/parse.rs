@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::check::{self, Page, Sketch};
 use crate::content::{self, Bodies, FileName, Parsed, Setup, Summary, classify};
 use crate::diagnostic::Diagnostic;
 use crate::path::SourcePath;
@@ -20,6 +21,8 @@ pub(super) struct All {
     pub bodies: Arc<Bodies>,
     /// What is said of files: by the file that is described, the one that describes it.
     pub descriptions: BTreeMap<SourcePath, (SourcePath, Description)>,
+    /// What was noted of each body that was examined.
+    pub sketches: BTreeMap<SourcePath, Sketch>,
     /// What is wrong with each file.
     faults: BTreeMap<SourcePath, Vec<Diagnostic>>,
 }
@@ -28,7 +31,7 @@ pub(super) struct All {
 type Put<'a> = dyn FnMut(&mut Vec<Arc<Summary>>, Vec<Arc<Summary>>) + 'a;
 
 enum One {
-    Entry(Parsed),
+    Entry(Parsed, Option<Sketch>),
     Description(SourcePath, Description, Vec<Diagnostic>),
     Fault(Diagnostic),
     Nothing,
@@ -64,9 +67,26 @@ fn one(file: &SourcePath, sources: &Sources, setup: &Setup<'_>) -> One {
             let (description, faults) = read_description(source, &codes);
             One::Description(of, description, faults)
         }
-        Ok(name) => One::Entry(content::read(source, &name, setup)),
+        Ok(name) => entry(content::read(source, &name, setup), setup),
         Err(fault) => One::Fault(fault),
     }
+}
+
+/// An entry, with what is doubtful in how it is written where that was asked for.
+fn entry(mut parsed: Parsed, setup: &Setup<'_>) -> One {
+    let mut sketch = None;
+    if setup.examines {
+        for summary in &parsed.summaries {
+            parsed.diagnostics.extend(check::fields(summary, setup.config));
+        }
+        if let (Some(prose), Some(summary)) = (&parsed.prose, parsed.summaries.first()) {
+            let (doubts, noted) = check::page(&Page::new(summary, prose, setup.config));
+            parsed.diagnostics.extend(doubts);
+            sketch = Some(noted);
+        }
+    }
+    parsed.prose = None;
+    One::Entry(parsed, sketch)
 }
 
 impl All {
@@ -95,7 +115,7 @@ impl All {
         let before: Vec<_> = self.descriptions.extract_if(.., |of, (by, _)| described(of, by)).collect();
         for (file, one) in files.iter().zip(read) {
             let range = self.of(file);
-            if !matches!(one, One::Entry(_)) && !range.is_empty() {
+            if !matches!(one, One::Entry(..)) && !range.is_empty() {
                 self.summaries.drain(range.clone());
                 is_different = true;
             }
@@ -119,7 +139,8 @@ impl All {
 
     fn take(&mut self, file: &SourcePath, one: One, put: &mut Put<'_>) {
         let faults = match one {
-            One::Entry(parsed) => {
+            One::Entry(parsed, sketch) => {
+                self.sketches.extend(sketch.map(|sketch| (file.clone(), sketch)));
                 Arc::make_mut(&mut self.bodies).keep(&parsed.summaries, parsed.texts);
                 put(&mut self.summaries, parsed.summaries.into_iter().map(Arc::new).collect());
                 parsed.diagnostics

@@ -121,6 +121,8 @@ impl Preview {
             (Some(was), Some(is)) => (!Arc::ptr_eq(&was.site, &is.site), !Arc::ptr_eq(&was.theme, &is.theme)),
             (was, is) => (was.is_some() != is.is_some(), is.is_some()),
         };
+        // A large site takes its time to go; nobody need wait for that.
+        rayon::spawn(move || drop(was));
         Update { files: changed.files, is_wide: is_wide || is_themed, is_themed }
     }
 
@@ -205,17 +207,18 @@ impl Preview {
         };
         let (mut former, mut spare) = (None, None);
         if let Some(old) = old {
-            let theme = match Arc::ptr_eq(&old.ready.theme, &ready.theme) || !self.failures.is_empty() {
-                true => old.spare.as_ref().map(|(theme, _)| theme.clone()),
-                false => Some(old.ready.theme.clone()),
+            let last = match Arc::ptr_eq(&old.ready.theme, &ready.theme) || !self.failures.is_empty() {
+                true => old.spare.clone(),
+                false => Some((old.ready.theme.clone(), old.shared.clone())),
             };
-            // What pages share is mostly as well filled by the templates that cannot fill a page.
-            spare = theme.map(|theme| match shared.fault {
-                Some(_) => (theme.clone(), Shared::new(&ready.site, &theme, &sources)),
-                None => (theme, shared.clone()),
+            let is_same_site = Arc::ptr_eq(&old.ready.site, &ready.site);
+            spare = last.map(|(theme, shared)| match is_same_site {
+                true => (theme, shared),
+                false => (theme.clone(), Shared::new(&ready.site, &theme, &sources)),
             });
-            if !failed.is_empty() {
-                former = if old.failed.is_empty() { Some(Arc::new(old)) } else { old.former };
+            match failed.is_empty() {
+                true => rayon::spawn(move || drop(old)),
+                false => former = if old.failed.is_empty() { Some(Arc::new(old)) } else { old.former },
             }
         }
         self.shown = Some(Shown { ready, indexes, sources, shared, failed: Arc::new(failed), former, spare });

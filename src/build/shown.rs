@@ -82,7 +82,9 @@ impl Shown {
     fn index_file(&self, address: &Address) -> Option<&Output> {
         let Ready { site, bodies, .. } = &self.ready;
         let folder = |manifest: Address| manifest.as_str().rsplit_once('/').map(|(folder, _)| format!("{folder}/"));
-        let is_below = |manifest| folder(manifest).is_some_and(|folder| address.as_str().len() > folder.len() && address.as_str().starts_with(&folder));
+        let is_below = |manifest| {
+            folder(manifest).is_some_and(|folder| address.as_str().len() > folder.len() && address.as_str().starts_with(&folder))
+        };
         let lang = site.config.langs().find(|lang| render::index_address(site, *lang).is_some_and(is_below))?;
         let made = || render::index(site, bodies, lang).into_iter().map(|output| (output.path.clone(), output)).collect();
         self.indexes.get(lang.index())?.get_or_init(made).get(&address.output())

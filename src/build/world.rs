@@ -26,6 +26,8 @@ pub(super) struct World {
     linked: Option<Linked>,
     /// The files that are held back because they have errors.
     failed: Arc<BTreeSet<SourcePath>>,
+    /// Whether texts are examined for how they are written, instead of read for their pages.
+    examines: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -48,7 +50,16 @@ pub(super) struct Changed {
 impl World {
     /// What a folder comes to.
     pub fn new(sources: &Sources, options: &Options) -> World {
-        let mut world = World { frame: Arc::new(frame(sources, options)), ..World::default() };
+        World::of(sources, options, false)
+    }
+
+    /// What a folder comes to where its texts are examined for how they are written; no page can be made of it.
+    pub fn examining(sources: &Sources, options: &Options) -> World {
+        World::of(sources, options, true)
+    }
+
+    fn of(sources: &Sources, options: &Options, examines: bool) -> World {
+        let mut world = World { frame: Arc::new(frame(sources, options)), examines, ..World::default() };
         world.read_all(sources);
         world.same_names = Arc::new(same_names(sources));
         world.link(sources, options);
@@ -67,7 +78,7 @@ impl World {
             self.same_names = Arc::new(same_names(sources));
         }
         let mut is_told = false;
-        match (self.frame.setup(), self.all.as_mut().filter(|_| !is_set)) {
+        match (self.frame.setup(self.examines), self.all.as_mut().filter(|_| !is_set)) {
             (Some(setup), Some(all)) if changed.files.iter().any(is_content) => {
                 is_told = Arc::make_mut(all).reread(&changed.files, sources, &setup);
             }
@@ -89,11 +100,11 @@ impl World {
     }
 
     fn read_all(&mut self, sources: &Sources) {
-        self.all = self.frame.setup().map(|setup| Arc::new(parse(sources, &setup)));
+        self.all = self.frame.setup(self.examines).map(|setup| Arc::new(parse(sources, &setup)));
     }
 
     fn link(&mut self, sources: &Sources, options: &Options) {
-        self.linked = None;
+        let former = self.linked.take();
         let (Some(config), Some(words), Some(all)) = (&self.frame.config, &self.frame.words, &self.all) else { return };
         let (site, faults) = site::link(&site::Input {
             config: config.clone(),
@@ -104,6 +115,7 @@ impl World {
             assets: &sources.assets,
             descriptions: all.descriptions.clone(),
             failed: &self.failed,
+            former: former.as_ref().map(|former| &*former.site),
         });
         let (site, of_site) = (Arc::new(site), Arc::new(faults));
         self.linked = Some(Linked { site, of_site, table: Arc::default(), of_table: Arc::default() });
@@ -142,15 +154,24 @@ impl World {
 
     /// Everything that is wrong or doubtful, at the levels that the hub sets.
     pub fn diagnostics(&self, read_faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        let faults = self.faults(read_faults);
+        match (&self.frame.config, &self.all) {
+            (Some(config), Some(all)) => rules::apply(faults, config, &all.summaries),
+            _ => faults,
+        }
+    }
+
+    /// Everything that is wrong or doubtful, each at its own level.
+    pub fn faults(&self, read_faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
         let mut faults = read_faults;
         faults.extend(self.frame.faults.iter().cloned());
-        let (Some(config), Some(all)) = (&self.frame.config, &self.all) else { return faults };
+        let Some(all) = &self.all else { return faults };
         faults.extend(self.same_names.iter().cloned());
         faults.extend(all.diagnostics());
         if let Some(linked) = &self.linked {
             faults.extend(linked.of_site.iter().chain(&*linked.of_table).cloned());
         }
-        rules::apply(faults, config, &all.summaries)
+        faults
     }
 }
 

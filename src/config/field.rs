@@ -63,6 +63,7 @@ fn read_field(reading: &mut Reading, path: &FieldPath, value: &Value, known: &Kn
     let at = At { map, path: path.clone() };
     reading.only(&at, &a_field(), FIELD_KEYS);
     let of = read_type(reading, &at, known).unwrap_or(FieldType::Unknown);
+    unused_keys(reading, &at, &of);
     let mut words = |key: &str| at.get(key).map_or_else(Words::default, |(path, value)| reading.words(&path, value));
     let (label, help, phrase) = (words("label"), words("help"), words("phrase"));
     let mut boolean = |key: &str| at.get(key).and_then(|(path, value)| reading.boolean(&path, value)).unwrap_or(false);
@@ -85,6 +86,32 @@ fn read_field(reading: &mut Reading, path: &FieldPath, value: &Value, known: &Kn
         pattern
     });
     Some(Field { of, label, help, required, facet, phrase, min, max, pattern })
+}
+
+/// The keys that only some types use, with these.
+const USED_BY: &[(&str, &[&str])] = &[
+    ("of", &["choice"]),
+    ("to", &["reference", "references"]),
+    ("reverse", &["reference", "references"]),
+    ("phrase", &["choice", "reference", "references"]),
+    ("items", &["list"]),
+    ("fields", &["group"]),
+    ("pattern", &["text", "markdown", "url", "email"]),
+    ("min", &["text", "markdown", "url", "email", "number", "references", "list"]),
+    ("max", &["text", "markdown", "url", "email", "number", "references", "list"]),
+];
+
+/// Tells of keys that do nothing for a field of this type.
+fn unused_keys(reading: &mut Reading, at: &At<'_>, of: &FieldType) {
+    if matches!(of, FieldType::Unknown) {
+        return;
+    }
+    for (key, types) in USED_BY {
+        if at.get(key).is_some() && !types.contains(&of.name()) {
+            let fault = say::unused_key(reading.key(&at.path.child(key)), key, of.name(), types);
+            reading.faults.push(fault);
+        }
+    }
 }
 
 fn read_type(reading: &mut Reading, at: &At<'_>, known: &Known<'_>) -> Option<FieldType> {
@@ -155,7 +182,7 @@ fn read_choices(reading: &mut Reading, at: &At<'_>) -> Vec<Choice> {
                 .collect()
         }
         Value::List(_) => {
-            let values = reading.texts(&path, value);
+            let values = reading.set(&path, value);
             if values.is_empty() {
                 let wanted = words!("a list of at least one value", "une liste d’au moins une valeur");
                 let fault = say::wrong_type(reading.value(&path), "of", &wanted, "[]");
@@ -178,7 +205,7 @@ fn read_relation(reading: &mut Reading, at: &At<'_>, known: &Known<'_>) -> Optio
         return None;
     };
     let mut to = Vec::new();
-    for (path, name) in reading.texts(&path, value) {
+    for (path, name) in reading.set(&path, value) {
         match known.names.iter().position(|known| *known == name) {
             Some(index) => to.push(CollectionId(u16::try_from(index).unwrap_or(u16::MAX))),
             None => {

@@ -153,8 +153,18 @@ fn read_language(reading: &mut Reading, code: &str, path: &FieldPath, value: &Va
     }
     if let Some((path, value)) = at.get("locale") {
         language.locale = reading.text(&path, value).unwrap_or_default();
+        if !is_locale(&language.locale, code) {
+            reading.faults.push(say::bad_locale(reading.value(&path), &language.locale, code));
+        }
     }
     language
+}
+
+/// Whether a locale is one of a language: its code, and a script, a country or a variant behind it (BCP 47).
+fn is_locale(locale: &str, code: &str) -> bool {
+    let mut steps = locale.split('-');
+    let is_step = |step: &str| (2..=8).contains(&step.len()) && step.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    steps.next() == Some(code) && steps.all(is_step)
 }
 
 /// Whether words are there and say nothing in any language.
@@ -221,7 +231,7 @@ fn read_navigation(reading: &mut Reading, at: &At<'_>, collections: &[Collection
         return Vec::new();
     };
     let mut navigation = Vec::new();
-    for (path, text) in reading.texts(&path, value) {
+    for (path, text) in reading.set(&path, value) {
         check_name(reading, &path, &text, collections);
         navigation.push(text);
     }
@@ -240,7 +250,7 @@ fn read_home(reading: &mut Reading, at: &At<'_>, collections: &[Collection]) -> 
     reading.only(&at, &words!("`home`", "`home`"), &["featured", "start"]);
     for (key, list) in [("featured", &mut home.featured), ("start", &mut home.start)] {
         let Some((path, value)) = at.get(key) else { continue };
-        for (path, text) in reading.texts(&path, value) {
+        for (path, text) in reading.set(&path, value) {
             check_name(reading, &path, &text, collections);
             list.push(text);
         }

@@ -105,6 +105,18 @@ impl Reading {
         }
     }
 
+    /// A list of texts at a path in which none should stand twice.
+    pub fn set(&mut self, path: &FieldPath, value: &Value) -> Vec<(FieldPath, String)> {
+        let mut set: Vec<(FieldPath, String)> = Vec::new();
+        for (path, text) in self.texts(path, value) {
+            match set.iter().any(|(_, other)| *other == text) {
+                true => self.faults.push(say::repeated_value(self.value(&path), &text)),
+                false => set.push((path, text)),
+            }
+        }
+        set
+    }
+
     /// Words at a path: a map from language to text, or one text for all.
     pub fn words(&mut self, path: &FieldPath, value: &Value) -> Words {
         let Value::Map(map) = value else {

@@ -99,8 +99,8 @@ impl Check<'_> {
                 _ => self.wrong(at, value, words!("`true` or `false`", "`true` ou `false`")),
             },
             FieldType::Date | FieldType::DateTime => self.moment(value, at),
-            FieldType::Url => self.url(value, at),
-            FieldType::Email => self.email(value, at),
+            FieldType::Url => self.url(value, field, at),
+            FieldType::Email => self.email(value, field, at),
             FieldType::Choice(choices) => {
                 let text = self.text(value, &Field::of(FieldType::Plain), at)?;
                 let allowed: Vec<&str> = choices.iter().map(|choice| choice.value.as_str()).collect();
@@ -240,8 +240,8 @@ impl Check<'_> {
         None
     }
 
-    fn url(&mut self, value: &Value, at: At<'_>) -> Option<FieldValue> {
-        let text = self.text(value, &Field::of(FieldType::Plain), at)?;
+    fn url(&mut self, value: &Value, field: &Field, at: At<'_>) -> Option<FieldValue> {
+        let text = self.text(value, field, at)?;
         let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
         let is_url = host.is_some_and(|host| !host.is_empty() && !host.starts_with('/')) && !text.contains(char::is_whitespace);
         if is_url {
@@ -251,8 +251,8 @@ impl Check<'_> {
         None
     }
 
-    fn email(&mut self, value: &Value, at: At<'_>) -> Option<FieldValue> {
-        let text = self.text(value, &Field::of(FieldType::Plain), at)?;
+    fn email(&mut self, value: &Value, field: &Field, at: At<'_>) -> Option<FieldValue> {
+        let text = self.text(value, field, at)?;
         let (name, host) = text.split_once('@').unwrap_or_default();
         let is_email = !name.is_empty() && host.contains('.') && !host.starts_with('.') && !host.ends_with('.');
         if is_email && !host.contains('@') && !text.contains(char::is_whitespace) && !text.contains(':') {
@@ -284,6 +284,9 @@ impl Check<'_> {
                     is_right = false;
                 }
             }
+        }
+        for (index, key) in keys.iter().enumerate().filter(|(index, key)| keys[..*index].contains(key)) {
+            self.faults.push(config_say::repeated_value(Place::value(self.file, &at.path.item(index)), key));
         }
         (is_right && self.count(keys.len(), field, at)).then_some(FieldValue::References(keys))
     }

@@ -18,7 +18,7 @@ use super::field::FieldValue;
 use super::file_name::FileName;
 use super::finding::finding;
 use super::front_matter::{self, Fields, Split};
-use super::markdown::{self, Draft, Outline};
+use super::markdown::{self, Draft, Outline, Prose};
 use super::texts::{Setup, Texts};
 use super::{Heading, Link, Passage, Summary};
 
@@ -31,6 +31,8 @@ pub struct Parsed {
     pub texts: Vec<Texts>,
     /// What is wrong with the file, as far as it can be told from the file alone.
     pub diagnostics: Vec<Diagnostic>,
+    /// Its body as readers meet it, where that was asked for.
+    pub prose: Option<Prose>,
 }
 
 /// Reads a file whose name says that it is an entry or a record; any other file says nothing.
@@ -56,7 +58,7 @@ fn empty(source: &Source, (collection, key, lang): (crate::config::CollectionId,
         lang,
         is_record: false,
         unreadable: true,
-        fields: IndexMap::new(),
+        fields: Arc::default(),
         broken: BTreeSet::new(),
         headings: Vec::new(),
         anchors: BTreeSet::new(),
@@ -67,7 +69,7 @@ fn empty(source: &Source, (collection, key, lang): (crate::config::CollectionId,
 fn read_entry(source: &Source, setup: &Setup<'_>, empty: Summary) -> Parsed {
     let mut faults = Vec::new();
     if let Some(fault) = yaml_say::not_utf8(source).or_else(|| yaml_say::control_character(source)) {
-        return Parsed { summaries: vec![empty], texts: vec![Texts::default()], diagnostics: vec![fault] };
+        return Parsed { summaries: vec![empty], texts: vec![Texts::default()], diagnostics: vec![fault], prose: None };
     }
     let text = &*source.text;
     if text.starts_with('\u{feff}') {
@@ -77,7 +79,7 @@ fn read_entry(source: &Source, setup: &Setup<'_>, empty: Summary) -> Parsed {
         Ok(split) => split,
         Err(why) => {
             faults.push(front_matter::absent(source, why));
-            return Parsed { summaries: vec![empty], texts: vec![Texts::default()], diagnostics: faults };
+            return Parsed { summaries: vec![empty], texts: vec![Texts::default()], diagnostics: faults, prose: None };
         }
     };
     if !text.trim_start_matches('\u{feff}').starts_with("---") {
@@ -86,7 +88,16 @@ fn read_entry(source: &Source, setup: &Setup<'_>, empty: Summary) -> Parsed {
     let collection = setup.config.collection(empty.collection);
     let (written, mut more) = front_matter::read(source, &text[yaml.clone()], yaml.start);
     faults.append(&mut more);
-    let (outline, draft) = setup.text(empty.lang, &text[body.clone()]);
+    let (outline, draft, prose) = match setup.examines {
+        true => {
+            let (outline, prose) = markdown::examine(&text[body.clone()], setup.config.html, body.start);
+            (outline, None, Some(prose))
+        }
+        false => {
+            let (outline, draft) = setup.text(empty.lang, &text[body.clone()]);
+            (outline, Some(draft), None)
+        }
+    };
     let mut check = Check { file: &source.path, yaml: &text[yaml], record: None, faults };
     let mut summary = fill(empty, &mut check, &written, collection);
     let mut faults = check.faults;
@@ -98,7 +109,7 @@ fn read_entry(source: &Source, setup: &Setup<'_>, empty: Summary) -> Parsed {
     let (fields, more) = field_texts(&mut summary, collection, setup);
     faults.extend(more);
     keep_outline(&mut summary, outline);
-    Parsed { summaries: vec![summary], texts: vec![Texts { body: Some(draft), fields }], diagnostics: faults }
+    Parsed { summaries: vec![summary], texts: vec![Texts { body: draft, fields }], diagnostics: faults, prose }
 }
 
 /// Marks that git left in a body that begins at byte `offset` of its file.
@@ -111,7 +122,7 @@ fn conflicts(source: &Source, body: &str, offset: usize) -> Option<Diagnostic> {
 
 fn read_record(source: &Source, setup: &Setup<'_>, empty: Summary) -> Parsed {
     if let Some(fault) = yaml_say::not_utf8(source).or_else(|| yaml_say::control_character(source)) {
-        return Parsed { summaries: vec![empty], texts: vec![Texts::default()], diagnostics: vec![fault] };
+        return Parsed { summaries: vec![empty], texts: vec![Texts::default()], diagnostics: vec![fault], prose: None };
     }
     let mut faults = Vec::new();
     let text = source.text.trim_start_matches('\u{feff}');
@@ -140,7 +151,7 @@ fn read_record(source: &Source, setup: &Setup<'_>, empty: Summary) -> Parsed {
         summaries.push(summary);
         texts.push(Texts { body: None, fields });
     }
-    Parsed { summaries, texts, diagnostics: faults }
+    Parsed { summaries, texts, diagnostics: faults, prose: None }
 }
 
 /// The languages of a record are those of its title; a plain title serves all.
@@ -177,15 +188,15 @@ fn unknown_languages(file: &SourcePath, map: &Map, collection: &Collection, code
 
 fn fill(summary: Summary, check: &mut Check<'_>, written: &Fields, collection: &Collection) -> Summary {
     let (values, broken) = check.fields(&written.map, &collection.fields, &FieldPath::default(), &collection.name);
-    let fields = values.into_iter().map(|(name, value)| (Arc::from(name), value)).collect();
+    let fields: IndexMap<Arc<str>, _> = values.into_iter().map(|(name, value)| (Arc::from(name), value)).collect();
     let broken = written.broken.iter().cloned().chain(broken).collect();
-    Summary { fields, broken, unreadable: written.unreadable, ..summary }
+    Summary { fields: Arc::new(fields), broken, unreadable: written.unreadable, ..summary }
 }
 
 /// Reads the Markdown in fields: keeps its links in the summary, and returns its HTML and what is wrong with it.
 fn field_texts(summary: &mut Summary, collection: &Collection, setup: &Setup<'_>) -> (Vec<(Arc<str>, Draft)>, Vec<Diagnostic>) {
     let (mut texts, mut faults) = (Vec::new(), Vec::new());
-    for (name, value) in &summary.fields {
+    for (name, value) in &*summary.fields {
         let is_markdown = collection.fields.get(&**name).is_some_and(|field| matches!(field.of, FieldType::Markdown));
         let (true, FieldValue::Text(text)) = (is_markdown, value) else { continue };
         let path = FieldPath::key(name);

@@ -44,8 +44,8 @@ pub struct Summary {
     pub is_record: bool,
     /// Whether the fields could not be read at all.
     pub unreadable: bool,
-    /// The fields that are written and right.
-    pub fields: IndexMap<Arc<str>, FieldValue>,
+    /// The fields that are written and right; an entry that inherits nothing shares them.
+    pub fields: Arc<IndexMap<Arc<str>, FieldValue>>,
     /// The fields that are written and wrong: they count neither as there nor as missing.
     pub broken: BTreeSet<String>,
     /// The headings of the body, in order.

@@ -53,12 +53,24 @@ pub struct Setup<'a> {
     pub words: &'a PerLang<Words>,
     /// The words that bodies bring with them, of each language.
     pub body_words: PerLang<BodyWords>,
+    /// Whether bodies are read for how they are written, instead of for their HTML.
+    pub examines: bool,
 }
 
 impl<'a> Setup<'a> {
     /// For the files of a hub.
     pub fn new(config: &'a Config, words: &'a PerLang<Words>) -> Setup<'a> {
-        Setup { config, words, body_words: words.iter().map(|(lang, words)| (lang, BodyWords::new(words))).collect() }
+        Setup {
+            config,
+            words,
+            body_words: words.iter().map(|(lang, words)| (lang, BodyWords::new(words))).collect(),
+            examines: false,
+        }
+    }
+
+    /// For looking at how the texts of a hub are written; no page can be made of what is read so.
+    pub fn examining(config: &'a Config, words: &'a PerLang<Words>) -> Setup<'a> {
+        Setup { examines: true, ..Setup::new(config, words) }
     }
 
     /// What a Markdown text in a language contains, and its HTML.

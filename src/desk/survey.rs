@@ -13,7 +13,7 @@ use crate::diagnostic::site::Hidden;
 use crate::lang::Lang;
 use crate::path::{Address, SourcePath};
 use crate::report::{Located, locate};
-use crate::site::{Destination, Entry, EntryId, Site, Status};
+use crate::site::{Destination, Entry, EntryId, Site, Status, led_to};
 use crate::text::Sources;
 
 /// A hub as a whole.
@@ -125,7 +125,7 @@ pub fn survey(known: &Known) -> Survey {
     let by_file: BTreeMap<(&SourcePath, Lang), EntryId> =
         site.entries().map(|(id, entry)| ((&entry.file, entry.lang), id)).collect();
     let hidden: BTreeMap<&SourcePath, Hidden> = site.held_back.iter().map(|held| (&held.file, held.why)).collect();
-    let linked = linked(site);
+    let linked = led_to(site);
     let mut versions: BTreeMap<_, BTreeSet<usize>> = BTreeMap::new();
     for summary in summaries {
         versions.entry((summary.collection, summary.key.clone())).or_default().insert(summary.lang.index());
@@ -218,25 +218,6 @@ fn needs(row: &Row, today: Date) -> BTreeSet<Need> {
         (Need::Link, is_of_use && row.is_orphan),
     ];
     needs.into_iter().filter_map(|(need, is_there)| is_there.then_some(need)).collect()
-}
-
-/// Which items something leads to: a reference, a link in a text, the menu or the home page.
-fn linked(site: &Site) -> Vec<bool> {
-    let mut linked: Vec<bool> = site.back_links.iter().map(|links| links.values().any(|items| !items.is_empty())).collect();
-    for item in site.named.values() {
-        linked[item.0 as usize] = true;
-    }
-    for entry in &site.entries {
-        for (_, destinations) in &entry.links {
-            for destination in destinations {
-                if let Destination::Entry(id, _) = destination {
-                    let item = site.entry(*id).item;
-                    linked[item.0 as usize] |= item != entry.item;
-                }
-            }
-        }
-    }
-    linked
 }
 
 fn weight(site: &Site, summary: &Summary, entry: Option<&Entry>, sources: &Sources) -> u64 {

@@ -21,6 +21,40 @@ pub fn unknown_key(place: Place, key: &str, of: &Message, known: &[&str]) -> Dia
         .maybe_help(did_you_mean(nearest(key, known.iter().copied())))
 }
 
+/// A key that means nothing for a field of this type.
+pub fn unused_key(place: Place, key: &str, type_name: &str, types: &[&str]) -> Diagnostic {
+    let list = names(types.iter().copied());
+    Diagnostic::warning(
+        "unused-key",
+        place,
+        say!("`{key}` does nothing in a field of type `{type_name}`", "`{key}` ne fait rien dans un champ de type `{type_name}`"),
+    )
+    .help(say!(
+        "take the line out, or give the field a type that uses `{key}`: {list}",
+        "supprimez la ligne, ou donnez au champ un type qui utilise `{key}`\u{a0}: {list}"
+    ))
+}
+
+/// A value that stands in a list twice.
+pub fn repeated_value(place: Place, written: &str) -> Diagnostic {
+    Diagnostic::warning(
+        "repeated-value",
+        place,
+        say!("`{written}` is in this list twice", "`{written}` figure deux fois dans cette liste"),
+    )
+    .help(say!("take one of the two out", "supprimez l’une des deux mentions"))
+}
+
+/// A locale that is not one of the language.
+pub fn bad_locale(place: Place, written: &str, code: &str) -> Diagnostic {
+    Diagnostic::warning(
+        "bad-locale",
+        place,
+        say!("`{written}` is not a locale of `{code}`", "`{written}` n’est pas une variante régionale de `{code}`"),
+    )
+    .help(say!("write the language and the country, such as `{code}-CA`", "écrivez la langue et le pays, comme `{code}-CA`"))
+}
+
 /// A key that must be there.
 pub fn missing_key(place: Place, key: &str, of: &Message, line: &str) -> Diagnostic {
     let (en, fr) = (&of.en, &of.fr);
@@ -145,7 +179,7 @@ pub fn same_path(place: Place, path: &str, other: &str) -> Diagnostic {
     Diagnostic::error(
         "same-path",
         place,
-        say!("the collection `{other}` has the path `{path}` too", "la collection `{other}` a aussi le chemin `{path}`"),
+        say!("the collection `{other}` has the same `path`, `{path}`", "la collection `{other}` a le même `path`, `{path}`"),
     )
     .help(say!("give one of them another `path`", "donnez un autre `path` à l’une des deux"))
 }

@@ -2,7 +2,7 @@
 
 use super::{Diagnostic, Message, Place, did_you_mean, names, say};
 use crate::path::SourcePath;
-use crate::text::{nearest, slug};
+use crate::text::{nearest, slug, sole};
 
 /// A Markdown file whose name ends in something else than `.md`.
 pub fn wrong_extension(file: &SourcePath, stem: &str) -> Diagnostic {
@@ -189,7 +189,9 @@ pub fn dead_anchor(place: Place, anchor: &str, known: &[&str]) -> Diagnostic {
         say!("the page has no place called `#{anchor}`", "la page n’a pas d’endroit nommé `#{anchor}`"),
     );
     match nearest(&folded, known.iter().copied()) {
-        Some(meant) => fault.help(say!("did you mean `#{meant}`?", "vouliez-vous dire `#{meant}`?")),
+        Some(meant) => fault
+            .help(say!("did you mean `#{meant}`?", "vouliez-vous dire `#{meant}`?"))
+            .fix(anchor, sole(&folded, known.iter().copied()).map(str::to_owned)),
         None => {
             let list: Vec<String> = known.iter().take(8).map(|anchor| format!("#{anchor}")).collect();
             let list = names(list.iter().map(String::as_str));

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::{Diagnostic, Message, Place, did_you_mean, names, say, this_says};
 use crate::path::SourcePath;
-use crate::text::{Source, Span, nearest};
+use crate::text::{Source, Span, nearest, sole};
 
 /// A file that does not begin with `---`.
 pub fn no_front_matter(source: &Source) -> Diagnostic {
@@ -65,6 +65,7 @@ pub fn unknown_field(place: Place, name: &str, collection: &str, known: &[&str])
     )
     .help(say!("its fields are {list}", "ses champs sont {list}"))
     .maybe_help(did_you_mean(nearest(name, known.iter().copied())))
+    .fix(name, sole(name, known.iter().copied()).map(str::to_owned))
 }
 
 /// A field that must be there.
@@ -104,6 +105,16 @@ pub fn bad_date(place: Place, name: &str, written: &str, meant: &[Date]) -> Diag
     Diagnostic::error("bad-date", place, say!("`{name}` is not a date", "`{name}` n’est pas une date"))
         .label(this_says(written))
         .help(help)
+        .fix(written, certain_date(written, meant).map(|date| date.to_string()))
+}
+
+/// The date that a text means, where it can mean no other and says nothing else: no time, no "about".
+fn certain_date(written: &str, meant: &[Date]) -> Option<Date> {
+    let parts = written.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).count();
+    match meant {
+        [date] if parts <= 3 => Some(*date),
+        _ => None,
+    }
 }
 
 /// A date in the right form that no calendar has.
@@ -119,6 +130,14 @@ pub fn unknown_choice(place: Place, name: &str, written: &str, allowed: &[&str])
     Diagnostic::error("unknown-choice", place, say!("`{name}` cannot be `{written}`", "`{name}` ne peut pas être `{written}`"))
         .help(say!("write one of {list}", "écrivez l’une de ces valeurs\u{a0}: {list}"))
         .maybe_help(did_you_mean(nearest(written, allowed.iter().copied())))
+        .fix(written, sole(written, allowed.iter().copied()).filter(|choice| is_plain(choice)).map(str::to_owned))
+}
+
+/// Whether a value can stand in YAML without quotes whatever it is.
+fn is_plain(value: &str) -> bool {
+    value.starts_with(|c: char| c.is_ascii_alphabetic())
+        && value.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+        && !matches!(value, "true" | "false" | "null" | "yes" | "no" | "on" | "off")
 }
 
 /// A text that is no web address.
@@ -242,11 +261,11 @@ pub fn bad_alias(place: Place, written: &str, suggestion: &str) -> Diagnostic {
     Diagnostic::error(
         "bad-alias",
         place,
-        say!("`{written}` is not a path on this site", "`{written}` n’est pas un chemin de ce site"),
+        say!("`{written}` is not an address on this site", "`{written}` n’est pas une adresse de ce site"),
     )
     .help(say!(
-        "write the path alone, with `/` at its beginning: `{suggestion}`",
-        "écrivez seulement le chemin, avec `/` au début\u{a0}: `{suggestion}`"
+        "write what follows the name of the site, with `/` at its beginning: `{suggestion}`",
+        "écrivez ce qui suit le nom du site, avec `/` au début\u{a0}: `{suggestion}`"
     ))
 }
 

@@ -198,12 +198,25 @@ pub struct Diagnostic {
     pub help: Option<Message>,
     /// Other places that have to do with it.
     pub related: Vec<Related>,
+    /// What to write instead, where there is no doubt about it.
+    pub fix: Option<Box<Fix>>,
+}
+
+/// What mends a fault for certain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What is replaced.
+    pub place: Place,
+    /// What must stand there, with or without quotes, for the mend to be certain.
+    pub was: String,
+    /// What is to stand there.
+    pub text: String,
 }
 
 impl Diagnostic {
     /// Something wrong.
     pub fn error(code: &'static str, place: Place, message: Message) -> Self {
-        Diagnostic { code, severity: Severity::Error, place, message, label: None, help: None, related: Vec::new() }
+        Diagnostic { code, severity: Severity::Error, place, message, label: None, help: None, related: Vec::new(), fix: None }
     }
 
     /// Something doubtful.
@@ -230,6 +243,12 @@ impl Diagnostic {
     pub fn related(mut self, place: Place, message: Message) -> Self {
         self.related.push(Related { place, message });
         self
+    }
+
+    /// The same with what mends it for certain, where that is known.
+    pub fn fix(self, was: &str, text: Option<String>) -> Self {
+        let place = self.place.clone();
+        Diagnostic { fix: text.map(|text| Box::new(Fix { place, was: was.to_owned(), text })), ..self }
     }
 
     /// Whether it stops a build.

@@ -2,7 +2,7 @@
 
 use super::{Diagnostic, Message, Place, Step, say};
 use crate::moment::Moment;
-use crate::text::nearest;
+use crate::text::{nearest, sole};
 
 /// A reference to an entry that does not exist.
 pub fn unknown_reference(place: Place, written: &str, collections: &[&str], known: &[String]) -> Diagnostic {
@@ -32,7 +32,9 @@ pub fn unknown_reference(place: Place, written: &str, collections: &[&str], know
         known.iter().map(String::as_str).find(|known| known.rsplit('/').next() == Some(last))
     });
     match (near, collections) {
-        (Some(near), _) => fault.help(say!("did you mean `{near}`?", "vouliez-vous dire `{near}`?")),
+        (Some(near), _) => fault
+            .help(say!("did you mean `{near}`?", "vouliez-vous dire `{near}`?"))
+            .fix(written, sole(written, known.iter().map(String::as_str)).map(str::to_owned)),
         (None, [collection]) => fault.help(say!(
             "create `content/{collection}/{last}.md`, or name an entry that exists",
             "créez `content/{collection}/{last}.md`, ou nommez une entrée qui existe"

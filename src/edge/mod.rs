@@ -2,7 +2,9 @@
 
 pub mod disk;
 pub mod folder;
+pub mod git;
 pub mod output;
 pub mod server;
 pub mod terminal;
 pub mod watch;
+pub mod web;

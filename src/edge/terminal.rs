@@ -7,6 +7,8 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
+use terminal_size::{Height, Width};
+
 use crate::diagnostic::{MessageLanguage, say};
 use crate::report::Style;
 
@@ -22,11 +24,21 @@ pub fn language() -> MessageLanguage {
 
 /// How the terminal behind standard error is written to.
 pub fn style(language: MessageLanguage) -> Style {
-    let is_terminal = io::stderr().is_terminal();
+    let width = terminal_size::terminal_size_of(io::stderr());
+    style_of(language, io::stderr().is_terminal(), width)
+}
+
+/// How the terminal behind standard output is written to.
+pub fn style_of_output(language: MessageLanguage) -> Style {
+    let width = terminal_size::terminal_size_of(io::stdout());
+    style_of(language, io::stdout().is_terminal(), width)
+}
+
+fn style_of(language: MessageLanguage, is_terminal: bool, size: Option<(Width, Height)>) -> Style {
     let no_colour = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let is_dumb = env::var("TERM").is_ok_and(|term| term == "dumb");
-    let width = terminal_size::terminal_size_of(io::stderr()).map(|(width, _)| usize::from(width.0));
-    Style { language, colour: is_terminal && !no_colour && !is_dumb, width: width.filter(|_| is_terminal) }
+    let width = size.map(|(width, _)| usize::from(width.0)).filter(|_| is_terminal);
+    Style { language, colour: is_terminal && !no_colour && !is_dumb, width }
 }
 
 /// Opens an address in the person's browser. Returns whether somebody took it.

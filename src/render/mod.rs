@@ -11,7 +11,7 @@ mod xml;
 pub use headers::{CONTENT_SECURITY_POLICY, HEADERS};
 pub use index::{index, index_address};
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use tera::Context;
 
@@ -56,15 +56,24 @@ pub struct Renderer<'a> {
 #[derive(Clone, Debug)]
 pub struct Shared {
     views: Arc<Views>,
-    /// What is wrong with a component that is filled once for many pages: the pages that lack it fail for this.
-    pub(crate) fault: Option<Diagnostic>,
+    /// What is wrong with a component that is filled once for many pages, sought when a page fails: it fails for this.
+    fault: Arc<OnceLock<Option<Diagnostic>>>,
 }
 
 impl Shared {
     /// Makes what all pages share.
     pub fn new(site: &Site, theme: &Theme, sources: &Sources) -> Shared {
         let (views, fault) = Views::new(site, theme);
-        Shared { views: Arc::new(views), fault: fault.map(|error| theme.told(&error, sources)) }
+        let known = OnceLock::new();
+        if let Some(error) = fault {
+            // It was empty.
+            let _ = known.set(Some(theme.told(&error, sources)));
+        }
+        Shared { views: Arc::new(views), fault: Arc::new(known) }
+    }
+
+    fn fault(&self, site: &Site, theme: &Theme, sources: &Sources) -> Option<Diagnostic> {
+        self.fault.get_or_init(|| self.views.fault(site).map(|error| theme.told(&error, sources))).clone()
     }
 }
 
@@ -130,6 +139,6 @@ impl<'a> Renderer<'a> {
 
     fn fill(&self, template: &str, context: &Context) -> Result<String, Diagnostic> {
         let filled = self.theme.fill(&format!("{template}.html"), context, self.sources);
-        filled.map_err(|fault| self.shared.fault.clone().unwrap_or(fault))
+        filled.map_err(|fault| self.shared.fault(self.site, self.theme, self.sources).unwrap_or(fault))
     }
 }

@@ -3,8 +3,41 @@
 use serde_json::{Value, json};
 
 use super::locate::{Located, Place};
-use super::summary::Summary;
+use super::summary::{Checked, Summary};
 use crate::diagnostic::{MessageLanguage, Severity};
+
+/// The diagnostics of a check with what mends them for certain, and its summary, as one JSON object on one line.
+pub fn json_of_check(located: &[Located], summary: &Checked, language: MessageLanguage) -> String {
+    let one = |one: &Located| {
+        let mut value = diagnostic(one, language);
+        value["fix"] = one.fix.as_ref().map_or(Value::Null, |edit| {
+            let (start, end) = (edit.place.start, edit.place.end);
+            json!({
+                "file": file(&edit.place),
+                "line": start.line,
+                "column": start.column,
+                "end_line": end.line,
+                "end_column": end.column,
+                "text": edit.text,
+            })
+        });
+        value
+    };
+    let diagnostics: Vec<Value> = located.iter().map(one).collect();
+    let whole = json!({
+        "diagnostics": diagnostics,
+        "summary": {
+            "entries": summary.entries,
+            "languages": summary.languages,
+            "errors": summary.errors,
+            "warnings": summary.warnings,
+            "allowed": summary.allowed,
+            "baseline": summary.known,
+            "milliseconds": summary.milliseconds,
+        },
+    });
+    format!("{whole}\n")
+}
 
 /// The diagnostics and the summary as one JSON object, on one line.
 pub fn json(located: &[Located], summary: &Summary, language: MessageLanguage) -> String {

@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use crate::content::{front_matter, passages};
-use crate::diagnostic::{self, Diagnostic, FieldPath, Message, Part, Severity};
+use crate::diagnostic::{self, Diagnostic, FieldPath, Fix, Message, Part, Severity};
 use crate::path::SourcePath;
 use crate::text::{LineColumn, Source, Sources, line_column};
 use crate::yaml;
@@ -36,11 +38,35 @@ pub struct Located {
     pub help: Option<Message>,
     /// Other places, each with what is there.
     pub related: Vec<(Place, Message)>,
+    /// What mends it for certain.
+    pub fix: Option<Edit>,
+}
+
+/// A change of one file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What is replaced, as people count.
+    pub place: Place,
+    /// The same in bytes of the file.
+    pub range: Range<usize>,
+    /// What is to stand there.
+    pub text: String,
 }
 
 /// Diagnostics at their places, by file, line and column; each thing once.
 pub fn locate(diagnostics: &[Diagnostic], sources: &Sources, html: bool) -> Vec<Located> {
+    let edit = |fix: &Fix| {
+        let source = sources.texts.get(fix.place.file()?)?;
+        let range = range(&fix.place, source, html)?;
+        let there = &source.text[range.clone()];
+        let quoted = ['"', '\''].into_iter().find_map(|quote| there.strip_prefix(quote)?.strip_suffix(quote));
+        if there != fix.was && quoted != Some(&fix.was) {
+            return None;
+        }
+        Some(Edit { place: place(&fix.place, sources, html), range, text: fix.text.clone() })
+    };
     let one = |diagnostic: &Diagnostic| Located {
+        fix: diagnostic.fix.as_deref().and_then(edit),
         code: diagnostic.code,
         severity: diagnostic.severity,
         place: place(&diagnostic.place, sources, html),
@@ -53,7 +79,7 @@ pub fn locate(diagnostics: &[Diagnostic], sources: &Sources, html: bool) -> Vec<
             .map(|related| (place(&related.place, sources, html), related.message.clone()))
             .collect(),
     };
-    let mut located: Vec<Located> = diagnostics.iter().map(one).collect();
+    let mut located: Vec<Located> = diagnostics.par_iter().map(one).collect();
     located.sort_by(|a, b| (&a.place, a.code, &a.message).cmp(&(&b.place, b.code, &b.message)));
     located.dedup_by(|a, b| (&a.place, a.code, &a.message) == (&b.place, b.code, &b.message));
     located

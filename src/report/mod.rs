@@ -1,11 +1,23 @@
 //! Diagnostics and the summary of a build, as people and machines read them.
 
+mod annotations;
+mod baseline;
+mod changes;
+mod explanation;
+mod grouped;
 mod json;
 mod locate;
+mod sarif;
 mod summary;
 mod text;
 
-pub use json::json;
-pub use locate::{Located, Place, locate};
-pub use summary::{Summary, counted, summary};
+pub use annotations::annotations;
+pub use baseline::{BASELINE, Baseline, baseline};
+pub use changes::{Changed, changes};
+pub use explanation::explanation;
+pub use grouped::grouped;
+pub use json::{json, json_of_check};
+pub use locate::{Edit, Located, Place, locate};
+pub use sarif::sarif;
+pub use summary::{Checked, Summary, checked, counted, summary};
 pub use text::{Style, short, text};

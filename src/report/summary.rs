@@ -31,6 +31,59 @@ pub struct Summary {
     pub is_built: bool,
 }
 
+/// What a check looked at.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Checked {
+    /// Entries, each language counted.
+    pub entries: usize,
+    /// Languages of the site.
+    pub languages: usize,
+    /// Errors that are told.
+    pub errors: usize,
+    /// Warnings that are told.
+    pub warnings: usize,
+    /// How many things their entries allow.
+    pub allowed: usize,
+    /// How many things the baseline knows.
+    pub known: usize,
+    /// How many faults have a mend that is certain.
+    pub certain: usize,
+    /// How long it took.
+    pub milliseconds: u64,
+}
+
+/// What a check looked at, in words, several lines.
+pub fn checked(checked: &Checked, language: MessageLanguage) -> String {
+    let mut lines = Vec::new();
+    lines.push(match checked.errors + checked.warnings {
+        0 => say!("nothing to mend", "rien à corriger"),
+        _ => counted(checked.errors, checked.warnings),
+    });
+    if checked.errors + checked.warnings > 0 {
+        lines
+            .push(say!("why, and how to mend it: `hub explain CODE`", "pourquoi, et comment corriger\u{a0}: `hub explain CODE`"));
+    }
+    if checked.certain > 0 {
+        let n = checked.certain;
+        let (en, fr) = (count(n, "of them is", "of them are"), compte(n, "peut être corrigé", "peuvent être corrigés"));
+        lines.push(say!("{en} mended by `hub check --fix`", "{fr} par `hub check --fix`"));
+    }
+    let known = [
+        (checked.allowed, ("allowed by its entry", "allowed by their entries", "autorisé", "autorisés")),
+        (checked.known, ("in the baseline", "in the baseline", "dans la liste de référence", "dans la liste de référence")),
+    ];
+    for (n, (one, many, un, plusieurs)) in known.into_iter().filter(|(n, _)| *n > 0) {
+        let (en, fr) = (count(n, one, many), compte(n, un, plusieurs));
+        lines.push(say!("not told: {en}", "non signalé\u{a0}: {fr}"));
+    }
+    let (en, fr) = (count(checked.entries, "entry", "entries"), compte(checked.entries, "entrée", "entrées"));
+    let (en_l, fr_l) = (count(checked.languages, "language", "languages"), compte(checked.languages, "langue", "langues"));
+    let seconds = checked.milliseconds as f64 / 1000.0;
+    let seconds_fr = format!("{seconds:.2}").replace('.', ",");
+    lines.push(say!("checked {en}, {en_l} in {seconds:.2} s", "vérifié\u{a0}: {fr}, {fr_l} en {seconds_fr} s"));
+    lines.iter().map(|line| format!("{}\n", line.get(language))).collect()
+}
+
 /// How many errors and warnings there are.
 pub fn counted(errors: usize, warnings: usize) -> Message {
     let en = format!("{}, {}", count(errors, "error", "errors"), count(warnings, "warning", "warnings"));

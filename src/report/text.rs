@@ -23,6 +23,8 @@ pub struct Style {
 const BEFORE: usize = 60;
 /// The most columns of a line that are shown.
 const LONGEST: usize = 160;
+/// The fewest, however narrow the terminal is.
+const MIN: usize = 24;
 
 /// Diagnostics one below the other, a blank line between.
 pub fn text(located: &[Located], sources: &Sources, style: Style) -> String {
@@ -57,25 +59,25 @@ fn level(severity: Severity, language: MessageLanguage) -> &'static str {
     }
 }
 
-fn paint(text: &str, colour: &str, style: Style) -> String {
+pub(super) fn paint(text: &str, colour: &str, style: Style) -> String {
     match style.colour {
         true => format!("\u{1b}[{colour}m{text}\u{1b}[0m"),
         false => text.to_owned(),
     }
 }
 
-const BOLD: &str = "1";
-const RED: &str = "1;31";
+pub(super) const BOLD: &str = "1";
+pub(super) const RED: &str = "1;31";
 const YELLOW: &str = "1;33";
 const BLUE: &str = "1;34";
+pub(super) const GREEN: &str = "1;32";
 
-fn diagnostic(out: &mut String, one: &Located, sources: &Sources, style: Style) {
+pub(super) fn diagnostic(out: &mut String, one: &Located, sources: &Sources, style: Style) {
     let language = style.language;
     let colour = if one.severity == Severity::Error { RED } else { YELLOW };
     let colon = if language == MessageLanguage::French { "\u{a0}:" } else { ":" };
     let head = format!("{}[{}]", level(one.severity, language), one.code);
-    let _ =
-        writeln!(out, "{}{}", paint(&head, colour, style), paint(&format!("{colon} {}", one.message.get(language)), BOLD, style));
+    let _ = writeln!(out, "{}{}", paint(&head, colour, style), paint(&message(one, head.width(), colon, style), BOLD, style));
     let numbers = one.related.iter().map(|(place, _)| place.start.line).chain([one.place.start.line]);
     let margin = numbers.max().unwrap_or(1).to_string().len();
     snippet(
@@ -92,6 +94,17 @@ fn diagnostic(out: &mut String, one: &Located, sources: &Sources, style: Style) 
         let start = format!("{} = {}{colon} ", " ".repeat(margin), paint(word, BOLD, style));
         let indent = margin + 3 + word.width() + colon.width() + 1;
         let _ = writeln!(out, "{start}{}", wrap(help.get(language), indent, style.width));
+    }
+}
+
+/// What is wrong, in lines that fit; `start` columns are taken already.
+fn message(one: &Located, start: usize, colon: &str, style: Style) -> String {
+    let whole = format!("{colon} {}", one.message.get(style.language));
+    match style.width {
+        Some(width) if start + whole.width() > width => {
+            format!("{colon}\n  {}", wrap(one.message.get(style.language), 2, style.width))
+        }
+        _ => whole,
     }
 }
 
@@ -114,10 +127,12 @@ fn snippet(out: &mut String, snippet: &Snippet<'_>, sources: &Sources, style: St
     let _ = writeln!(out, "{margin} {} {file}:{}:{}", paint("┌", BLUE, style), start.line, start.column);
     let bar = paint("│", BLUE, style);
     let line = sources.text(file).map(|text| line_text(text, start.line));
+    // A line that the terminal breaks has its carets in the wrong place.
+    let longest = style.width.map_or(LONGEST, |width| width.saturating_sub(snippet.margin + 5).clamp(MIN, LONGEST));
     match line {
         Some(line) => {
             let (shown, offset, carets) =
-                cut(line, start.column - 1, if end.line == start.line { end.column - 1 } else { usize::MAX });
+                cut(line, start.column - 1, if end.line == start.line { end.column - 1 } else { usize::MAX }, longest);
             let number = format!("{:>width$}", start.line, width = snippet.margin);
             let _ = writeln!(out, "{} {bar} {shown}", paint(&number, BLUE, style));
             let label = snippet.label.map_or(String::new(), |label| format!(" {label}"));
@@ -133,11 +148,12 @@ fn snippet(out: &mut String, snippet: &Snippet<'_>, sources: &Sources, style: St
 }
 
 /// A line as it is shown, the columns before what is meant, and the columns of it; from characters `start` to `end`.
-fn cut(line: &str, start: usize, end: usize) -> (String, usize, usize) {
+fn cut(line: &str, start: usize, end: usize, longest: usize) -> (String, usize, usize) {
     let characters: Vec<char> = line.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     let (start, end) = (start.min(characters.len()), end.min(characters.len()));
-    let first = if start > BEFORE && characters.len() > LONGEST { start - BEFORE } else { 0 };
-    let last = characters.len().min(first + LONGEST);
+    let before = BEFORE.min(longest / 3);
+    let first = if start > before && characters.len() > longest { start - before } else { 0 };
+    let last = characters.len().min(first + longest);
     let width = |from: usize, to: usize| characters[from.min(to)..to].iter().collect::<String>().width();
     let mut shown: String = characters[first..last].iter().collect();
     let mut offset = width(first, start);
@@ -152,7 +168,7 @@ fn cut(line: &str, start: usize, end: usize) -> (String, usize, usize) {
 }
 
 /// Text broken between words so that it fits the terminal, later lines indented as the first.
-fn wrap(text: &str, indent: usize, width: Option<usize>) -> String {
+pub(super) fn wrap(text: &str, indent: usize, width: Option<usize>) -> String {
     let Some(limit) = width.map(|width| width.saturating_sub(indent)).filter(|limit| *limit >= 20) else {
         return text.to_owned();
     };

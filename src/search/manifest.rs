@@ -60,7 +60,7 @@ impl Default for Ranking {
     fn default() -> Self {
         Ranking {
             weights: WEIGHTS,
-            saturation: 2.0,
+            saturation: 6.0,
             common: 0.5,
             prefix: 0.5,
             kin: 0.5,

@@ -66,7 +66,7 @@ pub fn make(site: &Site, bodies: &Bodies, lang: Lang) -> Made {
     let (live, archived): (Vec<_>, Vec<_>) =
         site.entries().filter(|(_, entry)| entry.lang == lang).partition(|(_, entry)| entry.status != Status::Archived);
     let entries: Vec<(EntryId, &Entry)> = live.iter().chain(&archived).copied().collect();
-    let days: Vec<Option<i32>> = entries.iter().map(|(_, entry)| entry.date().map(|moment| day(moment.date))).collect();
+    let days: Vec<Option<i32>> = entries.iter().map(|(_, entry)| entry.date.map(|moment| day(moment.date))).collect();
 
     let (runs, fragments, names) = read(site, bodies, code, &entries);
     let groups = group::groups(runs, group::stemmer(code).as_ref());
@@ -129,7 +129,7 @@ fn sets(entries: &[(EntryId, &Entry)]) -> Vec<Range<usize>> {
     let mut sets: Vec<Range<usize>> = Vec::new();
     let mut start = 0;
     for (at, (_, entry)) in entries.iter().enumerate() {
-        let is_end = blake3::hash(entry.address.as_str().as_bytes()).as_bytes()[0] % SET == 0;
+        let is_end = blake3::hash(entry.address.as_str().as_bytes()).as_bytes()[0].is_multiple_of(SET);
         if is_end || at + 1 == entries.len() {
             sets.push(start..at + 1);
             start = at + 1;

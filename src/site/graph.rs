@@ -6,6 +6,7 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 
 use crate::config::{CollectionId, Config, Field, FieldType, Relation};
+use crate::content::Summary;
 use crate::content::field::FieldValue;
 use crate::diagnostic::site::{parent_loop, self_reference, unknown_reference};
 use crate::diagnostic::{Diagnostic, FieldPath, Place};
@@ -19,29 +20,29 @@ pub type BackLinks = BTreeMap<(CollectionId, u16), Vec<ItemId>>;
 /// Finds an entry by what a writer wrote.
 pub(super) struct Names<'a> {
     pub config: &'a Config,
-    /// Every entry that exists, published or not.
-    pub all: HashMap<(CollectionId, Arc<str>), usize>,
-    /// By collection and the last step of the key, where that is one entry alone.
-    pub short: HashMap<(CollectionId, Arc<str>), Option<usize>>,
+    /// Every entry that exists, published or not, by its key.
+    all: BTreeMap<CollectionId, HashMap<Arc<str>, usize>>,
+    /// By the last step of the key, where that is one entry alone.
+    short: BTreeMap<CollectionId, HashMap<Arc<str>, Option<usize>>>,
 }
 
 impl<'a> Names<'a> {
     pub fn new(config: &'a Config, entries: impl Iterator<Item = (CollectionId, Arc<str>)>) -> Self {
-        let mut all = HashMap::new();
-        let mut short: HashMap<(CollectionId, Arc<str>), Option<usize>> = HashMap::new();
+        let mut all: BTreeMap<CollectionId, HashMap<Arc<str>, usize>> = BTreeMap::new();
+        let mut short: BTreeMap<CollectionId, HashMap<Arc<str>, Option<usize>>> = BTreeMap::new();
         for (index, (collection, key)) in entries.enumerate() {
             if let Some((_, last)) = key.rsplit_once('/') {
-                let known = short.entry((collection, Arc::from(last)));
+                let known = short.entry(collection).or_default().entry(Arc::from(last));
                 known.and_modify(|entry| *entry = None).or_insert(Some(index));
             }
-            all.insert((collection, key), index);
+            all.entry(collection).or_default().insert(key, index);
         }
         Names { config, all, short }
     }
 
     fn in_collection(&self, collection: CollectionId, key: &str) -> Option<usize> {
-        let wanted = (collection, Arc::from(key));
-        self.all.get(&wanted).copied().or_else(|| self.short.get(&wanted).copied().flatten())
+        let whole = self.all.get(&collection).and_then(|keys| keys.get(key)).copied();
+        whole.or_else(|| self.short.get(&collection)?.get(key).copied().flatten())
     }
 
     /// The family that a reference names.
@@ -64,16 +65,20 @@ impl<'a> Names<'a> {
     }
 
     fn known(&self, relation: &Relation) -> Vec<String> {
-        let of = |(collection, key): &(CollectionId, Arc<str>)| match relation.qualified {
-            true => format!("{}/{key}", self.config.collection(*collection).name),
+        let of = |(collection, key): (CollectionId, &Arc<str>)| match relation.qualified {
+            true => format!("{}/{key}", self.config.collection(collection).name),
             false => key.to_string(),
         };
-        sorted(self.all.keys().filter(|(collection, _)| relation.to.contains(collection)).map(of))
+        sorted(self.keys().filter(|(collection, _)| relation.to.contains(collection)).map(of))
     }
 
     /// Every entry as `collection/key`.
     pub fn everything(&self) -> Vec<String> {
-        sorted(self.all.keys().map(|(collection, key)| format!("{}/{key}", self.config.collection(*collection).name)))
+        sorted(self.keys().map(|(collection, key)| format!("{}/{key}", self.config.collection(collection).name)))
+    }
+
+    fn keys(&self) -> impl Iterator<Item = (CollectionId, &Arc<str>)> {
+        self.all.iter().flat_map(|(collection, keys)| keys.keys().map(|key| (*collection, key)))
     }
 }
 
@@ -83,45 +88,68 @@ fn sorted(names: impl Iterator<Item = String>) -> Vec<String> {
     names
 }
 
-/// A reference as written: the field's name (`archived.see` in a group), where it stands, and what it says.
+/// A reference as written: the field's name (`archived.see` in a group), what it says, and its number in its field.
 pub(super) struct Written<'a> {
     pub field: Arc<str>,
-    pub path: FieldPath,
     pub relation: &'a Relation,
     pub text: &'a str,
+    /// The field at the top that it stands in, and its number there.
+    within: (&'a Arc<str>, usize),
 }
 
 /// Every reference in the fields of an entry, also those in groups and lists.
 pub(super) fn written<'a>(values: &'a IndexMap<Arc<str>, FieldValue>, fields: &'a IndexMap<String, Field>) -> Vec<Written<'a>> {
     let mut found = Vec::new();
-    for (name, value) in values {
+    // Most values are plain ones, for which no field need be looked up.
+    let may_refer = |value: &FieldValue| matches!(value, FieldValue::References(_) | FieldValue::Group(_) | FieldValue::List(_));
+    for (name, value) in values.iter().filter(|(_, value)| may_refer(value)) {
         if let Some(field) = fields.get(&**name) {
-            collect(value, &field.of, (name.clone(), FieldPath::key(name)), &mut found);
+            let first = found.len();
+            let mut take = |field: &Arc<str>, relation, text, _: &dyn Fn() -> FieldPath| {
+                let within = (name, found.len() - first);
+                found.push(Written { field: field.clone(), relation, text, within });
+            };
+            collect(value, &field.of, (name, &|| FieldPath::key(name)), &mut take);
         }
     }
     found
 }
 
-fn collect<'a>(value: &'a FieldValue, of: &'a FieldType, (name, path): (Arc<str>, FieldPath), found: &mut Vec<Written<'a>>) {
+/// Where a reference stands. Few are wrong, so that places are sought one by one.
+pub(super) fn place_of(
+    written: &Written<'_>,
+    values: &IndexMap<Arc<str>, FieldValue>,
+    fields: &IndexMap<String, Field>,
+) -> FieldPath {
+    let (name, number) = written.within;
+    let mut places = Vec::new();
+    if let (Some(value), Some(field)) = (values.get(name), fields.get(&**name)) {
+        collect(value, &field.of, (name, &|| FieldPath::key(name)), &mut |_, _, _, place| places.push(place()));
+    }
+    places.into_iter().nth(number).unwrap_or_else(|| FieldPath::key(name))
+}
+
+/// Takes a reference: its field, its relation, what it says, and where it stands.
+type Take<'t, 'a> = &'t mut dyn FnMut(&Arc<str>, &'a Relation, &'a str, &dyn Fn() -> FieldPath);
+
+fn collect<'a>(value: &'a FieldValue, of: &'a FieldType, (name, path): (&Arc<str>, &dyn Fn() -> FieldPath), take: Take<'_, 'a>) {
     match (value, of) {
-        (FieldValue::References(texts), FieldType::Reference(relation) | FieldType::References(relation)) => {
-            let is_list = matches!(of, FieldType::References(_));
-            for (index, text) in texts.iter().enumerate() {
-                let path = if is_list { path.item(index) } else { path.clone() };
-                found.push(Written { field: name.clone(), path, relation, text });
-            }
+        (FieldValue::References(texts), FieldType::Reference(relation)) => {
+            texts.iter().for_each(|text| take(name, relation, text, path));
+        }
+        (FieldValue::References(texts), FieldType::References(relation)) => {
+            texts.iter().enumerate().for_each(|(index, text)| take(name, relation, text, &|| path().item(index)));
         }
         (FieldValue::Group(values), FieldType::Group { fields, .. }) => {
             for (inner, value) in values {
                 if let Some(field) = fields.get(inner) {
-                    let at = (Arc::from(format!("{name}.{inner}")), path.child(inner));
-                    collect(value, &field.of, at, found);
+                    collect(value, &field.of, (&Arc::from(format!("{name}.{inner}")), &|| path().child(inner)), take);
                 }
             }
         }
         (FieldValue::List(values), FieldType::List(items)) => {
             for (index, value) in values.iter().enumerate() {
-                collect(value, &items.of, (name.clone(), path.item(index)), found);
+                collect(value, &items.of, (name, &|| path().item(index)), take);
             }
         }
         _ => {}
@@ -129,20 +157,20 @@ fn collect<'a>(value: &'a FieldValue, of: &'a FieldType, (name, path): (Arc<str>
 }
 
 /// Tells of references to nothing and to the entry itself.
-pub(super) fn check(names: &Names<'_>, own: usize, file: &SourcePath, references: &[Written<'_>]) -> Vec<Diagnostic> {
+pub(super) fn check(names: &Names<'_>, own: usize, summary: &Summary, fields: &IndexMap<String, Field>) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
-    for reference in references {
-        let place = Place::value(file, &reference.path);
+    for reference in &written(&summary.fields, fields) {
+        let place = || Place::value(&summary.file, &place_of(reference, &summary.fields, fields));
         match names.find(reference.relation, reference.text) {
             // A topic that is its own parent is told as such.
             Some(target) if target == own && &*reference.field == "parent" => {}
-            Some(target) if target == own => faults.push(self_reference(place, reference.text)),
+            Some(target) if target == own => faults.push(self_reference(place(), reference.text)),
             Some(_) => {}
             None => {
                 let collections: Vec<&str> =
                     reference.relation.to.iter().map(|id| names.config.collection(*id).name.as_str()).collect();
                 let known = names.known(reference.relation);
-                faults.push(unknown_reference(place, reference.text, &collections, &known));
+                faults.push(unknown_reference(place(), reference.text, &collections, &known));
             }
         }
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::config::{Collection, CollectionId, Config, Field, FieldType, Sort, SortKey};
+use crate::config::{Collection, CollectionId, Config, Field, FieldType, Sort, SortKey as SortBy};
 use crate::content::field::FieldValue;
 use crate::lang::{Lang, PerLang};
 use crate::path::Address;
@@ -99,8 +99,16 @@ pub fn field_label(config: &Config, words: &Words, (name, field): (&str, &Field)
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// Every listing of every collection in every language.
-pub(super) fn listings(site: &Site) -> Vec<Listing> {
+/// What a title sorts by.
+type SortKey = (Vec<u32>, String);
+
+/// Every listing of every collection in every language, and the alphabetical list of each language.
+pub(super) fn listings_and_letters(site: &Site) -> (Vec<Listing>, PerLang<Vec<Letter>>) {
+    let titles: Vec<SortKey> = site.entries.par_iter().map(|entry| site.words(entry.lang).sort_key(&entry.title)).collect();
+    rayon::join(|| listings(site, &titles), || letters(site, &titles))
+}
+
+fn listings(site: &Site, titles: &[SortKey]) -> Vec<Listing> {
     let pairs: Vec<(CollectionId, Lang)> =
         site.config.collections().flat_map(|(id, _)| site.config.langs().map(move |lang| (id, lang))).collect();
     let mut entries: BTreeMap<(CollectionId, Lang), Vec<EntryId>> = BTreeMap::new();
@@ -109,7 +117,7 @@ pub(super) fn listings(site: &Site) -> Vec<Listing> {
     }
     let of_pair = |(collection, lang): (CollectionId, Lang)| {
         let mut own = entries.get(&(collection, lang)).cloned().unwrap_or_default();
-        sort(site, collection, lang, &mut own);
+        sort(site, (collection, lang), titles, &mut own);
         whole_and_narrowed(site, collection, lang, own)
     };
     pairs.into_par_iter().map(of_pair).collect::<Vec<_>>().concat()
@@ -218,15 +226,17 @@ fn keys(entry: &Entry, name: &str, field: &Field) -> Vec<Key> {
         (FieldValue::Boolean(value), _) => Some(Key::Boolean(*value)),
         _ => None,
     };
-    let mut keys: Vec<Key> = match (entry.fields.get(name), &field.of) {
-        (_, FieldType::Reference(_) | FieldType::References(_)) => {
+    let mut keys: Vec<Key> = match &field.of {
+        FieldType::Reference(_) | FieldType::References(_) => {
             entry.references(name).iter().map(|item| Key::Item(*item)).collect()
         }
-        (Some(FieldValue::List(values)), FieldType::List(items)) => {
-            values.iter().filter_map(|value| one(value, &items.of)).collect()
-        }
-        (Some(value), of) => one(value, of).into_iter().collect(),
-        (None, _) => Vec::new(),
+        of => match (entry.fields.get(name), of) {
+            (Some(FieldValue::List(values)), FieldType::List(items)) => {
+                values.iter().filter_map(|value| one(value, &items.of)).collect()
+            }
+            (Some(value), of) => one(value, of).into_iter().collect(),
+            (None, _) => Vec::new(),
+        },
     };
     keys.sort();
     keys.dedup();
@@ -285,49 +295,44 @@ fn group(site: &Site, (name, field): (&String, &Field), lang: Lang, entries: &[E
 }
 
 /// Sorts entries as their collection says; what lacks the value comes last; ties by title, then by key.
-fn sort(site: &Site, collection: CollectionId, lang: Lang, entries: &mut [EntryId]) {
+fn sort(site: &Site, (collection, lang): (CollectionId, Lang), titles: &[SortKey], entries: &mut [EntryId]) {
     let settings = site.config.collection(collection);
     let words = site.words(lang);
     entries.sort_by_cached_key(|id| {
         let entry = site.entry(*id);
-        let title = words.sort_key(&entry.title);
-        (rank(site, entry, settings, words), title, site.item(entry.item).key.clone())
+        let title = &titles[id.0 as usize];
+        (rank(site, (entry, title), settings, words), title, &site.item(entry.item).key)
     });
 }
 
 /// What an entry sorts by, turned round where the greatest comes first.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Rank {
-    Ascending(Value),
-    Descending(std::cmp::Reverse<Value>),
+enum Rank<'t> {
+    Ascending(Value<'t>),
+    Descending(std::cmp::Reverse<Value<'t>>),
     Absent,
 }
 
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Value {
+enum Value<'t> {
     Moment(jiff::Timestamp),
     Number(i64, u64),
     Choice(usize),
-    Words(Vec<u32>, String),
+    Title(&'t SortKey),
+    Words(SortKey),
 }
 
-fn rank(site: &Site, entry: &Entry, collection: &Collection, words: &Words) -> Rank {
+fn rank<'t>(site: &Site, (entry, title): (&Entry, &'t SortKey), collection: &Collection, words: &Words) -> Rank<'t> {
     let Sort { key, descending } = &collection.sort;
     let value = match key {
-        SortKey::Title => {
-            let (letters, text) = words.sort_key(&entry.title);
-            Some(Value::Words(letters, text))
-        }
-        SortKey::Field(name) => match (entry.fields.get(name.as_str()), collection.fields.get(name).map(|field| &field.of)) {
+        SortBy::Title => Some(Value::Title(title)),
+        SortBy::Field(name) => match (entry.fields.get(name.as_str()), collection.fields.get(name).map(|field| &field.of)) {
             (Some(FieldValue::Moment(moment)), _) => Some(Value::Moment(moment.instant(&site.config.timezone))),
             (Some(FieldValue::Number(number)), _) => Some(Value::number(*number)),
             (Some(FieldValue::Text(text)), Some(FieldType::Choice(choices))) => {
                 Some(Value::Choice(choices.iter().position(|choice| choice.value == *text).unwrap_or(usize::MAX)))
             }
-            (Some(FieldValue::Text(text)), _) => {
-                let (letters, text) = words.sort_key(text);
-                Some(Value::Words(letters, text))
-            }
+            (Some(FieldValue::Text(text)), _) => Some(Value::Words(words.sort_key(text))),
             (Some(FieldValue::Boolean(value)), _) => Some(Value::Choice(usize::from(!value))),
             _ => None,
         },
@@ -339,21 +344,20 @@ fn rank(site: &Site, entry: &Entry, collection: &Collection, words: &Words) -> R
     }
 }
 
-impl Value {
+impl Value<'_> {
     /// Numbers in an order that is total: whole part, then fraction.
-    fn number(number: f64) -> Value {
+    fn number(number: f64) -> Self {
         let whole = number.floor();
         Value::Number(whole as i64, ((number - whole) * 1e15) as u64)
     }
 }
 
-/// The alphabetical list of each language.
-pub(super) fn letters(site: &Site) -> PerLang<Vec<Letter>> {
+fn letters(site: &Site, titles: &[SortKey]) -> PerLang<Vec<Letter>> {
     let of_language = |lang: Lang| {
         let words = site.words(lang);
         let mut entries: Vec<(EntryId, &Entry)> =
             site.entries().filter(|(_, entry)| entry.lang == lang && entry.is_listed()).collect();
-        entries.sort_by_cached_key(|(id, entry)| (words.sort_key(&entry.title), *id));
+        entries.sort_by_key(|(id, _)| (&titles[id.0 as usize], *id));
         let mut letters: Vec<Letter> = Vec::new();
         for (id, entry) in entries {
             let letter = words.initial(&entry.title);

@@ -11,6 +11,8 @@ mod link;
 mod listing;
 mod map;
 mod navigation;
+mod publish;
+mod reach;
 mod related;
 mod routes;
 mod text_link;
@@ -24,6 +26,7 @@ pub use link::{Input, link};
 pub(crate) use listing::facet_groups;
 pub use listing::{Facet, FacetValue, Letter, Listing, field_label};
 pub use map::{Map, Ties, groups, map_of_hub, map_of_topic};
+pub use reach::led_to;
 pub use related::{Shared, Similar};
 pub use routes::{Route, RouteTable, routes};
 pub(crate) use routes::{SITEMAP_LIMIT, has_letter_pages, is_dated_event, is_indexed, is_term, letter_address};
@@ -100,8 +103,10 @@ pub struct Entry {
     pub status: Status,
     /// Where it is a translation and its original has changed since: when.
     pub outdated: Option<Moment>,
+    /// What it is sorted by among newest and oldest: `date`, else an event's `start`.
+    pub date: Option<Moment>,
     /// Its fields, inherited ones included.
-    pub fields: IndexMap<Arc<str>, FieldValue>,
+    pub fields: Arc<IndexMap<Arc<str>, FieldValue>>,
     /// The fields that are the original's.
     pub inherited: BTreeSet<Arc<str>>,
     /// The entries that its reference fields name, by field (`archived.see` for one in a group).
@@ -158,11 +163,6 @@ impl Entry {
             FieldValue::Image(image) => Some(image),
             _ => None,
         }
-    }
-
-    /// What it is sorted by among newest and oldest: `date`, else an event's `start`.
-    pub fn date(&self) -> Option<Moment> {
-        self.moment("date").or_else(|| self.moment("start"))
     }
 
     /// When it last changed: `updated`, else its date.

@@ -35,6 +35,21 @@ const MOST: usize = 5;
 /// A reference that more items than this share finds no candidates: 1 % of all, and at least this many.
 const COMMON: usize = 100;
 
+/// Whether what resembles what is the same in two sites with the same settings: all that it depends on is.
+pub(super) fn is_same(a: &Site, b: &Site) -> bool {
+    let is_same_entry = |(x, y): (&Entry, &Entry)| {
+        let has_same_links = x.references.as_slice() == y.references.as_slice();
+        let has_same_fields = || Arc::ptr_eq(&x.fields, &y.fields) || features(a, x) == features(b, y);
+        (x.item, x.collection, x.status, x.date) == (y.item, y.collection, y.status, y.date)
+            && has_same_links
+            && has_same_fields()
+    };
+    Arc::ptr_eq(&a.config, &b.config)
+        && a.items == b.items
+        && a.entries.len() == b.entries.len()
+        && a.entries.iter().zip(&b.entries).all(is_same_entry)
+}
+
 /// What resembles each item.
 ///
 /// The weight of something shared is the logarithm of how rare it is (inverse document frequency, Spärck Jones 1972).
@@ -63,7 +78,7 @@ pub(super) fn similar(site: &Site, back_links: &[BackLinks]) -> Vec<Vec<Similar>
             kinds.push(feature);
         }
     }
-    let date = |item: &super::Item| site.entry(item.original).date().map(|moment| moment.date);
+    let date = |item: &super::Item| site.entry(item.original).date.map(|moment| moment.date);
     let dates: Vec<Option<Date>> = site.items.iter().map(date).collect();
     let known = Known { site, back_links, own: &own, having: &having, kinds: &kinds, dates: &dates };
     let empty = || (vec![0f64; own.len()], Vec::new());
@@ -158,7 +173,7 @@ fn features(site: &Site, entry: &Entry) -> Vec<Shared> {
             features.extend(items.iter().map(|item| Shared::Item(name.clone(), *item)));
         }
     }
-    for (name, value) in &entry.fields {
+    for (name, value) in &*entry.fields {
         let Some(field) = collection.fields.get(&**name).filter(|field| !field.phrase.0.is_empty()) else { continue };
         if let (FieldValue::Text(text), FieldType::Choice(_)) = (value, &field.of) {
             features.push(Shared::Choice(name.clone(), text.clone()));

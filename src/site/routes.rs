@@ -1,6 +1,7 @@
 //! The table of all routes: everything that the site contains, each with its address.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::config::{FILE_NAME, Kind};
 use crate::diagnostic::output::bad_output_path;
@@ -121,20 +122,21 @@ impl Table {
 
     /// Addresses that clash on some disks, beside those that are the same.
     fn clashes(&mut self) -> Vec<Diagnostic> {
-        let mut lower: BTreeMap<String, &Address> = BTreeMap::new();
+        let mut lower: HashMap<Cow<'_, str>, &Address> = HashMap::with_capacity(self.routes.len());
+        // Only what does not end in `/` is a file, below which nothing can lie.
+        let files: HashSet<&str> = self.routes.keys().map(Address::as_str).filter(|address| !address.ends_with('/')).collect();
         let (mut faults, mut told) = (Vec::new(), BTreeSet::new());
         for (address, (_, place)) in &self.routes {
-            if let Some(other) = lower.get(&address.as_str().to_lowercase()) {
-                let there = self.routes[*other].1.clone();
+            if let Some(other) = lower.insert(in_lower_case(address.as_str()), address) {
+                let there = self.routes[other].1.clone();
                 faults.push(case_clash(place.clone(), address.as_str(), other.as_str(), there));
             }
-            lower.insert(address.as_str().to_lowercase(), address);
             if address.as_str().split('/').any(|step| step.len() > LONGEST_STEP) && told.insert(place) {
                 faults.push(bad_output_path(place.clone(), address.as_str()));
             }
             let mut above = address.as_str();
             while let Some((folder, _)) = above.trim_end_matches('/').rsplit_once('/').filter(|(folder, _)| !folder.is_empty()) {
-                if let Some((other, (_, there))) = self.routes.get_key_value(&Address::new(folder)) {
+                if let Some((other, (_, there))) = files.get(folder).and_then(|file| self.routes.get_key_value(*file)) {
                     faults.push(address_in_file(place.clone(), address.as_str(), other.as_str(), there.clone()));
                 }
                 above = folder;
@@ -143,6 +145,12 @@ impl Table {
         faults.append(&mut self.faults);
         faults
     }
+}
+
+/// An address in lower case; nearly all are.
+fn in_lower_case(address: &str) -> Cow<'_, str> {
+    let is_lower = address.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_lower { Cow::Borrowed(address) } else { Cow::Owned(address.to_lowercase()) }
 }
 
 fn is_list(route: &Route) -> bool {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
-use crate::config::{Field, FieldType};
+use crate::config::{Config, Field, FieldType};
 use crate::content::field::FieldValue;
 use crate::content::markdown::LinkRole;
 use crate::content::{Link, Summary, is_misnamed};
@@ -26,7 +26,7 @@ pub(super) struct Known<'a> {
     /// The item of each family that is published, else why it is not.
     pub items: &'a [Result<ItemId, Hidden>],
     /// The family of each file.
-    pub by_file: HashMap<&'a SourcePath, usize>,
+    pub by_file: HashMap<&'a str, usize>,
     /// Every page's address.
     pub pages: &'a BTreeSet<Address>,
 }
@@ -45,17 +45,17 @@ pub(super) fn follow(known: &Known<'_>, summary: &Summary) -> Followed {
     for passage in &summary.passages {
         let mut destinations = Vec::with_capacity(passage.links.len());
         for (number, link) in passage.links.iter().enumerate() {
-            let place = match passage.field.0.is_empty() {
+            let place = || match passage.field.0.is_empty() {
                 true => Place::Link(summary.file.clone(), number),
                 false => Place::value(&summary.file, &passage.field),
             };
-            let destination = match resolve(known, summary, link, place) {
+            let destination = match resolve(known, summary, link, &place) {
                 Ok((destination, fault)) => {
                     followed.faults.extend(fault);
                     destination
                 }
                 Err(fault) => {
-                    followed.faults.push(fault);
+                    followed.faults.push(whole(fault, link));
                     Destination::Dropped
                 }
             };
@@ -69,14 +69,25 @@ pub(super) fn follow(known: &Known<'_>, summary: &Summary) -> Followed {
     followed
 }
 
+/// A fault whose mend is the whole target: an anchor is mended within the address that it stands in.
+fn whole(fault: Diagnostic, link: &Link) -> Diagnostic {
+    let Diagnostic { fix: Some(fix), .. } = &fault else { return fault };
+    let whole = link.target.strip_suffix(&fix.was).filter(|before| before.ends_with('#'));
+    let text = whole.map(|before| format!("{before}{}", fix.text));
+    fault.fix(&link.target, text)
+}
+
 type Resolved = Result<(Destination, Option<Diagnostic>), Diagnostic>;
 
-fn resolve(known: &Known<'_>, summary: &Summary, link: &Link, place: Place) -> Resolved {
-    let own = format!("{}{}", known.site.config.origin, known.site.config.base_path);
+/// The place of a link, for those with which something is wrong.
+type PlaceOf<'p> = &'p dyn Fn() -> Place;
+
+fn resolve(known: &Known<'_>, summary: &Summary, link: &Link, place: PlaceOf<'_>) -> Resolved {
+    let Config { origin, base_path, .. } = &*known.site.config;
     let target = link.target.trim();
     // An address of the site itself, written in full, is checked as any other.
-    let target = match target.strip_prefix(&own) {
-        Some(rest) if !own.is_empty() && (rest.is_empty() || rest.starts_with(['/', '#', '?'])) => {
+    let target = match target.strip_prefix(origin.as_str()).and_then(|rest| rest.strip_prefix(base_path.as_str())) {
+        Some(rest) if !(origin.is_empty() && base_path.is_empty()) && (rest.is_empty() || rest.starts_with(['/', '#', '?'])) => {
             if rest.starts_with('/') {
                 rest
             } else {
@@ -87,7 +98,7 @@ fn resolve(known: &Known<'_>, summary: &Summary, link: &Link, place: Place) -> R
     };
     if target.is_empty() || has_scheme(target) || target.starts_with("//") {
         return Ok(match link.role {
-            LinkRole::Image if !target.is_empty() => (Destination::Dropped, Some(foreign_image(place, target))),
+            LinkRole::Image if !target.is_empty() => (Destination::Dropped, Some(foreign_image(place(), target))),
             _ => (Destination::AsWritten, None),
         });
     }
@@ -108,42 +119,41 @@ fn resolve(known: &Known<'_>, summary: &Summary, link: &Link, place: Place) -> R
     }
     let candidates = candidates(&summary.file, &path);
     for file in &candidates {
-        if let Some(family) = known.by_file.get(file) {
+        if let Some(family) = known.by_file.get(file.as_str()) {
             return to_entry(known, summary, (*family, file), rest, place);
         }
-        if let Some(asset) = known.site.assets.get(file) {
+        if let Some(asset) = known.site.assets.get(file.as_str()) {
             return Ok((Destination::File(asset.path.clone(), rest.to_owned()), None));
         }
     }
-    let meant = meant(known, summary, &candidates, link.role);
+    let meant = meant(known, summary, candidates.first().map_or("", String::as_str), link.role);
     Err(match link.role {
-        LinkRole::Image => dead_image(place, target, meant.as_deref()),
-        LinkRole::Link => dead_link(place, target, meant.as_deref()),
+        LinkRole::Image => dead_image(place(), target, meant.as_deref()),
+        LinkRole::Link => dead_link(place(), target, meant.as_deref()),
     })
 }
 
 /// The files that a path may mean: as seen from the text; from `content/` where it begins with `/`.
-fn candidates(file: &SourcePath, path: &str) -> Vec<SourcePath> {
-    let from_content = |path: &str| SourcePath::new(format!("content/{}", path.trim_start_matches('/')));
+fn candidates(file: &SourcePath, path: &str) -> Vec<String> {
+    let from_content = |path: &str| format!("content/{}", path.trim_start_matches('/'));
     match path.strip_prefix('/') {
-        Some(rest) => [file.join(path), Some(from_content(rest))].into_iter().flatten().collect(),
-        None => file.join(path).into_iter().collect(),
+        Some(rest) => [file.path_to(path), Some(from_content(rest))].into_iter().flatten().collect(),
+        None => file.path_to(path).into_iter().collect(),
     }
 }
 
 fn has_scheme(target: &str) -> bool {
-    let scheme = target.split(':').next().unwrap_or("");
-    scheme.len() < target.len()
-        && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+    let Some((scheme, _)) = target.split_once(':') else { return false };
+    scheme.starts_with(|c: char| c.is_ascii_alphabetic())
         && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
 }
 
 /// A link within the page.
-fn anchor_here(summary: &Summary, rest: &str, place: Place) -> Resolved {
+fn anchor_here(summary: &Summary, rest: &str, place: PlaceOf<'_>) -> Resolved {
     let anchor = percent_decode(rest.trim_start_matches('#'));
     match rest.starts_with('?') || anchor.is_empty() || summary.anchors.contains(&anchor) {
         true => Ok((Destination::AsWritten, None)),
-        false => Err(dead_anchor(place, &anchor, &headings(summary))),
+        false => Err(dead_anchor(place(), &anchor, &headings(summary))),
     }
 }
 
@@ -152,12 +162,12 @@ fn headings(summary: &Summary) -> Vec<&str> {
 }
 
 /// A link to an entry leads to its version in the page's language, else to the original.
-fn to_entry(known: &Known<'_>, from: &Summary, (family, file): (usize, &SourcePath), rest: &str, place: Place) -> Resolved {
+fn to_entry(known: &Known<'_>, from: &Summary, (family, file): (usize, &str), rest: &str, place: PlaceOf<'_>) -> Resolved {
     let item = match &known.items[family] {
         Ok(item) => *item,
         Err(hidden) => {
             let key = &known.families[family].key;
-            return Ok((Destination::Dropped, Some(link_to_hidden(place, key, &hidden_reason(hidden)))));
+            return Ok((Destination::Dropped, Some(link_to_hidden(place(), key, &hidden_reason(hidden)))));
         }
     };
     let (id, entry) = version(known.site, item, from.lang);
@@ -172,13 +182,13 @@ fn to_entry(known: &Known<'_>, from: &Summary, (family, file): (usize, &SourcePa
         return Ok((Destination::Entry(id, rest.to_owned()), None));
     }
     // The anchor may be that of the named file in another language: the heading at the same place stands for it.
-    let named = members.iter().map(|(_, member)| member).find(|member| member.file == *file);
+    let named = members.iter().map(|(_, member)| member).find(|member| member.file.as_str() == file);
     let position = named.and_then(|named| named.headings.iter().position(|heading| heading.id == anchor));
     let counterpart = position.and_then(|position| target.headings.get(position));
     match counterpart.filter(|_| named.is_some_and(|named| named.headings.len() == target.headings.len())) {
         Some(heading) => Ok((Destination::Entry(id, format!("#{}", heading.id)), None)),
         None if target.unreadable => Ok((Destination::Entry(id, String::new()), None)),
-        None => Err(dead_anchor(place, &anchor, &headings(target))),
+        None => Err(dead_anchor(place(), &anchor, &headings(target))),
     }
 }
 
@@ -189,8 +199,10 @@ fn version(site: &Site, item: ItemId, lang: Lang) -> (EntryId, &Entry) {
 }
 
 /// What a dead target was likely meant to be: the same name elsewhere, a missing ending, a name that is near.
-fn meant(known: &Known<'_>, from: &Summary, candidates: &[SourcePath], role: LinkRole) -> Option<String> {
-    let wanted = candidates.first()?.as_str();
+fn meant(known: &Known<'_>, from: &Summary, wanted: &str, role: LinkRole) -> Option<String> {
+    if wanted.is_empty() {
+        return None;
+    }
     let texts = known.families.iter().flat_map(|family| family.members.iter()).map(|(_, member)| member.file.as_str());
     let assets = known.site.assets.keys().map(SourcePath::as_str).filter(|path| path.starts_with("content/"));
     let all: Vec<&str> = match role {
@@ -258,7 +270,11 @@ pub(super) fn field_files(entry: &Entry, fields: &IndexMap<String, Field>, site:
 /// The files that fields name, as written, and whether each is a picture.
 fn sought(values: &IndexMap<Arc<str>, FieldValue>, fields: &IndexMap<String, Field>) -> Vec<(FieldPath, String, bool)> {
     let mut sought = Vec::new();
-    for (name, value) in values {
+    // Most values are plain ones, for which no field need be looked up.
+    let may_name = |value: &FieldValue| {
+        matches!(value, FieldValue::Image(_) | FieldValue::File(_) | FieldValue::Group(_) | FieldValue::List(_))
+    };
+    for (name, value) in values.iter().filter(|(_, value)| may_name(value)) {
         if let Some(field) = fields.get(&**name) {
             collect(value, &field.of, FieldPath::key(name), &mut sought);
         }

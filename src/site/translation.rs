@@ -51,7 +51,7 @@ pub(super) fn families<'a>(summaries: &'a [Arc<Summary>], faults: &mut Vec<Diagn
 
 /// The fields of one language of an entry with those that it inherits, and the names of the inherited ones.
 pub(super) struct Effective {
-    pub fields: IndexMap<Arc<str>, FieldValue>,
+    pub fields: Arc<IndexMap<Arc<str>, FieldValue>>,
     pub inherited: BTreeSet<Arc<str>>,
 }
 
@@ -60,12 +60,12 @@ const OWN: &[&str] = &["title", "summary", "slug", "aliases", "updated", "review
 
 /// What a summary says, and what it inherits from its original.
 pub(super) fn inherit(summary: &Summary, original: Option<&Summary>, collection: &Collection) -> Effective {
-    let mut fields = summary.fields.clone();
     let mut inherited = BTreeSet::new();
     let Some(original) = original else {
-        return Effective { fields, inherited };
+        return Effective { fields: summary.fields.clone(), inherited };
     };
-    for (name, value) in &original.fields {
+    let mut fields = IndexMap::clone(&summary.fields);
+    for (name, value) in &*original.fields {
         if OWN.contains(&&**name) || summary.broken.contains(&**name) {
             continue;
         }
@@ -81,7 +81,7 @@ pub(super) fn inherit(summary: &Summary, original: Option<&Summary>, collection:
             fields.insert(name.clone(), value);
         }
     }
-    Effective { fields, inherited }
+    Effective { fields: Arc::new(fields), inherited }
 }
 
 /// What of a value a translation inherits that does not set the field itself: everything but words.
@@ -130,9 +130,10 @@ pub(super) fn outdated(translation: &Summary, original: &Summary) -> Option<Mome
 }
 
 /// Tells of fields that must be there, of languages that must be there, and of dates in the wrong order.
-pub(super) fn check(family: &Family<'_>, config: &Config, faults: &mut Vec<Diagnostic>) {
+pub(super) fn check(family: &Family<'_>, config: &Config) -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
     let collection = config.collection(family.collection);
-    let Some(original) = family.members.get(family.original).copied() else { return };
+    let Some(original) = family.members.get(family.original).copied() else { return faults };
     for (lang, summary) in family.members.iter().filter(|(_, summary)| !summary.unreadable) {
         let is_original = lang == family.original;
         let effective = inherit(summary, (!is_original).then_some(original), collection);
@@ -151,10 +152,11 @@ pub(super) fn check(family: &Family<'_>, config: &Config, faults: &mut Vec<Diagn
             }
             faults.push(missing(summary, name, field, config));
         }
-        missing_alt(summary, &effective, config, faults);
-        orders(&summary.file, &effective, is_original, faults);
+        missing_alt(summary, &effective, config, &mut faults);
+        orders(&summary.file, &effective, is_original, &mut faults);
     }
-    required_languages(family, original, config, faults);
+    required_languages(family, original, config, &mut faults);
+    faults
 }
 
 fn missing(summary: &Summary, name: &str, field: &Field, config: &Config) -> Diagnostic {
@@ -168,7 +170,7 @@ fn missing(summary: &Summary, name: &str, field: &Field, config: &Config) -> Dia
 
 /// An image of a field needs words in every language; a plain `alt: ""` says that it only decorates.
 fn missing_alt(summary: &Summary, effective: &Effective, config: &Config, faults: &mut Vec<Diagnostic>) {
-    for (name, value) in &effective.fields {
+    for (name, value) in &*effective.fields {
         if let FieldValue::Image(Image { src: Some(_), alt: None, .. }) = value {
             let place = match summary.fields.contains_key(name) {
                 true => Place::value(&summary.file, &FieldPath::key(name)),

@@ -206,6 +206,13 @@ pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> O
         .map(|(_, name)| name)
 }
 
+/// The one known name that may be meant by what was written, where no other one is near.
+pub fn sole<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let mut near = known.into_iter().filter(|name| nearest(written, [*name]).is_some());
+    let first = near.next().filter(|_| written.chars().count() > 3)?;
+    near.all(|other| other == first).then_some(first)
+}
+
 /// Damerau–Levenshtein distance with adjacent transpositions (optimal string alignment).
 fn distance(a: &str, b: &str) -> usize {
     let b: Vec<char> = b.chars().collect();
@@ -229,19 +236,18 @@ fn distance(a: &str, b: &str) -> usize {
 
 /// Text with `%20` and the like as the characters that they stand for; as it is where they stand for no text.
 pub fn percent_decode(text: &str) -> String {
+    let mut parts = text.split('%');
     let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&byte, after)) = rest.split_first() {
-        let code =
-            after.get(..2).and_then(|code| std::str::from_utf8(code).ok()).and_then(|code| u8::from_str_radix(code, 16).ok());
-        match (byte, code) {
-            (b'%', Some(decoded)) => {
+    bytes.extend_from_slice(parts.next().unwrap_or("").as_bytes());
+    for part in parts {
+        match part.get(..2).and_then(|code| u8::from_str_radix(code, 16).ok()) {
+            Some(decoded) => {
                 bytes.push(decoded);
-                rest = &after[2..];
+                bytes.extend_from_slice(&part.as_bytes()[2..]);
             }
-            _ => {
-                bytes.push(byte);
-                rest = after;
+            None => {
+                bytes.push(b'%');
+                bytes.extend_from_slice(part.as_bytes());
             }
         }
     }

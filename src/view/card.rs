@@ -3,7 +3,7 @@
 use tera::Value;
 
 use super::fragment::Fragments;
-use super::{language_note, moment, other_code, view, with};
+use super::{language_note, moment, named, other_code};
 use crate::config::{CollectionId, Config, Kind};
 use crate::lang::Lang;
 use crate::site::{Entry, Site, Status};
@@ -36,7 +36,7 @@ pub(super) fn singular(site: &Site, collection: CollectionId, lang: Lang) -> Str
 pub(super) fn card(site: &Site, fragments: &Fragments, entry: &Entry, lang: Lang) -> Result<Value, tera::Error> {
     let collection = site.config.collection(entry.collection);
     let is_event = collection.kind == Kind::Event;
-    let date = entry.date().map(|date| moment(site, date, lang));
+    let date = entry.date.map(|date| moment(site, date, lang));
     let when = entry.moment("start").filter(|_| is_event).map(|_| super::event::when(site, entry, lang));
     let status = match entry.status {
         Status::Archived => Some("archived"),
@@ -44,22 +44,24 @@ pub(super) fn card(site: &Site, fragments: &Fragments, entry: &Entry, lang: Lang
         Status::Scheduled(_) => Some("scheduled"),
         Status::Live => None,
     };
-    let view = view! {
-        title: entry.title.as_str(),
-        address: site.href(&entry.address),
-        lang: other_code(site, entry.lang, lang),
-        note: language_note(site, entry.lang, lang),
-        summary: entry.summary.as_deref(),
-        collection: collection.name.as_str(),
-        kind_label: singular(site, entry.collection, lang),
-        colour: colour(&site.config, entry.collection),
-        date: date,
-        status: status,
-        example: entry.is("example"),
-        place: entry.text("place").filter(|_| is_event),
-        when: when,
-    };
-    let card = fragments.fill("card", lang, [("card", view.clone())])?;
-    let knot = fragments.fill("knot", lang, [("card", view.clone())])?;
-    Ok(with(with(view, "html", card), "knot", knot))
+    let mut said: Vec<(&'static str, Value)> = vec![
+        ("title", entry.title.as_str().into()),
+        ("address", site.href(&entry.address).into()),
+        ("lang", other_code(site, entry.lang, lang).into()),
+        ("note", language_note(site, entry.lang, lang).into()),
+        ("summary", entry.summary.as_deref().into()),
+        ("collection", collection.name.as_str().into()),
+        ("kind_label", singular(site, entry.collection, lang).into()),
+        ("colour", colour(&site.config, entry.collection).into()),
+        ("date", date.into()),
+        ("status", status.into()),
+        ("example", entry.is("example").into()),
+        ("place", entry.text("place").filter(|_| is_event).into()),
+        ("when", when.into()),
+    ];
+    let view = named(&said);
+    let html = fragments.fill("card", lang, [("card", view.clone())])?;
+    let knot = fragments.fill("knot", lang, [("card", view)])?;
+    said.extend([("html", html), ("knot", knot)]);
+    Ok(named(&said))
 }

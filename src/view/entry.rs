@@ -262,7 +262,9 @@ fn notices(site: &Site, views: &Views, entry: &Entry) -> Vec<Value> {
         notices.push(notice("outdated", words.fill("notices.outdated", &[("date", &date)]), vec![link]));
     }
     if entry.is("example") {
-        notices.push(notice("example", words.get("notices.example").to_owned(), Vec::new()));
+        let kind = site.config.collection(entry.collection).kind;
+        let text = words.find(&format!("notices.examples.{}", kind.name())).unwrap_or(words.get("notices.example"));
+        notices.push(notice("example", text.to_owned(), Vec::new()));
     }
     notices
 }

@@ -238,7 +238,7 @@ fn file_title(site: &Site, entry: &Entry, field: &str, file: &File) -> String {
 pub(super) fn files(site: &Site, entry: &Entry) -> Vec<Value> {
     let mut files = Vec::new();
     let fields = &site.config.collection(entry.collection).fields;
-    for (name, value) in &entry.fields {
+    for (name, value) in &*entry.fields {
         let takes_files = fields.get(&**name).is_some_and(|field| match &field.of {
             FieldType::File => true,
             FieldType::List(items) => matches!(items.of, FieldType::File),

@@ -35,13 +35,13 @@ pub fn home_context(site: &Site, views: &Views, lang: Lang) -> Context {
             .filter(move |listing| is_whole(listing, lang) && site.config.collection(listing.collection).kind == kind)
     };
     let communities: Vec<Value> =
-        of_kind(Kind::Community).flat_map(|listing| &listing.entries).map(|id| views.entry_card(*id)).collect();
+        of_kind(Kind::Community).flat_map(|listing| &listing.entries).map(|id| views.entry_card(site, *id)).collect();
     let home = view! {
         purpose: config.description.find(lang).map(|text| crate::content::markdown::typeset(text, &site.words(lang).typography)),
         featured: named(&config.home.featured),
         start: named(&config.home.start),
-        next_event: next_event(site, lang).map(|id| views.entry_card(id)),
-        latest: latest(site, lang).into_iter().map(|id| views.entry_card(id)).collect::<Vec<_>>(),
+        next_event: next_event(site, lang).map(|id| views.entry_card(site, id)),
+        latest: latest(site, lang).into_iter().map(|id| views.entry_card(site, id)).collect::<Vec<_>>(),
         communities: communities,
         collections: collections(site, lang),
         topics: topics(site, lang),
@@ -159,7 +159,7 @@ pub fn listing_context(site: &Site, views: &Views, index: usize, number: usize) 
         .iter()
         .skip((number - 1) * collection.page_size)
         .take(collection.page_size)
-        .map(|id| views.entry_card(*id))
+        .map(|id| views.entry_card(site, *id))
         .collect();
     let to = |n: usize| site.href(&listing.page_address(n));
     let facet = narrowed
@@ -182,11 +182,33 @@ pub fn listing_context(site: &Site, views: &Views, index: usize, number: usize) 
         previous: (number > 1).then(|| to(number - 1)),
         next: (number < pages).then(|| to(number + 1)),
         numbers: numbers(number, pages, &to),
-        facets: views.facets(listing),
+        facets: views.facets(site, listing),
+        elsewhere: elsewhere(site, listing),
     };
     let mut context = page.context(site, views);
     context.insert_value("listing", view);
     context
+}
+
+/// The whole listing in the languages that have some of it, where there is nothing in this one.
+fn elsewhere(site: &Site, listing: &Listing) -> Vec<Value> {
+    let words = site.words(listing.lang);
+    let is_same = |other: &&Listing| {
+        other.collection == listing.collection
+            && other.narrowed.is_none()
+            && other.lang != listing.lang
+            && !other.entries.is_empty()
+    };
+    let to_view = |other: &Listing| {
+        let entries = words.count("entries", other.entries.len(), &[]);
+        let language = super::language_name(site, other.lang, listing.lang);
+        let text = words.fill("entries_elsewhere", &[("entries", &entries), ("language", &language)]);
+        view! { text: text, address: site.href(&other.address), lang: site.config.code(other.lang) }
+    };
+    match listing.entries.is_empty() {
+        true => site.listings.iter().filter(is_same).map(to_view).collect(),
+        false => Vec::new(),
+    }
 }
 
 /// The same listing in the other languages: narrowed by the same value where it occurs there, else whole.
@@ -200,7 +222,7 @@ fn counterparts(site: &Site, views: &Views, listing: &Listing, number: usize) ->
             views.narrowed.get(&key)
         });
         let whole = views.whole.get(&(listing.collection, other));
-        let found = narrowed.or(whole)?;
+        let found = narrowed.or(whole.map(|(index, _)| index))?;
         let there = &site.listings[*found];
         let same = narrowed.is_some() == listing.narrowed.is_some();
         let has_page = number <= there.pages(size);
@@ -291,7 +313,7 @@ pub fn letters_context(site: &Site, views: &Views, lang: Lang, only: Option<usiz
         view! {
             letter: letter.letter.as_str(),
             id: anchor(position),
-            items: letter.entries.iter().map(|id| views.entry_card(*id)).collect::<Vec<_>>(),
+            items: letter.entries.iter().map(|id| views.entry_card(site, *id)).collect::<Vec<_>>(),
         }
     };
     let is_shown = |position: usize| only == Some(position) || (only.is_none() && !has_pages);

@@ -20,8 +20,8 @@ pub use lists::{home_context, letters_context, listing_context, search_context};
 pub use page::{chooser_context, not_found_context, redirect_context, unavailable_context};
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
-use rayon::prelude::*;
 use tera::{Map, Value};
 
 use crate::config::CollectionId;
@@ -36,12 +36,13 @@ use fragment::{FirstFault, Fragments, Frames};
 /// A map of named values for templates.
 macro_rules! view {
     ($($name:ident: $value:expr),* $(,)?) => {
-        $crate::view::named([$( (stringify!($name), tera::Value::from($value)) ),*])
+        $crate::view::named(&[$( (stringify!($name), tera::Value::from($value)) ),*])
     };
 }
 pub(crate) use view;
 
-/// Views that many pages share, each made once.
+/// Views that many pages share, each made once: most of them when the first page asks for it, so that a preview makes no more
+/// than it shows.
 #[derive(Debug)]
 pub struct Views {
     /// `site` in each language.
@@ -51,31 +52,29 @@ pub struct Views {
     /// Menus and feet of pages.
     frames: Frames,
     /// The card of each entry, as pages in its own language show it.
-    cards: Vec<Value>,
+    cards: Vec<OnceLock<Value>>,
     /// The link to each entry, as pages in its own language show it.
-    links: Vec<Value>,
+    links: Vec<OnceLock<Value>>,
     /// What topics are called within a sentence, by language.
-    names: PerLang<BTreeMap<ItemId, String>>,
-    /// The ways to narrow each collection's listing, by collection and language.
-    facets: BTreeMap<(CollectionId, Lang), Value>,
+    names: PerLang<OnceLock<BTreeMap<ItemId, String>>>,
+    /// The whole listings by collection and language, each with the ways to narrow it.
+    whole: BTreeMap<(CollectionId, Lang), (usize, OnceLock<Value>)>,
     /// What the maps of each language are made from.
-    ties: PerLang<Ties>,
+    ties: PerLang<OnceLock<Ties>>,
     /// The narrowed listings by collection, language, field and value.
     narrowed: BTreeMap<(CollectionId, Lang, String, String), usize>,
-    /// The whole listings by collection and language.
-    whole: BTreeMap<(CollectionId, Lang), usize>,
     fragments: Fragments,
 }
 
 impl Views {
-    /// Makes the views that many pages share, and tells the first fault of a component that it fills for them.
+    /// Makes the views that all pages need, and tells the first fault of a component that it fills for them.
     pub fn new(site: &Site, theme: &Theme) -> (Views, Option<tera::Error>) {
         let mut narrowed = BTreeMap::new();
         let mut whole = BTreeMap::new();
         for (index, listing) in site.listings.iter().enumerate() {
             match listing.narrowed {
                 None => {
-                    whole.insert((listing.collection, listing.lang), index);
+                    whole.insert((listing.collection, listing.lang), (index, OnceLock::new()));
                 }
                 Some((facet, value)) => {
                     let facet = &listing.facets[facet];
@@ -89,58 +88,84 @@ impl Views {
         let mut sites: PerLang<Value> = site.config.langs().map(|lang| (lang, site::site(site, theme, lang))).collect();
         let mut fault = FirstFault::default();
         let frames = Frames::new(&fragments, &mut sites, &mut fault);
-        let made: Vec<Result<Value, tera::Error>> =
-            site.entries.par_iter().map(|entry| card::card(site, &fragments, entry, entry.lang)).collect();
-        let cards = made.into_iter().map(|card| fault.keep(card)).collect();
-        let links = site.entries.iter().map(|entry| link(site, entry, entry.lang)).collect();
-        let names = site.config.langs().map(|lang| (lang, reason::topic_names(site, lang))).collect();
-        let narrow = |(key, index): (&(CollectionId, Lang), &usize)| {
-            let facets = lists::facets(site, &site.listings[*index]);
-            (*key, fault.keep(fragments.fill("facets", key.1, [("facets", facets.into())])))
+        let views = Views {
+            sites,
+            words,
+            frames,
+            cards: std::iter::repeat_with(OnceLock::new).take(site.entries.len()).collect(),
+            links: std::iter::repeat_with(OnceLock::new).take(site.entries.len()).collect(),
+            names: site.config.langs().map(|lang| (lang, OnceLock::new())).collect(),
+            whole,
+            ties: site.config.langs().map(|lang| (lang, OnceLock::new())).collect(),
+            narrowed,
+            fragments,
         };
-        let facets = whole.iter().map(narrow).collect();
-        let ties = site.config.langs().map(|lang| (lang, Ties::new(site, lang))).collect();
-        let views = Views { ties, facets, sites, words, frames, cards, links, names, narrowed, whole, fragments };
         (views, fault.0)
     }
 
-    /// The card of an item on a page in `lang`.
+    /// The first fault of a component that is filled for many pages, in the order of the site: which page came upon it first
+    /// is chance. Costs as much as filling them all.
+    pub fn fault(&self, site: &Site) -> Option<tera::Error> {
+        let card = |entry: &Entry| card::card(site, &self.fragments, entry, entry.lang).err();
+        let facets = || self.whole.values().find_map(|(index, _)| self.fill_facets(site, &site.listings[*index]).err());
+        site.entries.iter().find_map(card).or_else(facets)
+    }
+
+    /// The card of an item on a page in `lang`; undefined where the theme's component fails, and so does the page.
     fn card(&self, site: &Site, item: ItemId, lang: Lang) -> Value {
         match site.item(item).versions.get(lang) {
-            Some(id) => self.entry_card(*id),
-            // If the component fails here, it has failed for the card in its own language before.
-            None => card::card(site, &self.fragments, site.version(item, lang), lang).unwrap_or(Value::none()),
+            Some(id) => self.entry_card(site, *id),
+            None => card::card(site, &self.fragments, site.version(item, lang), lang).unwrap_or(Value::undefined()),
         }
     }
 
     /// The card of an entry on a page in its own language.
-    fn entry_card(&self, id: EntryId) -> Value {
-        self.cards[id.0 as usize].clone()
+    fn entry_card(&self, site: &Site, id: EntryId) -> Value {
+        let make = || {
+            let entry = site.entry(id);
+            card::card(site, &self.fragments, entry, entry.lang).unwrap_or(Value::undefined())
+        };
+        self.cards[id.0 as usize].get_or_init(make).clone()
     }
 
     /// The ways to narrow a listing, as HTML.
-    fn facets(&self, listing: &Listing) -> Value {
-        self.facets.get(&(listing.collection, listing.lang)).cloned().unwrap_or(Value::undefined())
+    fn facets(&self, site: &Site, listing: &Listing) -> Value {
+        let Some((index, html)) = self.whole.get(&(listing.collection, listing.lang)) else { return Value::undefined() };
+        html.get_or_init(|| self.fill_facets(site, &site.listings[*index]).unwrap_or(Value::undefined())).clone()
+    }
+
+    fn fill_facets(&self, site: &Site, listing: &Listing) -> Result<Value, tera::Error> {
+        self.fragments.fill("facets", listing.lang, [("facets", lists::facets(site, listing).into())])
     }
 
     /// A link to an item from a page in `lang`.
     fn link(&self, site: &Site, item: ItemId, lang: Lang) -> Value {
         match site.item(item).versions.get(lang) {
-            Some(id) => self.links[id.0 as usize].clone(),
+            Some(id) => self.links[id.0 as usize].get_or_init(|| link(site, site.entry(*id), lang)).clone(),
             None => link(site, site.version(item, lang), lang),
         }
+    }
+
+    /// What a topic is called within a sentence; none where the item is no topic.
+    fn topic_name(&self, site: &Site, item: ItemId, lang: Lang) -> Option<&str> {
+        self.names.get(lang)?.get_or_init(|| reason::topic_names(site, lang)).get(&item).map(String::as_str)
+    }
+
+    /// What the maps of a language are made from.
+    fn ties(&self, site: &Site, lang: Lang) -> Option<&Ties> {
+        Some(self.ties.get(lang)?.get_or_init(|| Ties::new(site, lang)))
     }
 }
 
 /// A map of named values. By way of serde each is put into one map once; a conversion from a map would fill a second one.
-pub(crate) fn named<const N: usize>(fields: [(&'static str, Value); N]) -> Value {
-    struct Named<const N: usize>([(&'static str, Value); N]);
+pub(crate) fn named(fields: &[(&'static str, Value)]) -> Value {
+    struct Named<'a>(&'a [(&'static str, Value)]);
 
-    impl<const N: usize> serde::Serialize for Named<N> {
+    impl serde::Serialize for Named<'_> {
         fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             use serde::ser::SerializeStruct;
-            let mut map = serializer.serialize_struct("view", N)?;
-            for (name, value) in &self.0 {
+            let mut map = serializer.serialize_struct("view", self.0.len())?;
+            for (name, value) in self.0 {
                 map.serialize_field(name, value)?;
             }
             map.end()

@@ -30,9 +30,8 @@ pub(super) fn reason(site: &Site, views: &Views, entry: &Entry, shared: &[Shared
         let phrase =
             site.config.collection(entry.collection).fields.get(&*field).map(|field| field.phrase.get(lang)).unwrap_or("");
         let is_topic = |item: &ItemId| site.config.collection(site.item(*item).collection).kind == Kind::Topic;
-        let topics_here = views.names.get(lang);
-        let name = |item: &ItemId| topics_here.and_then(|names| names.get(item)).unwrap_or(&site.version(*item, lang).title);
-        let names = items.iter().take(MOST_NAMES).map(|item| name(item).clone());
+        let name = |item: &ItemId| views.topic_name(site, *item, lang).unwrap_or(&site.version(*item, lang).title);
+        let names = items.iter().take(MOST_NAMES).map(|item| name(item).to_owned());
         match (phrase, &*field) {
             ("", "authors") => authors.extend(names),
             ("", _) if items.iter().all(is_topic) => topics.extend(names),

@@ -50,7 +50,7 @@ pub(super) fn groups(site: &Site, item: ItemId, lang: Lang) -> Vec<Group> {
     for group in &mut groups {
         group.items.sort_by_cached_key(|other| {
             let version = site.version(*other, lang);
-            (std::cmp::Reverse(version.date().map(|date| date.date)), *other)
+            (std::cmp::Reverse(version.date.map(|date| date.date)), *other)
         });
     }
     groups.retain(|group| !group.items.is_empty());

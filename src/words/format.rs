@@ -132,7 +132,8 @@ impl Words {
         if let Some(letter) = own.max_by_key(|letter| letter.len()) {
             return letter.to_uppercase();
         }
-        match fold(&lower).chars().next() {
+        let first = lower.chars().next().map_or(String::new(), |first| fold(first.encode_utf8(&mut [0; 4])));
+        match first.chars().next() {
             Some(letter) if letter.is_alphabetic() => letter.to_uppercase().to_string(),
             _ => "#".to_owned(),
         }

@@ -78,6 +78,11 @@ fn encode(text: &str, encoding: &str) -> Vec<u8> {
         "bom" => format!("\u{feff}{text}").into_bytes(),
         "latin-1" => text.chars().map(|c| u8::try_from(u32::from(c)).expect("a character of Latin-1")).collect(),
         "utf-16" => [0xfeff].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect(),
+        // A file of that size, for what weighs much.
+        size if size.ends_with(" kB") => {
+            let size = size.trim_end_matches(" kB").parse::<usize>().expect("a number of kB") * 1000;
+            text.bytes().cycle().take(size).collect()
+        }
         other => panic!("no encoding is called {other:?}"),
     }
 }
@@ -169,6 +174,11 @@ impl Site {
         self.hub(&[&["build", "--date", "2021-12-01"], arguments].concat())
     }
 
+    /// Runs `hub check` on the same day, with more arguments.
+    pub fn check(&self, arguments: &[&str]) -> Run {
+        self.hub(&[&["check", "--date", "2021-12-01"], arguments].concat())
+    }
+
     /// Runs `hub build --format json` in English.
     pub fn build_json(&self, arguments: &[&str]) -> Run {
         self.build(&[&["--format", "json", "--messages", "en"], arguments].concat())
@@ -192,6 +202,11 @@ impl Site {
     }
 }
 
+/// Whether a file is of the index of the search.
+pub fn is_index(name: &str) -> bool {
+    name.contains("search/files/") || name.ends_with("search/manifest.json")
+}
+
 /// Runs a command with an environment that says nothing.
 pub fn run(command: &mut Command) -> Run {
     let command = command.env_remove("LC_ALL").env_remove("LC_MESSAGES").env("LANG", "C");
@@ -203,11 +218,11 @@ pub fn run(command: &mut Command) -> Run {
 /// A screen with the time that the build took taken out.
 fn without_time(screen: &str) -> String {
     let line = |line: &str| match (
-        line.starts_with("built ") || line.starts_with("construit"),
+        ["built ", "construit", "checked ", "vérifié"].iter().any(|start| line.starts_with(start)),
         line.rsplit_once(" in ").or(line.rsplit_once(" en ")),
     ) {
         (true, Some((start, time))) if time.ends_with(" s") => {
-            let word = if line.starts_with("built ") { "in" } else { "en" };
+            let word = if line.starts_with("built ") || line.starts_with("checked ") { "in" } else { "en" };
             let zero = if word == "in" { "0.00" } else { "0,00" };
             format!("{start} {word} {zero} s")
         }

@@ -97,17 +97,22 @@ impl Draft {
     /// The HTML, its holes filled: `resolve` says where a link or image leads, given its number and its target as written.
     pub fn fill(&self, resolve: &dyn Fn(usize, &str) -> Target) -> String {
         let mut html = String::with_capacity(self.html.len() + self.holes.len() * 48);
-        // What stands behind the links that are open; `None` for one that was dropped.
-        let mut open: Vec<Option<String>> = Vec::new();
+        // How the links and marks that are open end.
+        let mut open: Vec<Ending> = Vec::new();
         let mut parts = self.html.split(self.sign.0);
         html.push_str(parts.next().unwrap_or(""));
         for (hole, part) in self.holes.iter().zip(parts) {
             match hole {
-                Hole::Link(lead) => {
-                    let target = target(resolve, lead, LinkRole::Link);
-                    open.push(begin_link(&mut html, target, &lead.title));
-                }
-                Hole::End => end_link(&mut html, open.pop().flatten()),
+                Hole::Link(lead) => open.push(match scheme::language(&lead.written) {
+                    Some(code) => {
+                        html.push_str("<span");
+                        push_attribute(&mut html, "lang", code);
+                        html.push('>');
+                        Ending::Language
+                    }
+                    None => begin_link(&mut html, target(resolve, lead, LinkRole::Link), &lead.title),
+                }),
+                Hole::End => end_link(&mut html, open.pop().unwrap_or(Ending::Dropped)),
                 Hole::Image(lead, words) => {
                     let target = target(resolve, lead, LinkRole::Image);
                     image(&mut html, target, &lead.title, words);
@@ -133,12 +138,22 @@ fn target(resolve: &dyn Fn(usize, &str) -> Target, lead: &Lead, role: LinkRole) 
     if scheme::forbidden(address, role).is_some() { Target::Dropped } else { target }
 }
 
-/// Begins a link; returns what stands behind it.
-fn begin_link(html: &mut String, target: Target, title: &str) -> Option<String> {
+/// How a link ends.
+enum Ending {
+    /// With these words behind it.
+    Link(String),
+    /// It was none, but a mark of a language.
+    Language,
+    /// It was dropped.
+    Dropped,
+}
+
+/// Begins a link; returns how it ends.
+fn begin_link(html: &mut String, target: Target, title: &str) -> Ending {
     let (href, lang, note) = match target {
         Target::Address { href, lang, note } => (href, lang, note.unwrap_or_default()),
         Target::Image { src, .. } => (src, None, String::new()),
-        Target::Dropped | Target::AsWritten => return None,
+        Target::Dropped | Target::AsWritten => return Ending::Dropped,
     };
     html.push_str("<a");
     push_address(html, "href", &href);
@@ -148,11 +163,15 @@ fn begin_link(html: &mut String, target: Target, title: &str) -> Option<String> 
     }
     push_title(html, title);
     html.push('>');
-    Some(note)
+    Ending::Link(note)
 }
 
-fn end_link(html: &mut String, note: Option<String>) {
-    let Some(note) = note else { return };
+fn end_link(html: &mut String, ending: Ending) {
+    let note = match ending {
+        Ending::Link(note) => note,
+        Ending::Language => return html.push_str("</span>"),
+        Ending::Dropped => return,
+    };
     html.push_str("</a>");
     if !note.is_empty() {
         html.push_str(" <span class=\"link-note\">");

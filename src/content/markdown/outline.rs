@@ -277,8 +277,8 @@ fn raw_tags(reading: &Reading) -> Vec<Finding> {
 fn footnote_faults(reading: &Reading) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (at, (event, range)) in reading.events.iter().enumerate() {
-        let escaped = reading.text[..range.start].ends_with('\\');
-        if !matches!(event, Event::Text(text) if &**text == "[") || escaped {
+        let is_bracket = matches!(event, Event::Text(text) if &**text == "[");
+        if !is_bracket || reading.text[..range.start].ends_with('\\') {
             continue;
         }
         // The parser leaves a reference that it does not know as text, bracket by bracket.

@@ -5,11 +5,21 @@ use super::LinkRole;
 /// The scheme of a target that may not be used in that role, in lower case; `None` where the target is fine.
 pub(super) fn forbidden(target: &str, role: LinkRole) -> Option<String> {
     let scheme = scheme(target)?;
+    if role == LinkRole::Link && language(target).is_some() {
+        return None;
+    }
     let allowed: &[&str] = match role {
         LinkRole::Link => &["http", "https", "mailto", "tel"],
         LinkRole::Image => &["http", "https"],
     };
     (!allowed.contains(&scheme.as_str())).then_some(scheme)
+}
+
+/// The language that `[words](lang:fr)` gives its words: a mark that leads nowhere.
+pub(super) fn language(target: &str) -> Option<&str> {
+    let code = target.strip_prefix("lang:")?;
+    let is_code = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    (code.len() >= 2 && code.split('-').all(is_code)).then_some(code)
 }
 
 /// The scheme as a browser reads it: it skips control characters and spaces, so `java\tscript:` is `javascript`.

@@ -17,13 +17,13 @@ use crate::site::{Entry, Map, Site, groups, map_of_hub, map_of_topic};
 
 /// The map of a topic, for its own page; nothing where nothing has to do with it.
 pub(super) fn topic(site: &Site, views: &Views, topic: &Entry) -> Value {
-    let map = views.ties.get(topic.lang).map(|ties| map_of_topic(site, ties, topic.item));
+    let map = views.ties(site, topic.lang).map(|ties| map_of_topic(site, ties, topic.item));
     view_of(site, map.unwrap_or_default(), (topic.title.clone(), true), topic.lang)
 }
 
 /// The map of the whole hub, for its home page in `lang`.
 pub(super) fn hub(site: &Site, views: &Views, lang: Lang) -> Value {
-    let map = views.ties.get(lang).map(|ties| map_of_hub(site, ties));
+    let map = views.ties(site, lang).map(|ties| map_of_hub(site, ties));
     view_of(site, map.unwrap_or_default(), (site.config.title.get(lang).to_owned(), false), lang)
 }
 

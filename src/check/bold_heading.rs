@@ -1,0 +1,38 @@
+//! `bold-heading`: a line in bold that stands where a heading should.
+
+use super::Page;
+use crate::content::markdown::{BlockKind, MarkKind};
+use crate::diagnostic::{Diagnostic, say};
+
+/// A heading is short.
+const MOST_WORDS: usize = 12;
+
+pub(super) fn look(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
+    for (at, block) in page.prose.blocks.iter().enumerate() {
+        let text = block.text.trim();
+        let is_bold =
+            block.marks.iter().any(|mark| mark.kind == MarkKind::Strong && block.text[mark.range.clone()].trim() == text);
+        let is_alone = block.kind == BlockKind::Paragraph && !block.is_quoted && !block.is_note;
+        let is_short = !text.is_empty() && text.split_whitespace().count() <= MOST_WORDS;
+        let is_sentence = text.ends_with(['.', '!', '?', ':', ';', '…', ',', '»', '”']);
+        let heads_something = page.prose.blocks.get(at + 1).is_some_and(|next| !matches!(next.kind, BlockKind::Heading(_)));
+        if is_bold && is_alone && is_short && !is_sentence && heads_something {
+            let level = page.prose.blocks[..at].iter().rev().find_map(|block| match block.kind {
+                BlockKind::Heading(level) => Some(level),
+                _ => None,
+            });
+            let marks = "#".repeat(usize::from(level.map_or(2, |level| (level + 1).min(6))));
+            found.push(
+                Diagnostic::warning(
+                    "bold-heading",
+                    page.at(block.range.clone()),
+                    say!(
+                        "this line in bold looks like a heading and is none",
+                        "cette ligne en gras a l’air d’un intertitre et n’en est pas un"
+                    ),
+                )
+                .help(say!("make it one: `{marks} {text}`", "faites-en un\u{a0}: `{marks} {text}`")),
+            );
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! Where sentences begin and end, and what their words are: in English and French, with their abbreviations and quotation marks.
+
+use std::ops::Range;
+
+/// Short forms that end in a full stop within a sentence, in small letters and without it.
+const ABBREVIATIONS: &[&str] = &[
+    "al", "apr", "art", "aug", "ave", "av", "bd", "c", "ca", "cf", "ch", "chap", "co", "corp", "dec", "dept", "dr", "ed", "éd",
+    "eds", "env", "ex", "feb", "fig", "févr", "gov", "hon", "ibid", "inc", "jan", "janv", "jr", "juil", "lt", "ltd", "m", "mar",
+    "max", "min", "mm", "mr", "mrs", "ms", "mt", "no", "nos", "nov", "oct", "p", "par", "pp", "prof", "réf", "rev", "s", "sec",
+    "sep", "sept", "sr", "st", "ste", "tél", "v", "viz", "vol", "vs",
+];
+/// The same with full stops inside, which are never an end where another word in small letters follows.
+const DOTTED: &[&str] = &["e.g", "i.e", "p.ex", "c.-à-d", "a.m", "p.m", "n.b"];
+
+const CLOSING: &[char] = &['"', '\'', '”', '’', '»', ')', ']', '*', '_'];
+const BLANKS: &[char] = &[' ', '\u{a0}', '\u{202f}', '\t', '\n'];
+
+/// The sentences of a text that is one paragraph, each without the blanks around it.
+///
+/// A sentence ends with `.`, `!`, `?` or `…` (and what closes a quotation or bracket behind it) where a blank and no small
+/// letter follow. A full stop of an abbreviation, an initial or a number is none.
+pub fn sentences(text: &str) -> Vec<Range<usize>> {
+    let mut sentences = Vec::new();
+    let mut start = 0;
+    let mut rest = text.char_indices().peekable();
+    while let Some((at, c)) = rest.next() {
+        if !matches!(c, '.' | '!' | '?' | '…') || rest.peek().is_some_and(|(_, next)| matches!(next, '.' | '!' | '?' | '…')) {
+            continue;
+        }
+        let end = at + c.len_utf8();
+        let behind = &text[end..];
+        // « Oui! » : the no-break space before the closing mark belongs to it.
+        let closing = behind.trim_start_matches(|c| CLOSING.contains(&c) || matches!(c, '\u{a0}' | '\u{202f}'));
+        let closing = if behind[..behind.len() - closing.len()].contains(CLOSING) { closing } else { behind };
+        let next = closing.trim_start_matches(BLANKS);
+        if !next.is_empty() && next.len() == closing.len() {
+            continue;
+        }
+        let opening = next.trim_start_matches(['«', '"', '“', '(', '[', '\u{a0}', '\u{202f}']);
+        let goes_on = opening.starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | ';' | ':' | '—' | '–'));
+        if !next.is_empty() && (goes_on || (c == '.' && is_short_form(&text[start..at], opening))) {
+            continue;
+        }
+        push(&mut sentences, text, start..text.len() - closing.len());
+        start = text.len() - closing.len();
+    }
+    push(&mut sentences, text, start..text.len());
+    sentences
+}
+
+fn push(sentences: &mut Vec<Range<usize>>, text: &str, range: Range<usize>) {
+    let inner = &text[range.clone()];
+    let start = range.start + (inner.len() - inner.trim_start().len());
+    let end = start + inner.trim().len();
+    if text[start..end].contains(char::is_alphanumeric) {
+        sentences.push(start..end);
+    }
+}
+
+/// Whether the full stop behind `before` belongs to a short form and not to the sentence.
+fn is_short_form(before: &str, next: &str) -> bool {
+    let last = before.rsplit(|c: char| BLANKS.contains(&c) || matches!(c, '(' | '«' | '’' | '\'')).next().unwrap_or("");
+    let small = last.to_lowercase();
+    // "et al. 2019", "no. 5", "M. Tremblay"; but "etc." may well end a sentence.
+    let is_initial = last.chars().count() == 1 && last.chars().all(char::is_uppercase);
+    let is_abbreviation = ABBREVIATIONS.contains(&small.as_str()) && is_ambiguous_end(&small, next);
+    is_initial || is_abbreviation || DOTTED.contains(&small.as_str()) || is_initials(last)
+}
+
+/// `no` and `min` are words as well: they are short forms only before a number; all others always.
+fn is_ambiguous_end(small: &str, next: &str) -> bool {
+    match small {
+        "no" | "nos" | "min" | "max" | "mar" | "par" | "s" | "c" | "sec" | "art" | "ex" | "ms" | "av" | "jan" | "dec" => {
+            next.starts_with(|c: char| c.is_ascii_digit())
+        }
+        _ => true,
+    }
+}
+
+/// `J.-P`, `U.S`: letters with full stops between.
+fn is_initials(word: &str) -> bool {
+    let mut parts = word.split(['.', '-']).filter(|part| !part.is_empty()).peekable();
+    word.contains('.')
+        && parts.peek().is_some()
+        && parts.all(|part| part.chars().count() == 1 && part.chars().all(char::is_uppercase))
+}
+
+/// The words of a text: what stands between blanks and has a letter or a digit. An apostrophe or hyphen within joins a word,
+/// a dash between blanks is none.
+pub fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| BLANKS.contains(&c) || matches!(c, '—' | '–' | '/')).filter(|word| word.contains(char::is_alphanumeric))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(text: &str) -> Vec<&str> {
+        sentences(text).into_iter().map(|range| &text[range]).collect()
+    }
+
+    #[test]
+    fn a_sentence_ends_at_its_own_full_stop_alone() {
+        let cases: &[(&str, &[&str])] = &[
+            ("One. Two! Three? Four", &["One.", "Two!", "Three?", "Four"]),
+            ("It costs 3.50 dollars. It rose by 2.5 points.", &["It costs 3.50 dollars.", "It rose by 2.5 points."]),
+            ("Dr. Roy met Mr. J. Smith. They spoke.", &["Dr. Roy met Mr. J. Smith.", "They spoke."]),
+            ("Ask a peer, e.g. a clerk. Then write.", &["Ask a peer, e.g. a clerk.", "Then write."]),
+            ("See fig. 3 and no. 5. Is it so? No. Yes.", &["See fig. 3 and no. 5.", "Is it so?", "No.", "Yes."]),
+            ("The U.S. Census, by J.-P. Roy, counts.", &["The U.S. Census, by J.-P. Roy, counts."]),
+            ("He said “Go.” She went.", &["He said “Go.”", "She went."]),
+            ("Wait… what? Yes.", &["Wait… what?", "Yes."]),
+            ("« Pourquoi? » demande M. Roy. Personne ne sait.", &["« Pourquoi? » demande M. Roy.", "Personne ne sait."]),
+            ("Il dit\u{a0}: «\u{a0}Non.\u{a0}» Elle part.", &["Il dit\u{a0}: «\u{a0}Non.\u{a0}»", "Elle part."]),
+            (
+                "Des outils (p. ex. un tableau). Puis 3,5 M$ de plus.",
+                &["Des outils (p. ex. un tableau).", "Puis 3,5 M$ de plus."],
+            ),
+            ("Version 2.0 is out. (It is small.) Try it.", &["Version 2.0 is out.", "(It is small.)", "Try it."]),
+            ("Tables, lists, etc. All of it.", &["Tables, lists, etc.", "All of it."]),
+            ("Go to example.org. Then stop.", &["Go to example.org.", "Then stop."]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(split(text), *expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_are_what_stands_between_blanks() {
+        let count = |text: &str| words(text).count();
+        assert_eq!(count("l’eau d’ici est-elle bonne\u{a0}?"), 4);
+        assert_eq!(count("one — two – three / four"), 4);
+        assert_eq!(count("3.5 % of 1,200 people"), 4);
+    }
+}

@@ -1,0 +1,72 @@
+//! `unequal-links`: a translation that does not lead where its original leads.
+
+use std::collections::BTreeMap;
+
+use super::known::{Followed, Known};
+use crate::content::markdown::LinkRole;
+use crate::diagnostic::{Diagnostic, Place, say};
+use crate::site::{Destination, ItemId};
+
+pub(super) fn look(known: &Known<'_>, found: &mut Vec<Diagnostic>) {
+    for (original, translation) in known.translations() {
+        let (there, here) = (known.followed(original), known.followed(translation));
+        let (items_there, items_here) = (items(known, &there), items(known, &here));
+        for (item, link) in items_there.iter().filter(|(item, _)| !items_here.contains_key(item)) {
+            let title = &known.site.version(*item, translation.lang).title;
+            found.push(
+                fault(
+                    Place::File(translation.file.clone()),
+                    say!(
+                        "the original leads to `{title}`, and this text does not",
+                        "l’original mène à `{title}`, et ce texte n’y mène pas"
+                    ),
+                )
+                .related(link.place.clone(), say!("the link of the original is here", "le lien de l’original est ici")),
+            );
+        }
+        for (item, link) in items_here.iter().filter(|(item, _)| !items_there.contains_key(item)) {
+            let title = &known.site.version(*item, translation.lang).title;
+            found.push(fault(
+                link.place.clone(),
+                say!("this leads to `{title}`, and the original does not", "ceci mène à `{title}`, et l’original n’y mène pas"),
+            ));
+        }
+        let (outside_there, outside_here) = (outside(&there), outside(&here));
+        if outside_there != outside_here {
+            found.push(
+                fault(
+                    Place::File(translation.file.clone()),
+                    say!(
+                        "this text has another number of links to other sites than its original: {outside_here} here, {outside_there} there",
+                        "ce texte n’a pas le même nombre de liens vers d’autres sites que l’original\u{a0}: {outside_here} ici, {outside_there} là-bas"
+                    ),
+                )
+                .related(Place::File(original.file.clone()), say!("the original is here", "l’original est ici")),
+            );
+        }
+    }
+}
+
+fn fault(place: Place, message: crate::diagnostic::Message) -> Diagnostic {
+    Diagnostic::warning("unequal-links", place, message)
+        .help(say!("lead readers of both languages to the same pages", "menez aux mêmes pages dans les deux langues"))
+}
+
+/// The entries that a text leads to, each with the first link to it; itself left out.
+fn items<'a, 'b>(known: &Known<'_>, links: &'b [Followed<'a>]) -> BTreeMap<ItemId, &'b Followed<'a>> {
+    let mut items = BTreeMap::new();
+    for link in links {
+        if let Destination::Entry(id, _) = link.destination {
+            items.entry(known.site.entry(*id).item).or_insert(link);
+        }
+    }
+    items
+}
+
+/// How many links lead to other sites.
+fn outside(links: &[Followed<'_>]) -> usize {
+    let is_outside = |link: &&Followed<'_>| {
+        link.role == LinkRole::Link && (link.target.starts_with("https://") || link.target.starts_with("http://"))
+    };
+    links.iter().filter(is_outside).filter(|link| *link.destination == Destination::AsWritten).count()
+}

@@ -1,0 +1,79 @@
+//! `unmarked-script`: words in another script than the page's that do not say which language they are.
+
+use std::ops::Range;
+
+use super::Page;
+use super::tongue::Tongue;
+use crate::content::markdown::{Block, MarkKind};
+use crate::diagnostic::{Diagnostic, say};
+
+pub(super) fn look(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
+    // A page in syllabics or in any other script has names and addresses in Latin letters, which need no mark.
+    if page.tongue == Tongue::Other {
+        return;
+    }
+    for block in &page.prose.blocks {
+        for range in runs(&block.text) {
+            if is_marked(page, block, &range) {
+                continue;
+            }
+            let words = &block.text[range.clone()];
+            let code = page.config.languages.iter().map(|language| language.code.as_str()).find(|code| is_of(code, words));
+            let code = code.unwrap_or("iu");
+            found.push(
+                Diagnostic::warning(
+                    "unmarked-script",
+                    page.in_block(block, range.clone()),
+                    say!(
+                        "`{words}` is in another script, and nothing says which language it is",
+                        "`{words}` est dans une autre écriture, et rien ne dit de quelle langue il s’agit"
+                    ),
+                )
+                .help(say!(
+                    "put it in brackets with the code of its language behind: `[{words}](lang:{code})`",
+                    "mettez-le entre crochets, suivi du code de sa langue\u{a0}: `[{words}](lang:{code})`"
+                )),
+            );
+        }
+    }
+}
+
+/// Stretches of at least two letters that are not Latin; one alone is a sign: `µ`, `Δ`.
+fn runs(text: &str) -> Vec<Range<usize>> {
+    let mut runs: Vec<(Range<usize>, usize)> = Vec::new();
+    let mut is_open = false;
+    for (at, c) in text.char_indices() {
+        let end = at + c.len_utf8();
+        if is_foreign(c) {
+            match runs.last_mut().filter(|_| is_open) {
+                Some((range, count)) => (range.end, *count) = (end, *count + 1),
+                None => runs.push((at..end, 1)),
+            }
+            is_open = true;
+        } else if c.is_alphanumeric() {
+            is_open = false;
+        }
+    }
+    runs.into_iter().filter(|(_, count)| *count >= 2).map(|(range, _)| range).collect()
+}
+
+fn is_foreign(c: char) -> bool {
+    matches!(c,
+        '\u{370}'..='\u{3ff}' | '\u{400}'..='\u{52f}' | '\u{530}'..='\u{58f}' | '\u{590}'..='\u{5ff}' | '\u{600}'..='\u{77f}'
+        | '\u{900}'..='\u{dff}' | '\u{e00}'..='\u{eff}' | '\u{1200}'..='\u{137f}' | '\u{13a0}'..='\u{13ff}' | '\u{1400}'..='\u{167f}'
+        | '\u{18b0}'..='\u{18ff}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')
+        && c.is_alphabetic()
+}
+
+/// Whether words are in the script of a language of the hub: only syllabics are told apart.
+fn is_of(code: &str, words: &str) -> bool {
+    matches!(code, "iu" | "cr" | "oj") && words.chars().all(|c| !c.is_alphabetic() || ('\u{1400}'..='\u{167f}').contains(&c))
+}
+
+fn is_marked(page: &Page<'_>, block: &Block, range: &Range<usize>) -> bool {
+    let is_mark = |kind: MarkKind| match kind {
+        MarkKind::Link(number) => page.prose.links.get(number).is_some_and(|link| link.target.starts_with("lang:")),
+        kind => kind == MarkKind::Code,
+    };
+    block.marks.iter().any(|mark| is_mark(mark.kind) && mark.range.start <= range.start && range.end <= mark.range.end)
+}

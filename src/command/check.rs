@@ -1,0 +1,281 @@
+//! `hub check`: looks at everything that a build looks at, and at how the texts are written.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, anyhow, bail};
+use clap::{Args, ValueEnum};
+
+use super::build::{find_site, today};
+use crate::build::{self, Examined, Options, Verdict};
+use crate::check::{external, stale_translation};
+use crate::diagnostic::{CODES, Diagnostic, Message, MessageLanguage, Severity, find_code, say};
+use crate::edge::git::{self, NoHistory};
+use crate::edge::web::{self, Manners};
+use crate::edge::{disk, terminal};
+use crate::path::SourcePath;
+use crate::report::{self, BASELINE, Baseline, Checked, Located};
+use crate::text::{Source, Sources, nearest};
+
+/// Look at everything that a build looks at, and at how the texts are written.
+#[derive(Args, Debug)]
+pub struct Check {
+    /// The folder of the site; otherwise the nearest folder with a hub.yaml, from here upwards
+    #[arg(long, value_name = "FOLDER")]
+    site: Option<PathBuf>,
+    /// The day to check for, as 2021-10-12; otherwise today in the hub's time zone
+    #[arg(long, value_name = "DATE")]
+    date: Option<String>,
+    /// Look at drafts and scheduled entries as if they were published
+    #[arg(long)]
+    drafts: bool,
+    /// Tell of these codes alone, as long-sentence,vague-link
+    #[arg(long, value_name = "CODES", value_delimiter = ',')]
+    only: Vec<String>,
+    /// Look at the history in git too: which originals were changed after their translations
+    #[arg(long)]
+    git: bool,
+    /// Ask other sites whether the pages that texts lead to are there
+    #[arg(long)]
+    external: bool,
+    /// Milliseconds between two questions to one site
+    #[arg(long, value_name = "MILLISECONDS", default_value_t = 1000, requires = "external")]
+    pause: u64,
+    /// Mend what can be mended for certain: shows each change, then makes it
+    #[arg(long, conflicts_with = "write_baseline")]
+    fix: bool,
+    /// Write down all that is found in hub-baseline.yaml, so that it is not told again
+    #[arg(long)]
+    write_baseline: bool,
+    /// End with 1 where there are warnings too
+    #[arg(long)]
+    strict: bool,
+    /// How messages are written
+    #[arg(long, value_enum, default_value = "text")]
+    format: CheckFormat,
+}
+
+/// How the messages of a check are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// For people: by file, with the line and a caret
+    Text,
+    /// One line each
+    Short,
+    /// One JSON object for machines, on standard output
+    Json,
+    /// SARIF 2.1.0, on standard output
+    Sarif,
+    /// Annotations of GitHub Actions, on standard output
+    Github,
+}
+
+/// Where it is remembered what other sites answered.
+const MEMORY: &str = ".hub-cache/external.json";
+/// How long another site may take to answer.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// What was found, as it is told.
+struct Found {
+    sources: Sources,
+    located: Vec<Located>,
+    summary: Checked,
+}
+
+/// Checks a hub. Returns the exit status: 0, or 1 where there are errors (with `--strict`, where there is anything).
+///
+/// # Errors
+/// Where it could not run: no hub.yaml, a date that is none.
+pub fn check(arguments: &Check, language: MessageLanguage) -> anyhow::Result<u8> {
+    let site = find_site(arguments.site.as_deref(), language)?;
+    if let Some(code) = arguments.only.iter().find(|code| find_code(code).is_none()) {
+        bail!(unknown_code(code).get(language).to_owned());
+    }
+    let mut found = look(arguments, &site, !arguments.write_baseline, language)?;
+    if arguments.fix && mend(&found, &site, language)? {
+        found = look(arguments, &site, true, language)?;
+    }
+    if arguments.write_baseline {
+        write_baseline(&found, &site, language)?;
+        found = look(arguments, &site, true, language)?;
+    }
+    tell(&found, arguments.format, language)?;
+    let is_wrong = found.summary.errors > 0 || (arguments.strict && found.summary.warnings > 0);
+    Ok(u8::from(is_wrong))
+}
+
+/// A code that hub does not have.
+pub(super) fn unknown_code(code: &str) -> Message {
+    match nearest(code, CODES.iter().map(|code| code.name)) {
+        Some(near) => {
+            say!("hub has no code `{code}`; did you mean `{near}`?", "hub n’a pas de code `{code}`; vouliez-vous dire `{near}`?")
+        }
+        None => say!(
+            "hub has no code `{code}`; a code is what a message shows in brackets, such as `missing-alt`",
+            "hub n’a pas de code `{code}`; un code est ce qu’un message montre entre crochets, comme `missing-alt`"
+        ),
+    }
+}
+
+/// Looks at everything; `hides_known` says whether what the baseline knows is left out.
+fn look(arguments: &Check, site: &Path, hides_known: bool, language: MessageLanguage) -> anyhow::Result<Found> {
+    let started = Instant::now();
+    let options = Options {
+        today: today(arguments.date.as_deref(), language)?,
+        drafts: arguments.drafts,
+        base_url: None,
+        keep_going: false,
+    };
+    let (mut sources, faults) = disk::read(site).with_context(|| {
+        say!("the site's folder cannot be read", "le dossier du site ne peut pas être lu").get(language).to_owned()
+    })?;
+    let examined = build::examine(&sources, &options, faults);
+    let html = examined.config().is_some_and(|config| config.html);
+    let mut summary = Checked {
+        entries: examined.summaries().len(),
+        languages: examined.config().map_or(0, |config| config.languages.len()),
+        ..Checked::default()
+    };
+    let ran = |code: &str| match code {
+        "stale-translation" => arguments.git,
+        "dead-address" | "moved-address" | "silent-address" => arguments.external,
+        _ => true,
+    };
+    let mut elsewhere = beyond(arguments, site, &examined, language)?;
+    let baseline = match hides_known {
+        true => read_baseline(site, &mut sources, &mut elsewhere)?,
+        false => Baseline::default(),
+    };
+    let Verdict { diagnostics, allowed } = examined.judge(elsewhere, ran);
+    let mut located = report::locate(&diagnostics, &sources, html);
+    let (known, unused) = baseline.take_out(&mut located, &sources, ran);
+    located.extend(report::locate(&unused, &sources, html));
+    located.retain(|one| arguments.only.is_empty() || arguments.only.iter().any(|code| code == one.code));
+    summary.errors = located.iter().filter(|one| one.severity == Severity::Error).count();
+    summary.warnings = located.len() - summary.errors;
+    summary.certain = located.iter().filter(|one| one.fix.is_some()).count();
+    (summary.allowed, summary.known) = (allowed, known);
+    summary.milliseconds = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
+    Ok(Found { sources, located, summary })
+}
+
+/// What the history of the folder and other sites say, where they are to be asked.
+fn beyond(arguments: &Check, site: &Path, examined: &Examined, language: MessageLanguage) -> anyhow::Result<Vec<Diagnostic>> {
+    let mut found = Vec::new();
+    if let Some(known) = examined.site().filter(|_| arguments.git) {
+        let history = git::history(site).map_err(|why| no_history(why, language))?;
+        found.extend(stale_translation::look(known, &history));
+    }
+    if let Some(config) = examined.config().filter(|_| arguments.external) {
+        let addresses = external::addresses(examined.summaries(), config);
+        let manners = Manners { pause: Duration::from_millis(arguments.pause), patience: PATIENCE };
+        let answers = web::ask(addresses.keys().cloned().collect(), manners, &site.join(MEMORY)).with_context(|| {
+            say!("what other sites answered cannot be remembered", "les réponses des autres sites ne peuvent pas être retenues")
+                .get(language)
+                .to_owned()
+        })?;
+        for (address, places) in &addresses {
+            found.extend(answers.get(address).map_or_else(Vec::new, |answer| external::faults(address, answer, places)));
+        }
+    }
+    Ok(found)
+}
+
+fn no_history(why: NoHistory, language: MessageLanguage) -> anyhow::Error {
+    let message = match why {
+        NoHistory::Failed(error) => return error.into(),
+        NoHistory::NoGit => say!(
+            "`--git` needs the program git, which is not installed here",
+            "`--git` a besoin du programme git, qui n’est pas installé ici"
+        ),
+        NoHistory::NotKept => say!(
+            "`--git` needs a folder that is kept in git and has been committed at least once",
+            "`--git` a besoin d’un dossier suivi par git, avec au moins une version enregistrée"
+        ),
+    };
+    anyhow!(message.get(language).to_owned())
+}
+
+/// Reads what is known, where there is such a file.
+fn read_baseline(site: &Path, sources: &mut Sources, faults: &mut Vec<Diagnostic>) -> anyhow::Result<Baseline> {
+    let path = site.join(BASELINE);
+    let bytes = match fs::read(&path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Baseline::default()),
+        read => read.with_context(|| path.display().to_string())?,
+    };
+    let source = Source::from_bytes(SourcePath::new(BASELINE), bytes);
+    let (baseline, more) = Baseline::read(&source);
+    faults.extend(more);
+    sources.texts.insert(source.path.clone(), source);
+    Ok(baseline)
+}
+
+fn write_baseline(found: &Found, site: &Path, language: MessageLanguage) -> anyhow::Result<()> {
+    let path = site.join(BASELINE);
+    fs::write(&path, report::baseline(&found.located, &found.sources)).with_context(|| {
+        let path = path.display();
+        say!("`{path}` cannot be written", "`{path}` ne peut pas être écrit").get(language).to_owned()
+    })
+}
+
+/// Shows and makes the changes that are certain. Returns whether there were any.
+fn mend(found: &Found, site: &Path, language: MessageLanguage) -> anyhow::Result<bool> {
+    let changes = report::changes(&found.located, &found.sources, terminal::style(language));
+    let mut out = io::stderr();
+    for change in &changes {
+        out.write_all(change.shown.as_bytes())?;
+    }
+    for change in &changes {
+        let path = site.join(change.file.as_str());
+        let bytes = fs::read(&path).with_context(|| path.display().to_string())?;
+        // What is shown must be what is changed; a file that was saved meanwhile is left for another run.
+        if bytes != change.before.as_bytes() {
+            let path = path.display();
+            bail!(
+                say!(
+                    "`{path}` is not what it was when it was read, and is left alone; run `hub check --fix` again",
+                    "`{path}` a changé depuis sa lecture et reste tel quel; relancez `hub check --fix`"
+                )
+                .get(language)
+                .to_owned()
+            );
+        }
+        fs::write(&path, &change.after).with_context(|| path.display().to_string())?;
+    }
+    let (mended, files) = (changes.iter().map(|change| change.mended).sum::<usize>(), changes.len());
+    if files > 0 {
+        let message = say!(
+            "changes made: {mended}, in files: {files}",
+            "modifications faites\u{a0}: {mended}, dans des fichiers\u{a0}: {files}"
+        );
+        writeln!(out, "{}\n", message.get(language))?;
+    }
+    Ok(files > 0)
+}
+
+fn tell(found: &Found, format: CheckFormat, language: MessageLanguage) -> anyhow::Result<()> {
+    let Found { sources, located, summary } = found;
+    let for_machines = match format {
+        CheckFormat::Json => report::json_of_check(located, summary, language),
+        CheckFormat::Sarif => report::sarif(located, language),
+        CheckFormat::Github => report::annotations(located, language),
+        CheckFormat::Short | CheckFormat::Text => String::new(),
+    };
+    let for_people = match format {
+        CheckFormat::Text => report::grouped(located, sources, terminal::style(language)),
+        CheckFormat::Short => report::short(located, language),
+        CheckFormat::Json | CheckFormat::Sarif | CheckFormat::Github => String::new(),
+    };
+    let ending = match format {
+        CheckFormat::Json | CheckFormat::Sarif => String::new(),
+        _ => report::checked(summary, language),
+    };
+    io::stderr().write_all((for_people + &ending).as_bytes())?;
+    match io::stdout().write_all(for_machines.as_bytes()) {
+        // Whoever reads may have seen enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        written => Ok(written?),
+    }
+}

@@ -1,0 +1,196 @@
+//! What is published today: every family of summaries becomes an item with its entries, or is held back.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+use rayon::prelude::*;
+
+use crate::content::Summary;
+use crate::content::field::FieldValue;
+use crate::content::markdown::typeset;
+use crate::diagnostic::site::{Hidden, hidden_reason, no_slug, reference_to_hidden};
+use crate::diagnostic::{Diagnostic, FieldPath, Place};
+use crate::lang::{Lang, PerLang};
+use crate::path::SourcePath;
+
+use super::graph::{self, Names};
+use super::link::Input;
+use super::translation::{self, Effective, Family};
+use super::{Entry, EntryId, HeldBack, Item, ItemId, Status, address, hidden};
+
+/// What is published today.
+pub(super) struct Published {
+    pub items: Vec<Item>,
+    pub entries: Vec<Entry>,
+    pub held_back: Vec<HeldBack>,
+    /// For each family the item that it is, or why it is not published.
+    pub by_family: Vec<Result<ItemId, Hidden>>,
+}
+
+/// Makes the entries of what is published; what it names and is not published is told.
+pub(super) fn publish(input: &Input<'_>, families: &[Family<'_>], names: &Names<'_>, faults: &mut Vec<Diagnostic>) -> Published {
+    let mut published = Published { items: Vec::new(), entries: Vec::new(), held_back: Vec::new(), by_family: Vec::new() };
+    let mut told = BTreeSet::new();
+    let of_family = |family: &Family<'_>| family.members.iter().map(|(_, summary)| version(input, family, summary)).collect();
+    let made: Vec<Vec<Version>> = families.par_iter().map(of_family).collect();
+    for (family, made) in families.iter().zip(made) {
+        let item = ItemId(u32::try_from(published.items.len()).unwrap_or(u32::MAX));
+        let mut versions = PerLang::default();
+        let mut first_hidden = None;
+        for version in made {
+            match version {
+                Version::Shown(shown) => {
+                    let (entry, fault) = *shown;
+                    let id = EntryId(u32::try_from(published.entries.len()).unwrap_or(u32::MAX));
+                    versions.set(entry.lang, id);
+                    faults.extend(fault);
+                    published.entries.push(Entry { item, ..entry });
+                }
+                Version::Hidden(file, why) => {
+                    first_hidden.get_or_insert(why);
+                    if told.insert(file.clone()) {
+                        published.held_back.push(HeldBack { file, why });
+                    }
+                }
+            }
+        }
+        let first = versions.iter().next().map(|(_, id)| *id);
+        let Some(first) = first else {
+            published.by_family.push(Err(first_hidden.unwrap_or(Hidden::Draft)));
+            continue;
+        };
+        let original = versions.get(family.original).copied().unwrap_or(first);
+        published.items.push(Item { collection: family.collection, key: family.key.clone(), versions, original });
+        published.by_family.push(Ok(item));
+    }
+    references(input, families, names, &mut published, faults);
+    published
+}
+
+/// One language of an entry: shown, with what is wrong with it, or not, and why.
+enum Version {
+    Shown(Box<(Entry, Option<Diagnostic>)>),
+    Hidden(SourcePath, Hidden),
+}
+
+fn version(input: &Input<'_>, family: &Family<'_>, summary: &Summary) -> Version {
+    let original = family.members.get(family.original).copied().filter(|_| summary.lang != family.original);
+    let effective = translation::inherit(summary, original, input.config.collection(family.collection));
+    let why = match original {
+        // What is inherited from an entry with errors may be missing.
+        Some(original) if input.failed.contains(&original.file) => Some(Hidden::Error),
+        _ => why_hidden(input, summary, &effective),
+    };
+    match why.filter(|why| !is_shown(input, why)) {
+        Some(why) => Version::Hidden(summary.file.clone(), why),
+        None => {
+            let outdated = original.and_then(|original| translation::outdated(summary, original));
+            let (entry, fault) = entry(input, summary, effective, why);
+            Version::Shown(Box::new((Entry { outdated, ..entry }, fault)))
+        }
+    }
+}
+
+fn why_hidden(input: &Input<'_>, summary: &Summary, effective: &Effective) -> Option<Hidden> {
+    if input.failed.contains(&summary.file) {
+        return Some(Hidden::Error);
+    }
+    hidden::why(|name| effective.fields.get(name), input.today, &input.config.timezone)
+}
+
+fn is_shown(input: &Input<'_>, why: &Hidden) -> bool {
+    input.drafts && matches!(why, Hidden::Draft | Hidden::Scheduled(_))
+}
+
+/// A version as an entry, which does not yet know its item.
+fn entry(input: &Input<'_>, summary: &Summary, effective: Effective, why: Option<Hidden>) -> (Entry, Option<Diagnostic>) {
+    let config = &input.config;
+    let text = |name: &str| effective.fields.get(name).and_then(FieldValue::text);
+    let moment = |name: &str| effective.fields.get(name).and_then(FieldValue::moment);
+    let is_titled = text("title").is_some_and(|title| !title.trim().is_empty());
+    let title = if is_titled { text("title").unwrap_or_default().trim().to_owned() } else { summary.key.to_string() };
+    let slug = address::entry_slug(text("slug"), &summary.key, summary.lang, &title);
+    let place = match summary.lang == Lang::DEFAULT {
+        true => Place::File(summary.file.clone()),
+        false => Place::value(&summary.file, &FieldPath::key("title")),
+    };
+    let fault = (slug.is_empty() && is_titled).then(|| match place {
+        Place::File(_) => no_slug(place, &summary.key),
+        place => no_slug(place, &title),
+    });
+    let slug = if slug.is_empty() { crate::text::slug(&summary.key) } else { slug };
+    let is_archived = text("status") == Some("archived") || effective.fields.contains_key("archived");
+    let status = match why {
+        Some(Hidden::Scheduled(date)) => Status::Scheduled(date),
+        Some(_) => Status::Draft,
+        None if is_archived => Status::Archived,
+        None => Status::Live,
+    };
+    let set =
+        |text: &str| input.words.get(summary.lang).map_or_else(|| text.to_owned(), |words| typeset(text, &words.typography));
+    let entry = Entry {
+        item: ItemId(u32::MAX),
+        collection: summary.collection,
+        lang: summary.lang,
+        file: summary.file.clone(),
+        is_record: summary.is_record,
+        address: address::entry(config, summary.collection, summary.lang, &slug),
+        title: set(&title),
+        summary: text("summary").map(|text| set(text.trim())),
+        status,
+        outdated: None,
+        date: moment("date").or_else(|| moment("start")),
+        fields: effective.fields,
+        inherited: effective.inherited,
+        references: IndexMap::new(),
+        links: Vec::new(),
+    };
+    (entry, fault)
+}
+
+/// Follows the references of everything that is published. Those to what is not published are left out, with a warning.
+fn references(
+    input: &Input<'_>,
+    families: &[Family<'_>],
+    names: &Names<'_>,
+    published: &mut Published,
+    faults: &mut Vec<Diagnostic>,
+) {
+    let by_family = &published.by_family;
+    let resolve = |entry: &Entry| {
+        let fields = &input.config.collection(entry.collection).fields;
+        let mut references: IndexMap<Arc<str>, Vec<ItemId>> = IndexMap::new();
+        let mut faults = Vec::new();
+        for reference in graph::written(&entry.fields, fields) {
+            let Some(family) = names.find(reference.relation, reference.text) else { continue };
+            let own_field = reference.field.split('.').next().unwrap_or("");
+            match by_family[family] {
+                Ok(item) if item == entry.item => {}
+                Ok(item) => {
+                    let items = references.entry(reference.field).or_default();
+                    if !items.contains(&item) {
+                        items.push(item);
+                    }
+                }
+                Err(_) if entry.inherited.contains(own_field) => {}
+                Err(hidden) => {
+                    let place = Place::value(&entry.file, &graph::place_of(&reference, &entry.fields, fields));
+                    faults.push(reference_to_hidden(place, &families[family].key, &hidden_reason(&hidden)));
+                }
+            }
+        }
+        (references, faults)
+    };
+    let resolved: Vec<_> = published.entries.par_iter().map(resolve).collect();
+    let mut told: Vec<Diagnostic> = Vec::new();
+    for (entry, (references, more)) in published.entries.iter_mut().zip(resolved) {
+        entry.references = references;
+        for fault in more {
+            if !told.contains(&fault) {
+                told.push(fault);
+            }
+        }
+    }
+    faults.extend(told);
+}

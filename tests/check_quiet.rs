@@ -1,0 +1,119 @@
+//! What `hub check` says nothing of: texts that come near a rule and are right. A false alarm teaches people not to look.
+
+mod support;
+
+use support::site;
+
+/// What is told of a text in English and of one in French, rules that concern the whole site left out.
+fn told(english: &str, french: &str) -> Vec<String> {
+    let entry = |title: &str, text: &str| format!("---\ntitle: {title}\n---\n{text}\n");
+    let text = format!(
+        "-- content/blog/a.md --\n{}-- content/blog/b.fr.md --\n{}-- content/guides/one.md --\n---\ntitle: One\n---\nText.\n\
+         -- content/guides/two.md --\n---\ntitle: Two\n---\nText.\n-- content/blog/x.png --\nx\n\
+         -- content/topics/pia.yaml --\ntitle: {{ en: Privacy impact assessment, fr: Évaluation des facteurs }}\n\
+         synonyms: {{ en: [PIA], fr: [EFVP] }}\n",
+        entry("A", english),
+        entry("B", french)
+    );
+    let faults = site(&text).check(&["--format", "json"]).faults();
+    faults.into_iter().filter(|fault| !fault.contains("[orphan]") && !fault.contains("[unused-file]")).collect()
+}
+
+fn quiet(english: &str, french: &str) {
+    assert_eq!(told(english, french), Vec::<String>::new(), "{english} {french}");
+}
+
+#[test]
+fn links_that_say_where_they_lead() {
+    quiet(
+        "[The first guide](../guides/one.md), [the second](../guides/two.md), and [the first guide](../guides/one.md) again.",
+        "Voyez [le premier guide](../guides/one.md) ou [ce que nous avons appris ici](../guides/two.md).",
+    );
+    quiet(
+        "Type `https://example.org/` or write to <team@example.org>.",
+        "Écrivez à <equipe@example.org> ou voyez hub.example.org.",
+    );
+    quiet(
+        "The [portal](https://example.org/?u=https://other.org/) of the city.",
+        "Le [portail](https://example.org/) de la ville.",
+    );
+}
+
+#[test]
+fn images_that_say_what_there_is() {
+    quiet(
+        "![The image of the city in its own eyes](x.png)\n\n![](x.png \"decorative\")",
+        "![Deux ponts](x.png)\n\n![](x.png \"decorative\")",
+    );
+}
+
+#[test]
+fn short_forms_that_everybody_knows_or_that_are_explained() {
+    quiet(
+        "The Privacy Office (PO) wants a PDF, a PIA and a URL. The PO answers by PM. NASA (the space agency of the USA) does not.",
+        "L’Office de la vie privée (OVP) veut un PDF et une EFVP. L’OVP répond. Niveau AA, chapitre XIV, à Toronto (ON).",
+    );
+}
+
+#[test]
+fn capitals_that_are_names() {
+    quiet("Go to `README AND LICENSE NOW`. ", "Le PDF de 2021.");
+}
+
+#[test]
+fn pictures_one_by_one() {
+    quiet("Well done 🎉 and thanks 🙏🏽. Families 👨‍👩‍👧 too.", "Bravo 🎉 ✓ et merci.");
+}
+
+#[test]
+fn sentences_that_end_where_they_end() {
+    let short = "We met Dr. A. Roy, i.e. the head of dept. 3.5 of St. John, on Oct. 3 at 9 a.m. for talks.";
+    quiet(
+        &format!(
+            "{short} {short}\n\n- One thing, e.g. a list.\n- Another thing, with five words.\n\n> {} {short}",
+            short.trim_end_matches('.')
+        ),
+        "Nous avons vu M. Roy, p. ex., à 9 h 30, au no 5 de la rue St-Jean. «\u{a0}Et alors?\u{a0}» a-t-il dit. Nous avons répondu (en 2,5 minutes) que c’était bien.",
+    );
+}
+
+#[test]
+fn bold_words_that_head_nothing() {
+    quiet(
+        "**Note:** ask first.\n\n**Ask first.**\n\nThen do it.\n\n- **One thing**\n- **Another**\n\nThe end, with **bold words**.",
+        "**Demandez d’abord!**\n\nPuis allez-y.\n\n**À la fin**",
+    );
+}
+
+#[test]
+fn tables_with_a_blank_corner() {
+    quiet(
+        "| | Small | Large |\n| --- | --- | --- |\n| Cost | 1 | – |",
+        "| Ville | Coût |\n| --- | --- |\n| `a` | ![Deux ponts](x.png) |",
+    );
+}
+
+#[test]
+fn words_of_another_language_that_are_names_or_marked() {
+    quiet(
+        "The team calls it «\u{a0}Données ouvertes pour la ville\u{a0}». In Inuktitut: [ᑐᙵᓱᒋᑦ](lang:iu). The sum, Σ, is 3 µm.\n\n\
+         > [Nous avons appris que les gens veulent d’abord parler de leur projet, et que le reste vient après.](lang:fr)",
+        "Le «\u{a0}Treasury Board of Canada Secretariat\u{a0}» publie le «\u{a0}Content Style Guide\u{a0}» pour toutes les équipes du pays.",
+    );
+}
+
+#[test]
+fn headings_in_their_order() {
+    quiet("## One\n\nA.\n\n### Two\n\nB.\n\n#### Three\n\nC.\n\n## Four\n\nD.", "## Un\n\nA.\n\n## Deux\n\nB.");
+}
+
+#[test]
+fn a_mark_of_a_language_is_no_link() {
+    let site = site("-- content/blog/a.md --\n---\ntitle: A\n---\nSay [ᑐᙵᓱᒋᑦ *now*](lang:iu) and [more](lang:x).\n");
+    let run = site.build_json(&[]);
+    assert_eq!(run.faults(), ["content/blog/a.md:4:39 error[forbidden-scheme]"]);
+    site.write("content/blog/a.md", "---\ntitle: A\n---\nSay [ᑐᙵᓱᒋᑦ *now*](lang:iu) to it.\n");
+    site.build_well(&[]);
+    let page = site.read("public/en/blog/a/index.html");
+    assert!(page.contains("<p>Say <span lang=\"iu\">ᑐᙵᓱᒋᑦ <em>now</em></span> to it.</p>"), "{page}");
+}
