@@ -24,7 +24,8 @@ mod tests {
 
     #[test]
     fn what_runs_is_kept() {
-        let script = "// One.\nlet a = 1; // beside\n\n/** Two. */\nfunction b() {\n  /**\n   * Three.\n   */\n  return \"//\" + a;\n}\n";
+        let script =
+            "// One.\nlet a = 1; // beside\n\n/** Two. */\nfunction b() {\n  /**\n   * Three.\n   */\n  return \"//\" + a;\n}\n";
         let kept = String::from_utf8(without_comments(script.as_bytes())).expect("UTF-8");
         assert_eq!(kept, "let a = 1; // beside\nfunction b() {\nreturn \"//\" + a;\n}\n");
     }
