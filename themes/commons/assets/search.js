@@ -282,8 +282,7 @@ export class Index {
     const { words } = this.files;
     const { form } = word;
     Object.assign(word, { readings: new Map(), forms: new Set(), isExact: false, meant: [], others: [] });
-    // Before the first form there is nothing.
-    if (!words.length || isBefore(form, words[0][0])) return;
+    if (!words.length) return;
     const own = fileOf(words, form);
     const isNextToo = isTyping && !word.inPhrase && own < fileOf(words, form + END);
     const tables = await this.forms("words", isNextToo ? [own, own + 1] : [own]);
