@@ -146,6 +146,7 @@ pub const CODES: &[Code] = &[
     firm("unknown-field"),
     firm("unknown-key"),
     firm("unknown-language"),
+    firm("unknown-place"),
     firm("unknown-reference"),
     firm("unknown-rule"),
     firm("unknown-theme"),
