@@ -112,14 +112,36 @@ pub fn same_address(place: Place, address: &str, other: Place) -> Diagnostic {
         Some(Step::Key(key, _)) if &*key == "collections" => {
             say!("give the collection another `path`", "donnez un autre `path` à la collection")
         }
+        _ if other == Place::Nowhere => say!("give the entry another `slug`", "donnez un autre `slug` à l’entrée"),
         _ => say!("give one of them another `slug`", "donnez un autre `slug` à l’une des deux"),
     };
+    if other == Place::Nowhere {
+        let message = say!(
+            "a page that every hub has is at the address `{address}`",
+            "l’adresse `{address}` est celle d’une page qu’a tout carrefour"
+        );
+        return Diagnostic::error("same-address", place, message).help(help);
+    }
     Diagnostic::error(
         "same-address",
         place,
         say!("another page already has the address `{address}`", "une autre page a déjà l’adresse `{address}`"),
     )
     .help(help)
+    .related(other, say!("the other one is here", "l’autre est ici"))
+}
+
+/// An entry at the address that tells readers that another one is not in their language. `other` is where that one is.
+pub fn address_of_notice(place: Place, address: &str, other: Place) -> Diagnostic {
+    Diagnostic::error(
+        "same-address",
+        place,
+        say!(
+            "another entry, which is not in this language, says so at the address `{address}`",
+            "une autre entrée, qui n’existe pas dans cette langue, le dit à l’adresse `{address}`"
+        ),
+    )
+    .help(say!("give this one another `slug`, or translate the other", "donnez un autre `slug` à celle-ci, ou traduisez l’autre"))
     .related(other, say!("the other one is here", "l’autre est ici"))
 }
 
