@@ -57,6 +57,19 @@ pub fn reference_to_hidden(place: Place, target: &str, why: &Message) -> Diagnos
     .help(say!("until it is, the reference is left out", "d’ici là, la référence est omise"))
 }
 
+/// An archived entry that the home page is to show.
+pub fn archived_on_home(place: Place, target: &str) -> Diagnostic {
+    Diagnostic::warning(
+        "reference-to-hidden",
+        place,
+        say!(
+            "`{target}` is archived, so the home page does not show it",
+            "`{target}` est dans les archives, donc la page d’accueil ne le montre pas"
+        ),
+    )
+    .help(say!("remove it, or name an entry that is up to date", "supprimez ce nom, ou nommez une entrée à jour"))
+}
+
 /// A reference of an entry to itself.
 pub fn self_reference(place: Place, written: &str) -> Diagnostic {
     Diagnostic::warning(
