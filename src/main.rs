@@ -37,6 +37,12 @@ enum Command {
     Explain(command::Explain),
     /// Show the site in a browser while you write
     Serve(command::Serve),
+    /// Start a hub in a new folder
+    Init(command::Init),
+    /// Begin an entry, with a note for each field
+    New(command::New),
+    /// Write JSON Schemas, so that editors complete and check fields
+    Schema(command::Schema),
     /// Say how every entry stands: published or not, translated, reviewed, right
     Status(command::Status),
     /// Find what readers find in the site
@@ -53,10 +59,11 @@ enum Messages {
 
 fn main() -> ExitCode {
     let mut typed: Vec<OsString> = std::env::args_os().collect();
-    let language = command::take_language(&mut typed).unwrap_or_else(terminal::language);
+    let asked = command::take_language(&mut typed);
+    let language = asked.unwrap_or_else(terminal::language);
     let commands = command::in_language(Arguments::command(), language);
     let result = match commands.try_get_matches_from(&typed).and_then(|matches| Arguments::from_arg_matches(&matches)) {
-        Ok(arguments) => run(&arguments.command, language),
+        Ok(arguments) => run(&arguments.command, language, asked.is_some()),
         Err(error) => match command::fault_of_arguments(&error, &name_of(&typed)) {
             Some(fault) => Err(anyhow!(fault.get(language).to_owned())),
             // Help, or the version.
@@ -85,12 +92,16 @@ fn name_of(typed: &[OsString]) -> String {
     name.map_or_else(|| "hub".to_owned(), |name| format!("hub {name}"))
 }
 
-fn run(chosen: &Command, language: MessageLanguage) -> anyhow::Result<u8> {
+/// `is_told`: somebody chose the language of messages.
+fn run(chosen: &Command, language: MessageLanguage, is_told: bool) -> anyhow::Result<u8> {
     match chosen {
         Command::Build(build) => command::build(build, language),
         Command::Check(check) => command::check(check, language),
         Command::Explain(explain) => command::explain(explain, language),
         Command::Serve(serve) => command::serve(serve, language),
+        Command::Init(init) => command::init(init, language, is_told),
+        Command::New(new) => command::new(new, language),
+        Command::Schema(schema) => command::schema(schema, language),
         Command::Status(status) => command::status(status, language),
         Command::Search(search) => command::search(search, language),
     }

@@ -1,9 +1,11 @@
 //! Looking up the lines and columns of diagnostics in the present sources.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use rayon::prelude::*;
 
+use crate::content::markdown::Outline;
 use crate::content::{front_matter, passages};
 use crate::diagnostic::{self, Diagnostic, FieldPath, Fix, Message, Part, Severity};
 use crate::path::SourcePath;
@@ -55,29 +57,27 @@ pub struct Edit {
 
 /// Diagnostics at their places, by file, line and column; each thing once.
 pub fn locate(diagnostics: &[Diagnostic], sources: &Sources, html: bool) -> Vec<Located> {
+    let outlines = outlines(diagnostics, sources, html);
+    let place = |place: &diagnostic::Place| self::place(place, sources, &outlines);
     let edit = |fix: &Fix| {
         let source = sources.texts.get(fix.place.file()?)?;
-        let range = range(&fix.place, source, html)?;
+        let range = range(&fix.place, source, &outlines)?;
         let there = &source.text[range.clone()];
         let quoted = ['"', '\''].into_iter().find_map(|quote| there.strip_prefix(quote)?.strip_suffix(quote));
         if there != fix.was && quoted != Some(&fix.was) {
             return None;
         }
-        Some(Edit { place: place(&fix.place, sources, html), range, text: fix.text.clone() })
+        Some(Edit { place: place(&fix.place), range, text: fix.text.clone() })
     };
     let one = |diagnostic: &Diagnostic| Located {
         fix: diagnostic.fix.as_deref().and_then(edit),
         code: diagnostic.code,
         severity: diagnostic.severity,
-        place: place(&diagnostic.place, sources, html),
+        place: place(&diagnostic.place),
         message: diagnostic.message.clone(),
         label: diagnostic.label.clone(),
         help: diagnostic.help.clone(),
-        related: diagnostic
-            .related
-            .iter()
-            .map(|related| (place(&related.place, sources, html), related.message.clone()))
-            .collect(),
+        related: diagnostic.related.iter().map(|related| (place(&related.place), related.message.clone())).collect(),
     };
     let mut located: Vec<Located> = diagnostics.par_iter().map(one).collect();
     located.sort_by(|a, b| (&a.place, a.code, &a.message).cmp(&(&b.place, b.code, &b.message)));
@@ -85,17 +85,40 @@ pub fn locate(diagnostics: &[Diagnostic], sources: &Sources, html: bool) -> Vec<
     located
 }
 
+/// What the texts contain in which a link is named by its number, and where each begins in its file.
+type Outlines<'a> = BTreeMap<&'a SourcePath, (usize, Outline)>;
+
+fn outlines<'a>(diagnostics: &'a [Diagnostic], sources: &Sources, html: bool) -> Outlines<'a> {
+    let places = diagnostics.iter().flat_map(|one| {
+        let fix = one.fix.as_deref().map(|fix| &fix.place);
+        one.related.iter().map(|related| &related.place).chain([&one.place]).chain(fix)
+    });
+    let files: BTreeSet<&SourcePath> = places
+        .filter_map(|place| match place {
+            diagnostic::Place::Link(file, _) => Some(file),
+            _ => None,
+        })
+        .collect();
+    files.into_par_iter().filter_map(|file| Some((file, passages(sources.texts.get(file)?, html)?))).collect()
+}
+
 const START: LineColumn = LineColumn { line: 1, column: 1 };
 
-fn place(place: &diagnostic::Place, sources: &Sources, html: bool) -> Place {
+fn place(place: &diagnostic::Place, sources: &Sources, outlines: &Outlines<'_>) -> Place {
     let file = place.file().cloned();
     let source = file.as_ref().and_then(|file| sources.texts.get(file));
     let Some(source) = source else {
         return Place { file, start: START, end: START };
     };
     let text = &*source.text;
-    let range = range(place, source, html).unwrap_or_else(|| first_line(text));
-    Place { file, start: line_column(text, range.start), end: line_column(text, range.end) }
+    let range = range(place, source, outlines).unwrap_or_else(|| first_line(text));
+    let start = line_column(text, range.start);
+    let inner = text.get(range.clone()).filter(|inner| !inner.contains(['\n', '\u{feff}']));
+    let end = match inner {
+        Some(inner) => LineColumn { line: start.line, column: start.column + inner.chars().count() },
+        None => line_column(text, range.end),
+    };
+    Place { file, start, end }
 }
 
 /// The first line: of a text with front matter, the fence that opens it.
@@ -105,13 +128,13 @@ fn first_line(text: &str) -> Range<usize> {
     start..start + line.trim_end().len()
 }
 
-fn range(place: &diagnostic::Place, source: &Source, html: bool) -> Option<Range<usize>> {
+fn range(place: &diagnostic::Place, source: &Source, outlines: &Outlines<'_>) -> Option<Range<usize>> {
     match place {
         diagnostic::Place::Nowhere | diagnostic::Place::File(_) => None,
         diagnostic::Place::Span(span) => Some(span.start..span.end),
         diagnostic::Place::Field(_, path, part) => field(source, path, *part),
-        diagnostic::Place::Link(_, number) => {
-            let (offset, outline) = passages(source, html)?;
+        diagnostic::Place::Link(file, number) => {
+            let (offset, outline) = outlines.get(file)?;
             let range = &outline.links.get(*number)?.range;
             Some(range.start + offset..range.end + offset)
         }
