@@ -104,6 +104,7 @@ pub const CODES: &[Code] = &[
     doubt("outdated-translation"),
     firm("output-link"),
     firm("outside-collections"),
+    firm("outside-link"),
     firm("parent-loop"),
     rule("raw-html"),
     firm("record-language"),

@@ -205,10 +205,17 @@ pub fn unknown_entry(place: Place, written: &str, known: &[String]) -> Diagnosti
         Diagnostic::error("unknown-entry", place, say!("there is no entry `{written}`", "il n’y a pas d’entrée `{written}`"));
     match nearest(written, known.iter().map(String::as_str)) {
         Some(near) => fault.help(say!("did you mean `{near}`?", "vouliez-vous dire `{near}`?")),
-        None => fault.help(say!(
-            "write the collection and the key, such as `pages/about`",
-            "écrivez la collection et la clé, comme `pages/about`"
+        None if written.contains('/') => fault.help(say!(
+            "create `content/{written}.md`, or name an entry that exists",
+            "créez `content/{written}.md`, ou nommez une entrée qui existe"
         )),
+        None => {
+            let example = known.first().map_or("guides/some-guide", String::as_str);
+            fault.help(say!(
+                "write the collection and the key, such as `{example}`",
+                "écrivez la collection et la clé, comme `{example}`"
+            ))
+        }
     }
 }
 
