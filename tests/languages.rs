@@ -297,7 +297,7 @@ fn a_name_in_another_language_says_which_wherever_it_stands() {
     assert_eq!(home.texts("ul.topics .note"), ["(en anglais)"]);
     let list = site.page("/fr/blog/");
     assert_eq!(list.attributes("details.facets a[lang]", "lang"), ["en"]);
-    assert_eq!(site.page("/fr/blog/sujets/water/").attributes("a.chip span[lang]", "lang"), ["en"]);
+    assert_eq!(site.page("/fr/blog/sujets/water/").attributes("a.chip bdi", "lang"), ["en"]);
 }
 
 #[test]

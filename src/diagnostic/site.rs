@@ -177,16 +177,20 @@ pub fn case_clash(place: Place, address: &str, other_address: &str, other: Place
 
 /// An address below a page that is a file, as `/a` beside `/a/b/`.
 pub fn address_in_file(place: Place, address: &str, other_address: &str, other: Place) -> Diagnostic {
-    Diagnostic::error(
+    let fault = Diagnostic::error(
         "same-address",
         place,
         say!(
             "`{address}` lies below `{other_address}`, which is a file",
             "`{address}` se trouve sous `{other_address}`, qui est un fichier"
         ),
-    )
-    .help(say!("end the other one with `/`, or change one of them", "terminez l’autre par `/`, ou changez l’une des deux"))
-    .related(other, say!("the other one is here", "l’autre est ici"))
+    );
+    if other == Place::Nowhere {
+        return fault.help(say!("write another address", "écrivez une autre adresse"));
+    }
+    fault
+        .help(say!("end the other one with `/`, or change one of them", "terminez l’autre par `/`, ou changez l’une des deux"))
+        .related(other, say!("the other one is here", "l’autre est ici"))
 }
 
 /// An address that nothing can be made of: a title without letters.
