@@ -132,15 +132,15 @@ fn a_kind_s_template_fills_the_blocks_that_a_site_s_own_entry_template_has() {
 }
 
 #[test]
-fn a_site_s_own_frame_needs_blocks_for_what_pages_and_the_search_fill_and_no_other() {
-    let frame = "<!DOCTYPE html><html lang=\"{{ page.lang }}\"><head><title>{{ page.head_title }}</title></head><body>{% block main %}{% endblock %}{% block scripts %}{% endblock %}</body></html>";
+fn a_site_s_own_frame_needs_the_block_that_every_page_fills_and_no_other() {
+    let frame = "<!DOCTYPE html><html lang=\"{{ page.lang }}\"><head><title>{{ page.head_title }}</title></head><body>{% block main %}{% endblock %}</body></html>";
     let site = built(&[("templates/base.html", frame)]);
     assert_eq!(site.page("/en/projects/p/").title(), "P");
-    let bare = frame.replace("{% block main %}{% endblock %}{% block scripts %}{% endblock %}", "");
+    let bare = frame.replace("{% block main %}{% endblock %}", "");
     assert_eq!(
         told(&[("templates/base.html", &bare)]),
         [
-            "templates/base.html:1:1 error[template] this template needs the blocks `main`, `scripts`, which pages fill | add where they are to stand: `{% block main %}{% endblock %} {% block scripts %}{% endblock %}`, or begin with `{% extends \"builtin/base.html\" %}`"
+            "templates/base.html:1:1 error[template] this template needs a block `main`, which every page fills | add `{% block main %}{% endblock %}` where it is to stand, or begin with `{% extends \"builtin/base.html\" %}`"
         ]
     );
 }

@@ -124,24 +124,15 @@ pub fn template(place: Place, why: &super::Message) -> Diagnostic {
     Diagnostic::error("template", place, why.clone())
 }
 
-/// A template that is to frame every page, and lacks blocks for what is on them.
-pub fn lacking_blocks(place: Place, blocks: &[&str]) -> Diagnostic {
-    let list = names(blocks.iter().copied());
-    let lines: Vec<String> = blocks.iter().map(|block| format!("{{% block {block} %}}{{% endblock %}}")).collect();
-    let lines = lines.join(" ");
-    let message = match blocks {
-        [_] => say!(
-            "this template needs the block {list}, which pages fill",
-            "ce gabarit doit avoir le bloc {list}, que les pages remplissent"
-        ),
-        _ => say!(
-            "this template needs the blocks {list}, which pages fill",
-            "ce gabarit doit avoir les blocs {list}, que les pages remplissent"
-        ),
-    };
+/// A template that is to frame every page, and has no place for what is on them.
+pub fn lacking_block(place: Place, block: &str) -> Diagnostic {
+    let message = say!(
+        "this template needs a block `{block}`, which every page fills",
+        "ce gabarit doit avoir un bloc `{block}`, que chaque page remplit"
+    );
     template(place, &message).help(say!(
-        "add where they are to stand: `{lines}`, or begin with `{{% extends \"builtin/base.html\" %}}`",
-        "ajoutez à l’endroit voulu\u{a0}: `{lines}`, ou commencez par `{{% extends \"builtin/base.html\" %}}`"
+        "add `{{% block {block} %}}{{% endblock %}}` where it is to stand, or begin with `{{% extends \"builtin/base.html\" %}}`",
+        "ajoutez `{{% block {block} %}}{{% endblock %}}` à l’endroit voulu, ou commencez par `{{% extends \"builtin/base.html\" %}}`"
     ))
 }
 

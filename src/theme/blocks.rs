@@ -11,14 +11,18 @@ use super::{BUILTIN, SITE};
 /// The template that frames every page.
 const FRAME: &str = "base.html";
 
-/// Blocks of the frame without which pages of the program have nothing to show.
-const NEEDED: &[&str] = &["main", "scripts"];
+/// The block of the frame that holds what is on a page.
+const NEEDED: &str = "main";
 
-/// A template of the site's own, by its name with [`SITE`], and the blocks that it must have and lacks.
-pub(super) type Lacking = (String, Vec<&'static str>);
+/// A frame of the site's own that lacks a block.
+pub(super) struct Lacking {
+    /// The frame's name in `templates/`.
+    pub template: &'static str,
+    /// The block.
+    pub block: &'static str,
+}
 
-/// Takes out of built-in templates what their parents have no block for. Tells of the site's templates that lack a block
-/// which they must have.
+/// Takes out of built-in templates what their parents have no block for. A frame without which pages would be bare is told.
 pub(super) fn fit(templates: &mut [(String, String)]) -> Option<Lacking> {
     let mut texts: BTreeMap<String, String> = templates.iter().cloned().collect();
     let mut built_in: Vec<String> = texts.keys().filter(|name| name.starts_with(BUILTIN)).cloned().collect();
@@ -30,9 +34,8 @@ pub(super) fn fit(templates: &mut [(String, String)]) -> Option<Lacking> {
         let is_frame = root.strip_prefix(SITE) == Some(FRAME);
         let known: BTreeSet<String> =
             above.iter().flat_map(|parent| blocks(&texts[parent])).map(|block| block.name.to_owned()).collect();
-        let lacking: Vec<&'static str> = NEEDED.iter().copied().filter(|block| !known.contains(*block)).collect();
-        if is_frame && !lacking.is_empty() {
-            return Some((root.clone(), lacking));
+        if is_frame && !known.contains(NEEDED) {
+            return Some(Lacking { template: FRAME, block: NEEDED });
         }
         let fitted = without(&texts[&name], &known);
         texts.insert(name, fitted);

@@ -115,9 +115,9 @@ pub fn load(config: &Arc<Config>, words: &Arc<PerLang<Words>>, sources: &Sources
     if !faults.is_empty() {
         return (None, faults);
     }
-    if let Some((name, blocks)) = blocks::fit(&mut templates) {
-        let file = SourcePath::new(format!("{folder}templates/{}", name.trim_start_matches(SITE)));
-        faults.push(say::lacking_blocks(Place::File(file), &blocks));
+    if let Some(lacking) = blocks::fit(&mut templates) {
+        let file = SourcePath::new(format!("{folder}templates/{}", lacking.template));
+        faults.push(say::lacking_block(Place::File(file), lacking.block));
         return (None, faults);
     }
     let tera = match engine::compile(templates, config, words) {
