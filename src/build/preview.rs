@@ -13,6 +13,7 @@ use crate::render::Shared;
 use crate::site::Site;
 use crate::text::{Asset, Source, Sources};
 
+use super::examine::{ASKED_FOR, examine};
 use super::failure::{Failure, failures};
 use super::shown::{Index, Shown};
 use super::world::{self, Changed, World, is_frame};
@@ -261,6 +262,17 @@ impl Preview {
         let (site, summaries) = of(&self.newest).or_else(|| of(&self.base))?;
         let without_page = self.shown.as_ref().map_or(BTreeSet::new(), |shown| shown.without_page(&site));
         Some(Known { site, summaries, sources: self.sources.clone(), diagnostics: self.diagnostics(), without_page })
+    }
+
+    /// Looks at how the newest texts are written too, as `hub check` does. It takes long, so that it is done apart.
+    pub fn examination(&self) -> impl FnOnce() -> Vec<Diagnostic> + use<> {
+        let (sources, options) = (self.sources.clone(), self.options.clone());
+        let read_faults: Vec<Diagnostic> = self.read_faults.values().cloned().collect();
+        let of_pages = failures(self.failures.values().cloned().collect());
+        move || {
+            let verdict = examine(&sources, &options, read_faults).judge(of_pages, |code| !ASKED_FOR.contains(&code));
+            verdict.diagnostics
+        }
     }
 
     /// Everything that is wrong or doubtful now.

@@ -7,7 +7,7 @@ use anyhow::Context;
 use clap::{Args, ValueEnum};
 
 use super::build::{find_site, today};
-use crate::build::{Options, Preview};
+use crate::build::{Known, Options, Preview};
 use crate::desk;
 use crate::diagnostic::{Diagnostic, MessageLanguage, say};
 use crate::edge::{disk, terminal};
@@ -58,6 +58,7 @@ pub fn status(arguments: &Status, language: MessageLanguage) -> anyhow::Result<u
     let located = report::locate(&elsewhere, &known.sources, known.site.config.html);
     io::stderr().write_all(report::text(&located, &known.sources, terminal::style(language)).as_bytes())?;
     let status = u8::from(elsewhere.iter().any(Diagnostic::is_error));
+    let known = Known { diagnostics: preview.examination()(), ..known };
     let survey = desk::survey(&known);
     let text = match arguments.format {
         StatusFormat::Text => desk::text(&survey, language),
