@@ -130,7 +130,8 @@ fn entries_that_the_page_of_what_they_name_lists() {
 #[test]
 fn projects_that_are_examples() {
     let hub = support::HUB_YAML.replace("  guides:\n    kind: guide\n", "  guides:\n    kind: project\n");
-    let entry = |key: &str, more: &str| format!("-- content/guides/{key}.md --\n---\ntitle: {key}\ndate: 2019-01-01\n{more}---\nText.\n");
+    let entry =
+        |key: &str, more: &str| format!("-- content/guides/{key}.md --\n---\ntitle: {key}\ndate: 2019-01-01\n{more}---\nText.\n");
     let hub = hub.replace("      level: {", "      grade: {");
     let text = format!("-- hub.yaml --\n{hub}{}{}", entry("one", "example: true\n"), entry("two", ""));
     let run = site(&text).check(&["--only", "idle-project", "--format", "json"]);
