@@ -343,3 +343,23 @@ fn a_translation_can_be_added_later() {
         "error: `content/topics/snow.yaml` holds all its languages; add the language to its `title` and to what else is words";
     fails(&site, &["topics", "Neige", "--of", "snow"], message);
 }
+
+#[test]
+fn a_hub_in_two_languages_may_begin_in_the_second_one() {
+    let site = site(HUB);
+    let set = ["--set", "topics=snow,ice", "--set", "stage=live", "--set", "challenge=Il neige."];
+    let run = new(&site, &[&["projects", "Des rues dégagées", "--lang", "fr"], &set[..]].concat());
+    assert_eq!(run.stdout, "content/projects/des-rues-degagees.fr.md\n", "{}", run.stderr);
+    let run = new(&site, &["projects", "Clear roads", "--of", "des-rues-degagees"]);
+    assert_eq!(run.stdout, "content/projects/des-rues-degagees.md\n", "{}", run.stderr);
+    assert_eq!(
+        run.stderr,
+        "still to fill in: `challenge`\nit is a draft: `hub serve` shows it, and `status: published` publishes it\n"
+    );
+    let text = site.read("content/projects/des-rues-degagees.md");
+    let written: Vec<&str> = text.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).collect();
+    let expected =
+        ["---", "title: Clear roads", "topics: [snow, ice]", "stage: live", "date: 2021-10-12", "status: draft", "---"];
+    assert_eq!(written, expected);
+    site.build_well(&[]);
+}

@@ -24,7 +24,7 @@ const OWN: &[&str] = &["summary", "aliases", "updated", "reviewed"];
 pub(super) fn text(hub: &Hub, draft: &Draft, (lang, title): (Lang, &str)) -> String {
     let mut page = Page::new(hub, draft, lang);
     page.out.push_str("---\n");
-    match draft.of.is_none() && lang == draft.original() {
+    match draft.is_original(lang) {
         true => page.original(title),
         false => page.translation(title),
     }

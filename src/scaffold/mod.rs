@@ -2,6 +2,7 @@
 //!
 //! Pure: every function makes texts, and the commands put them on the disk.
 
+mod carry;
 mod describe;
 mod entry;
 mod example;
@@ -14,6 +15,7 @@ mod scalar;
 mod schema;
 mod starter;
 
+pub use carry::carried_over;
 pub use describe::note;
 pub use hub::{Hub, Known};
 pub use key::key;

@@ -82,7 +82,7 @@ pub fn new(arguments: &New, language: MessageLanguage) -> anyhow::Result<u8> {
         return Ok(1);
     };
     let hub = Hub::new(&known, language);
-    let draft = wanted::draft(arguments, &hub, (&site, known.site.today))?;
+    let draft = wanted::draft(arguments, &hub, (&site, &known))?;
     let files = scaffold::draft(&hub, &draft).map_err(|message| failed(&message, language))?;
     let faults = new_faults(&mut preview, &files, now);
     if !faults.is_empty() {
@@ -160,12 +160,13 @@ fn tell(hub: &Hub, draft: &Draft, files: &[NewFile]) -> io::Result<()> {
     let fields = hub.config.collection(draft.collection).fields.iter();
     let open = fields.filter(|(name, field)| field.required && *name != "title" && !is_given(name)).map(|(name, _)| name);
     let open: Vec<String> = open.map(|name| format!("`{name}`")).collect();
-    if !open.is_empty() && draft.of.is_none() {
+    let has_original = draft.is_original(draft.original());
+    if !open.is_empty() && has_original {
         let open = open.join(", ");
         lines.push(say!("still to fill in: {open}", "encore à remplir\u{a0}: {open}"));
     }
     let is_draft = !draft.settings.iter().any(|setting| setting.field == "status");
-    if is_draft && draft.of.is_none() {
+    if is_draft && has_original {
         lines.push(say!(
             "it is a draft: `hub serve` shows it, and `status: published` publishes it",
             "c’est un brouillon\u{a0}: `hub serve` le montre, et `status: published` le publie"
