@@ -242,6 +242,17 @@ fn what_may_mean_two_things_is_not_mended() {
     assert_eq!(run.status, 1);
 }
 
+#[test]
+fn what_may_be_another_thing_is_told_and_not_mended() {
+    let text = "---\ntitle: A\ntitre: B\nsumary: One.\nsumarry: Two.\ndate: 2021-10-12\ndaye: 2021-10-13\nupdate_by: 2021-10-12\n\
+                related: [guides/ward-2]\nauthors: [jean-ray]\n---\nSee [it](ward-1.md#phase-2), [this](ward-1.md#paid-work).\n";
+    let other = "-- content/guides/ward-1.md --\n---\ntitle: Ward\n---\n## Phase 1\n\nA.\n\n## Unpaid work\n\nB.\n\
+                 -- content/people/jean-roy.yaml --\ntitle: Jean Roy\n";
+    let site = site(&format!("-- content/guides/a.md --\n{text}{other}"));
+    let run = site.check(&["--fix"]);
+    assert_eq!(site.read("content/guides/a.md"), text, "{}", run.stderr);
+}
+
 fn git(folder: &Path, arguments: &[&str], date: &str) {
     let mut command = Command::new("git");
     command.arg("-C").arg(folder).args([
