@@ -58,6 +58,10 @@ fn short_forms_that_everybody_knows_or_that_are_explained() {
 #[test]
 fn capitals_that_are_names() {
     quiet("Go to `README AND LICENSE NOW`. ", "Le PDF de 2021.");
+    quiet(
+        "W̱SÁNEĆ SENĆOŦEN speakers met in W̱SÁNEĆ, at ȽÁU¸WELṈEW̱. Open README.md. You must NOT share this.",
+        "Selon Jean DUPONT et Mme TREMBLAY. OUI. Dites [HÍSW̱ḴE SIÁM](lang:str) en arrivant.",
+    );
 }
 
 #[test]
@@ -100,6 +104,11 @@ fn words_of_another_language_that_are_names_or_marked() {
          > [Nous avons appris que les gens veulent d’abord parler de leur projet, et que le reste vient après.](lang:fr)",
         "Le «\u{a0}Treasury Board of Canada Secretariat\u{a0}» publie le «\u{a0}Content Style Guide\u{a0}» pour toutes les équipes du pays.",
     );
+}
+
+#[test]
+fn words_in_other_scripts_that_are_marked() {
+    quiet("[ᐃᓄᒃᑎᑐᑦ](lang:iu), [ᐅᖃᐅᓯᖅ](lang:iu) and [Привет](lang:ru) are said.", "On dit [ᐃᓄᒃᑎᑐᑦ](lang:iu) ici.");
 }
 
 #[test]

@@ -29,6 +29,27 @@ fn a_run_in_capitals_takes_its_numbers_along_and_silences_acronyms() {
 }
 
 #[test]
+fn what_is_shouted_is_told_as_such_and_not_as_acronyms() {
+    let text = "WE ARE VERY ANGRY ABOUT THIS\n\n## INTRODUCTION\n\nCLICK HERE! Or not.\n\nATTENTION! DO NOT USE THIS OLD FORM.\n\n\
+                A UNESCO site.";
+    let found = told(text, "all-capitals,unexplained-acronym");
+    let words: Vec<&str> = found.iter().filter_map(|one| one.split('`').nth(1)).collect();
+    let expected =
+        ["WE ARE VERY ANGRY ABOUT THIS", "INTRODUCTION", "CLICK HERE", "ATTENTION", "DO NOT USE THIS OLD FORM", "UNESCO"];
+    assert_eq!(words, expected, "{found:?}");
+    let site = site("-- content/blog/a.md --\n---\ntitle: WE ARE ANGRY\nsummary: PLEASE READ THIS now.\n---\nText.\n");
+    let faults = site.check(&["--only", "all-capitals", "--format", "json"]).faults();
+    assert_eq!(faults, ["content/blog/a.md:2:8 warning[all-capitals]", "content/blog/a.md:3:10 warning[all-capitals]"]);
+}
+
+#[test]
+fn scripts_side_by_side_are_told_one_by_one_without_what_is_marked() {
+    let found = told("[ᐃᓄᒃᑎᑐᑦ](lang:iu) ᐊᑐᖅᑕᐅᕙᒃᐳᖅ Привет", "unmarked-script");
+    let helps: Vec<&str> = found.iter().filter_map(|one| one.split("behind: ").nth(1)).collect();
+    assert_eq!(helps, ["`[ᐊᑐᖅᑕᐅᕙᒃᐳᖅ](lang:iu)`", "`[Привет](lang:…)`"], "{found:?}");
+}
+
+#[test]
 fn a_paragraph_behind_a_tab_is_told_and_code_is_not() {
     let message = "this paragraph is shown as code, because a tab or four spaces stand before it | \
                    remove the blanks before its first word; code stands between two lines of three backticks";

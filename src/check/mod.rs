@@ -130,6 +130,7 @@ const OF_PAGES: &[(&str, OfPage)] = &[
 
 /// The rules of an entry's own fields.
 const OF_FIELDS: &[(&str, OfFields)] = &[
+    ("all-capitals", all_capitals::look_at_fields),
     ("long-alt", long_alt::look_at_fields),
     ("long-summary", long_summary::look),
     ("long-title", long_title::look),
