@@ -38,6 +38,8 @@ pub struct Block {
     pub is_note: bool,
     /// What is marked in the words, in the order in which it ends.
     pub marks: Vec<Mark>,
+    /// Where the author ends a line within the words, as in an address: bytes of the text.
+    breaks: Vec<usize>,
     /// Where stretches of the words come from: their place in `text` and in the file.
     pieces: Vec<(usize, usize)>,
 }
@@ -120,6 +122,13 @@ impl Block {
         }
     }
 
+    /// The stretches of the text that stand on lines of their own; most often there is one.
+    pub fn lines(&self) -> impl Iterator<Item = Range<usize>> {
+        let starts = std::iter::once(0).chain(self.breaks.iter().copied());
+        let ends = self.breaks.iter().copied().chain([self.text.len()]);
+        starts.zip(ends).map(|(start, end)| start..end)
+    }
+
     /// Whether it is a paragraph or an item: running text.
     pub fn is_running(&self) -> bool {
         matches!(self.kind, BlockKind::Paragraph | BlockKind::Item)
@@ -198,7 +207,13 @@ impl<'r> Builder<'r> {
                 self.text(words, &(range.start + fence..range.end));
                 self.mark(MarkKind::Code, start);
             }
-            Event::SoftBreak | Event::HardBreak => self.text(" ", range),
+            Event::SoftBreak => self.text(" ", range),
+            Event::HardBreak => {
+                self.text(" ", range);
+                if let Some(block) = &mut self.open {
+                    block.breaks.push(block.text.len());
+                }
+            }
             _ => {}
         }
     }
@@ -322,6 +337,7 @@ impl<'r> Builder<'r> {
             is_quoted: self.quotations.contains(&true),
             is_note: self.notes > 0,
             marks: Vec::new(),
+            breaks: Vec::new(),
             pieces: Vec::new(),
         }
     }
