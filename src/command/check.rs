@@ -76,6 +76,22 @@ pub enum CheckFormat {
     Github,
 }
 
+impl Check {
+    /// Whether a rule is looked at; some must be asked for.
+    fn ran(&self, code: &str) -> bool {
+        match code {
+            "stale-translation" => self.git,
+            "dead-address" | "moved-address" | "silent-address" => self.external,
+            _ => true,
+        }
+    }
+
+    /// Whether a code is one of those that are told.
+    fn tells(&self, code: &str) -> bool {
+        self.only.is_empty() || self.only.iter().any(|only| only == code)
+    }
+}
+
 /// Where it is remembered what other sites answered.
 const MEMORY: &str = ".hub-cache/external.json";
 /// How long another site may take to answer.
@@ -102,10 +118,10 @@ pub fn check(arguments: &Check, language: MessageLanguage) -> anyhow::Result<u8>
         found = mend_all(arguments, &site, found, language)?;
     }
     if arguments.write_baseline {
-        write_baseline(&found, &site, language)?;
+        write_baseline(arguments, &found, &site, language)?;
         found = look(arguments, &site, true, language)?;
     }
-    tell(&found, arguments.format, language)?;
+    tell(&found, &site, arguments.format, language)?;
     let is_wrong = found.summary.errors > 0 || (arguments.strict && found.summary.warnings > 0);
     Ok(u8::from(is_wrong))
 }
@@ -142,11 +158,7 @@ fn look(arguments: &Check, site: &Path, hides_known: bool, language: MessageLang
         languages: examined.config().map_or(0, |config| config.languages.len()),
         ..Checked::default()
     };
-    let ran = |code: &str| match code {
-        "stale-translation" => arguments.git,
-        "dead-address" | "moved-address" | "silent-address" => arguments.external,
-        _ => true,
-    };
+    let ran = |code: &str| arguments.ran(code);
     let mut elsewhere = beyond(arguments, site, (&examined, &sources), language)?;
     let baseline = match hides_known {
         true => read_baseline(site, &mut sources, &mut elsewhere)?,
@@ -156,7 +168,7 @@ fn look(arguments: &Check, site: &Path, hides_known: bool, language: MessageLang
     let mut located = report::locate(&diagnostics, &sources, html);
     let (known, unused) = baseline.take_out(&mut located, &sources, ran);
     located.extend(report::locate(&unused, &sources, html));
-    located.retain(|one| arguments.only.is_empty() || arguments.only.iter().any(|code| code == one.code));
+    located.retain(|one| arguments.tells(one.code));
     let files = files(&arguments.files, site, language)?;
     located
         .retain(|one| files.is_empty() || one.place.file.as_ref().is_some_and(|file| files.iter().any(|at| lies_at(file, at))));
@@ -225,9 +237,12 @@ fn read_baseline(site: &Path, sources: &mut Sources, faults: &mut Vec<Diagnostic
     Ok(baseline)
 }
 
-fn write_baseline(found: &Found, site: &Path, language: MessageLanguage) -> anyhow::Result<()> {
+/// Writes down what was found; what is known of codes that were not looked at stays known.
+fn write_baseline(arguments: &Check, found: &Found, site: &Path, language: MessageLanguage) -> anyhow::Result<()> {
     let path = site.join(BASELINE);
-    fs::write(&path, report::baseline(&found.located, &found.sources)).with_context(|| {
+    let former = read_baseline(site, &mut Sources::default(), &mut Vec::new())?;
+    let is_kept = |code: &str| !arguments.ran(code) || !arguments.tells(code);
+    fs::write(&path, report::baseline(&found.located, &found.sources, &former, is_kept)).with_context(|| {
         let path = path.display();
         say!("`{path}` cannot be written", "`{path}` ne peut pas être écrit").get(language).to_owned()
     })
@@ -307,17 +322,32 @@ fn lies_at(file: &SourcePath, named: &str) -> bool {
     named.is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
-fn tell(found: &Found, format: CheckFormat, language: MessageLanguage) -> anyhow::Result<()> {
+/// The way to the site's folder, with `/` behind it: from the folder that hub runs in, where editors look for files, or from
+/// that of the repository. Nothing where neither lies within the other.
+pub(super) fn folder(site: &Path, is_from_repository: bool) -> String {
+    let Ok(there) = fs::canonicalize(site) else { return String::new() };
+    let repository = there.ancestors().find(|folder| is_from_repository && folder.join(".git").exists()).map(Path::to_owned);
+    let Some(from) = repository.or_else(|| std::env::current_dir().and_then(fs::canonicalize).ok()) else { return String::new() };
+    match (there.strip_prefix(&from), from.strip_prefix(&there)) {
+        (Ok(below), _) => below.iter().map(|step| step.to_string_lossy() + "/").collect(),
+        (_, Ok(above)) => above.iter().map(|_| "../").collect(),
+        _ => String::new(),
+    }
+}
+
+fn tell(found: &Found, site: &Path, format: CheckFormat, language: MessageLanguage) -> anyhow::Result<()> {
     let Found { sources, located, summary } = found;
+    let is_for_repository = matches!(format, CheckFormat::Sarif | CheckFormat::Github);
+    let folder = folder(site, is_for_repository);
     let for_machines = match format {
         CheckFormat::Json => report::json_of_check(located, summary, language),
-        CheckFormat::Sarif => report::sarif(located, language),
-        CheckFormat::Github => report::annotations(located, language),
+        CheckFormat::Sarif => report::sarif(located, &folder, language),
+        CheckFormat::Github => report::annotations(located, &folder, language),
         CheckFormat::Short | CheckFormat::Text => String::new(),
     };
     let for_people = match format {
         CheckFormat::Text => report::grouped(located, sources, terminal::style(language)),
-        CheckFormat::Short => report::short(located, language),
+        CheckFormat::Short => report::short(located, &folder, language),
         CheckFormat::Json | CheckFormat::Sarif | CheckFormat::Github => String::new(),
     };
     let ending = match format {
