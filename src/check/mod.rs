@@ -108,7 +108,6 @@ type OfFields = fn(&Fields<'_>, &mut Vec<Diagnostic>);
 /// The rules of one body, by their codes.
 const OF_PAGES: &[(&str, OfPage)] = &[
     ("all-capitals", all_capitals::look),
-    ("ambiguous-link", ambiguous_link::look),
     ("bare-address", bare_address::look),
     ("blank-cell", blank_cell::look),
     ("bold-heading", bold_heading::look),
@@ -160,6 +159,7 @@ type OfSite = fn(&Known<'_>, &mut Vec<Diagnostic>);
 
 /// The rules of the site as a whole, by their codes.
 const OF_SITE: &[(&str, OfSite)] = &[
+    ("ambiguous-link", ambiguous_link::look),
     ("expires-soon", expires_soon::look),
     ("heavy-image", heavy_image::look),
     ("heavy-page", heavy_page::look),
