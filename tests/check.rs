@@ -66,6 +66,28 @@ checked 2 entries, 2 languages in 0.00 s
 }
 
 #[test]
+fn files_are_named_from_where_somebody_looks_for_them() {
+    let site = site("-- e/content/guides/keep.md --\n---\ntitle: A\n---\n[Gone](c.md)\n");
+    site.write("e/hub.yaml", HUB_YAML);
+    let said = |folder: &str, arguments: &[&str]| {
+        let program = env!("CARGO_BIN_EXE_hub");
+        run(Command::new(program)
+            .args(["check", "--only", "dead-link", "--format"])
+            .args(arguments)
+            .current_dir(site.file(folder)))
+    };
+    let short = said("", &["short", "--site", "e", "--messages", "fr"]).stderr;
+    assert!(short.starts_with("e/content/guides/keep.md:4:8: error[dead-link]: "), "{short}");
+    let short = said("e/content", &["short"]).stderr;
+    assert!(short.starts_with("../content/guides/keep.md:4:8: error[dead-link]: "), "{short}");
+    let github = said("", &["github", "--site", "e"]).stdout;
+    assert!(github.starts_with("::error file=e/content/guides/keep.md,"), "{github}");
+    fs::create_dir(site.file(".git")).expect("a folder");
+    let sarif = said("e", &["sarif"]).stdout;
+    assert!(sarif.contains("\"uri\":\"e/content/guides/keep.md\""), "{sarif}");
+}
+
+#[test]
 fn github_shows_each_beside_its_line() {
     let run = two_files().check(&["--format", "github"]);
     let expected = "\
@@ -169,6 +191,13 @@ fn a_baseline_keeps_silent_about_what_was_there_before() {
     );
     let faults = site.check(&["--format", "json"]).faults();
     assert_eq!(faults, ["content/blog/a.md:9:1 warning[long-sentence]"]);
+    // Of one code alone it is made anew, and what is known of others stays.
+    let known = site.read("hub-baseline.yaml");
+    site.check(&["--only", "long-sentence", "--write-baseline"]);
+    let after = site.read("hub-baseline.yaml");
+    let lines = |text: &str| text.lines().filter(|line| !line.contains("long-sentence")).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!((lines(&after), after.lines().count()), (lines(&known), known.lines().count() + 1));
+    site.write("hub-baseline.yaml", &known);
     // What has been mended is told.
     site.write("content/blog/a.md", "---\ntitle: A\nrelated: [blog/b]\n---\nShort. Read [more](b.md).\n");
     let faults = site.check(&["--format", "json"]).faults();

@@ -30,6 +30,11 @@ fn links_that_say_where_they_lead() {
         "Voyez [le premier guide](../guides/one.md) ou [ce que nous avons appris ici](../guides/two.md).",
     );
     quiet(
+        "[One](../guides/one.md), [one](./../guides/one.md), [one](/en/guides/one/). <team@example.org> or \
+         [team@example.org](mailto:team@example.org). [The city](https://example.org), [the city](https://example.org/).",
+        "Voyez [le guide](../guides/one.md).",
+    );
+    quiet(
         "Type `https://example.org/` or write to <team@example.org>.",
         "Écrivez à <equipe@example.org> ou voyez hub.example.org.",
     );
@@ -66,7 +71,7 @@ fn capitals_that_are_names() {
 
 #[test]
 fn pictures_one_by_one() {
-    quiet("Well done 🎉 and thanks 🙏🏽. Families 👨‍👩‍👧 too.", "Bravo 🎉 ✓ et merci.");
+    quiet("Four stars: ★★★★☆. Done: ✓ ✓ ✗. Well done 🎉 and thanks 🙏🏽. Families 👨‍👩‍👧 too.", "Bravo 🎉 ✓ et merci.");
 }
 
 #[test]
@@ -79,6 +84,13 @@ fn sentences_that_end_where_they_end() {
         ),
         "Nous avons vu M. Roy, p. ex., à 9 h 30, au no 5 de la rue St-Jean. «\u{a0}Et alors?\u{a0}» a-t-il dit. Nous avons répondu (en 2,5 minutes) que c’était bien.",
     );
+}
+
+#[test]
+fn lines_of_an_address() {
+    let line = |name: &str| format!("The office of {name} of the city of the people of the north");
+    let four = [line("one"), line("two"), line("three"), line("four")];
+    quiet(&four.join("\\\n"), &four.join("  \n").replace("The office of", "Le bureau").replace(" of the", " du"));
 }
 
 #[test]
@@ -134,6 +146,21 @@ fn entries_that_the_page_of_what_they_name_lists() {
                 -- content/blog/b.md --\n---\ntitle: B\n---\nNobody leads here.\n";
     let run = site(text).check(&["--only", "orphan", "--format", "json"]);
     assert_eq!(run.faults(), ["content/blog/b.md:1:1 warning[orphan]"]);
+}
+
+#[test]
+fn headings_of_others() {
+    quiet("> # A heading\n>\n> Their words.", "> # Un titre\n>\n> Leurs mots.");
+}
+
+#[test]
+fn texts_that_were_read_since_or_are_due_today() {
+    let entry = |key: &str, fields: &str| format!("-- content/blog/{key}.md --\n---\ntitle: {key}\n{fields}---\nText.\n");
+    let text = entry("a", "review_by: 2021-12-01\n")
+        + &entry("b", "review_by: 2021-11-01\nreviewed: 2021-11-15\n")
+        + &entry("c", "review_by: 2021-11-01\nreviewed: 2021-10-15\n");
+    let run = site(&text).check(&["--only", "review-due", "--format", "json"]);
+    assert_eq!(run.faults(), ["content/blog/c.md:3:12 warning[review-due]"]);
 }
 
 #[test]

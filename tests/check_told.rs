@@ -50,6 +50,18 @@ fn scripts_side_by_side_are_told_one_by_one_without_what_is_marked() {
 }
 
 #[test]
+fn links_and_pictures_without_words_of_their_own_are_told() {
+    let found = told("[→](b.md) and [this document](c.md)", "vague-link");
+    assert!(found.len() == 2 && found[0].contains("`→`") && found[1].contains("`this document`"), "{found:?}");
+    let pictures = "![IMG_2031](x.png) ![DSC_0012](x.png) ![Untitled](x.png) ![image-1](x.png) ![Phase-1](x.png)";
+    let found = told(pictures, "useless-alt");
+    let names: Vec<&str> = found.iter().filter_map(|one| one.split('`').nth(1)).collect();
+    assert_eq!(names, ["IMG_2031", "DSC_0012", "Untitled", "image-1"], "{found:?}");
+    let found = told("![Image d’un chien](x.png)", "useless-alt");
+    assert!(found[0].contains("begins with `image d'`"), "{found:?}");
+}
+
+#[test]
 fn a_paragraph_behind_a_tab_is_told_and_code_is_not() {
     let message = "this paragraph is shown as code, because a tab or four spaces stand before it | \
                    remove the blanks before its first word; code stands between two lines of three backticks";
