@@ -12,8 +12,16 @@ use hub::diagnostic::CODES;
 use support::site;
 
 /// Codes whose sites need what text cannot make: a link on the disk, a file that may not be opened, a history, another site.
-const NOT_RUN: &[&str] =
-    &["dead-address", "link-loop", "moved-address", "output-link", "silent-address", "stale-translation", "unreadable-file"];
+const NOT_RUN: &[&str] = &[
+    "dead-address",
+    "link-loop",
+    "moved-address",
+    "outside-link",
+    "output-link",
+    "silent-address",
+    "stale-translation",
+    "unreadable-file",
+];
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/diagnostics")

@@ -168,6 +168,19 @@ fn a_feed_holds_the_twenty_newest_entries() {
 }
 
 #[test]
+fn a_feed_of_a_hub_without_dates_is_the_same_on_every_day() {
+    let site = site("-- content/blog/a.md --\n---\ntitle: A\n---\n");
+    let on = |day: &str| {
+        let run = site.hub(&["build", "--date", day]);
+        assert_eq!(run.status, 0, "{}", run.stderr);
+        site.read("public/en/blog/feed.xml")
+    };
+    let first = on("2021-12-01");
+    assert!(first.contains("<updated>1970-01-01T00:00:00Z</updated>"), "{first}");
+    assert_eq!(first, on("2021-12-02"));
+}
+
+#[test]
 fn what_other_programs_read_is_the_same_on_every_day() {
     // Nothing in French refers to snow yet, so that its French feed is empty.
     let snow = "-- content/blog/snow.md --\n---\ntitle: Snow\ndate: 2021-03-01\ntopics: snow\n---\n-- content/topics/snow.yaml --\ntitle: { en: Snow, fr: Neige }\n";

@@ -263,3 +263,52 @@ fn a_required_language_that_is_missing_is_told_at_the_original() {
     ];
     assert_eq!((run.status, run.faults()), (1, faults.map(str::to_owned).to_vec()));
 }
+
+#[test]
+fn an_entry_that_takes_the_address_of_what_another_lacks_is_an_error_that_names_both() {
+    let taken = "-- content/blog/a.md --\n---\ntitle: A\n---\n-- content/blog/a.fr.md --\n---\ntitle: b\n---\n-- content/blog/b.md --\n---\ntitle: B\n---\n";
+    let run = site(taken).build_json(&[]);
+    let told = ["content/blog/a.fr.md:2:8 error[same-address] (see content/blog/b.md:1:1)"];
+    assert_eq!((run.status, run.faults()), (1, told.map(str::to_owned).to_vec()));
+    site(&taken.replace("title: b", "title: b\nslug: c")).build_well(&[]);
+}
+
+#[test]
+fn what_a_list_lacks_in_a_language_leads_to_what_there_is_of_it() {
+    let hub = support::HUB_YAML.replace("    feed: true\n", "    feed: true\n    page_size: 1\n");
+    let posts: String = (1..=2).map(|n| format!("-- content/blog/p{n}.md --\n---\ntitle: P{n}\ntopics: water\n---\n")).collect();
+    let site = site(&format!(
+        "-- hub.yaml --\n{hub}{posts}-- content/blog/p1.fr.md --\n---\ntitle: P1\ntopics: []\n---\n-- content/topics/water.yaml --\ntitle: Water\n"
+    ));
+    site.build_well(&[]);
+    for address in ["/en/blog/page/2/", "/en/blog/topics/water/"] {
+        let page = site.page(address);
+        assert_eq!(page.counterparts(), ["Français → /fr/blog/ [fr]"], "{address}");
+        assert_eq!(page.hreflang(), Vec::<String>::new(), "{address}");
+    }
+    assert_eq!(site.page("/en/blog/p2/").counterparts(), ["Français (not translated yet) → /fr/blog/p2/ [fr]"]);
+}
+
+#[test]
+fn a_name_in_another_language_says_which_wherever_it_stands() {
+    let site = pairs();
+    let home = site.page("/fr/");
+    assert_eq!(home.links("ul.topics a"), ["Données ouvertes → /fr/sujets/donnees/", "Water → /en/topics/water/ [en]"]);
+    assert_eq!(home.texts("ul.topics .note"), ["(en anglais)"]);
+    let list = site.page("/fr/blog/");
+    assert_eq!(list.attributes("details.facets a[lang]", "lang"), ["en"]);
+    assert_eq!(site.page("/fr/blog/sujets/water/").attributes("a.chip bdi", "lang"), ["en"]);
+}
+
+#[test]
+fn a_field_without_a_label_that_may_name_several_collections_is_called_by_its_own_name() {
+    let hub = support::HUB_YAML.replace(
+        "    fields:\n      level",
+        "    fields:\n      see_first: { type: references, to: [topics, blog] }\n      level",
+    );
+    let site = site(&format!(
+        "-- hub.yaml --\n{hub}-- content/guides/a.md --\n---\ntitle: A\nsee_first: [blog/p]\n---\n-- content/blog/p.md --\n---\ntitle: P\n---\n"
+    ));
+    site.build_well(&[]);
+    assert_eq!(site.page("/en/guides/a/").facts(), ["See first: P"]);
+}

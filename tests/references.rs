@@ -322,3 +322,30 @@ fn a_dead_link_in_one_language_of_a_record_is_told_and_one_in_all_of_them_once()
     let dead = |name: &str| format!("this link leads to nothing: there is no `{name}` | {help}");
     assert_eq!(messages, [dead("lost-and-found.yaml"), dead("pluie-et-rivieres.yaml")]);
 }
+
+#[test]
+fn a_reference_in_a_group_is_called_at_its_other_end_as_hub_yaml_says() {
+    let hub = support::HUB_YAML.replace(
+        "    fields:\n      level",
+        "    fields:\n      used: { type: list, items: { type: group, fields: { what: { type: reference, to: topics, reverse: { en: Used in, fr: Utilisé dans } } } } }\n      level",
+    );
+    let site = site(&format!(
+        "-- hub.yaml --\n{hub}-- content/guides/a.md --\n---\ntitle: A\nused: [{{ what: water }}]\n---\n-- content/topics/water.yaml --\ntitle: Water\n"
+    ));
+    site.build_well(&[]);
+    assert_eq!(site.page("/en/topics/water/").texts("section.group h2"), ["Used in"]);
+    assert_eq!(site.page("/fr/sujets/water/").texts("section.group h2"), ["Utilisé dans"]);
+}
+
+#[test]
+fn an_archived_entry_on_the_home_page_is_told_as_what_it_is() {
+    let hub = support::HUB_YAML.replace("collections:", "home: { featured: [blog/old] }\ncollections:");
+    let old = "-- content/blog/old.md --\n---\ntitle: Old\nstatus: archived\n---\n-- content/blog/old.fr.md --\n---\ntitle: Vieux\n---\n";
+    let run = site(&format!("-- hub.yaml --\n{hub}{old}")).build_json(&[]);
+    assert_eq!(
+        run.diagnostics(),
+        [
+            "hub.yaml:7:20-7:28 warning[reference-to-hidden] `blog/old` is archived, so the home page does not show it | remove it, or name an entry that is up to date"
+        ]
+    );
+}

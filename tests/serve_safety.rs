@@ -183,7 +183,8 @@ fn parts_of_files_are_served_with_their_types() {
     let kinds = ["/en/", "/sitemap.xml", "/robots.txt", "/en/feed.xml", "/_hub/reload.js", "/_hub/worker.js", "/_hub/desk.css"];
     let kinds = kinds.map(|target| preview.get(target).header("Content-Type").expect("a type").to_owned());
     let (html, xml, script) = ("text/html; charset=utf-8", "application/xml", "text/javascript; charset=utf-8");
-    assert_eq!(kinds, [html, xml, "text/plain; charset=utf-8", xml, script, script, "text/css; charset=utf-8"]);
+    let feed = "application/atom+xml; charset=utf-8";
+    assert_eq!(kinds, [html, xml, "text/plain; charset=utf-8", feed, script, script, "text/css; charset=utf-8"]);
 }
 
 #[test]

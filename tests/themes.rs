@@ -97,8 +97,50 @@ fn a_block_that_is_not_there_is_told_at_its_place() {
             "templates/base.html:2:10 error[template] no template that this one builds on has a block `bannner` | did you mean `banner`?"
         ]
     );
-    let lacking = [("templates/entry.html", "{% extends \"base.html\" %}{% block main %}{{ entry.title }}{% endblock %}")];
-    let told = told(&lacking);
-    assert_eq!(told.len(), 1);
-    assert!(told[0].starts_with("templates/entry.html:1:1 error[template] built-in templates fill a block `"), "{told:?}");
+}
+
+/// The hub of a site with a post and a project, and these files of the theme.
+fn built(files: &[(&str, &str)]) -> support::Site {
+    let site = site(&format!(
+        "-- hub.yaml --\n{}  projects: {{ kind: project, label: Projects, fields: {{ challenge: {{ type: text }} }} }}\n-- content/blog/a.md --\n---\ntitle: A\n---\nText.\n-- content/projects/p.md --\n---\ntitle: P\nchallenge: Water\n---\nText.\n",
+        support::HUB_YAML
+    ));
+    for (name, text) in files {
+        site.write(&format!("themes/commons/{name}"), text);
+    }
+    site.build_well(&[]);
+    site
+}
+
+#[test]
+fn a_site_s_own_entry_template_makes_entries_of_every_kind() {
+    let own = "{% extends \"base.html\" %}{% block main %}<h1>Ours: {{ entry.title }}</h1>{{ entry.body }}{% endblock %}";
+    let site = built(&[("templates/entry.html", own)]);
+    for (address, title) in [("/en/blog/a/", "Ours: A"), ("/en/projects/p/", "Ours: P")] {
+        let page = site.page(address);
+        assert_eq!((page.title(), page.texts("main p")), (title.to_owned(), vec!["Text.".to_owned()]), "{address}");
+    }
+}
+
+#[test]
+fn a_kind_s_template_fills_the_blocks_that_a_site_s_own_entry_template_has() {
+    let own =
+        "{% extends \"base.html\" %}{% block main %}<h1>{{ entry.title }}</h1>{% block opening %}{% endblock %}{% endblock %}";
+    let site = built(&[("templates/entry.html", own)]);
+    assert_eq!(site.page("/en/projects/p/").texts("main h2"), ["Challenge"]);
+    assert_eq!(site.page("/en/projects/p/").texts("main"), ["PChallengeWater"]);
+}
+
+#[test]
+fn a_site_s_own_frame_needs_the_block_that_every_page_fills_and_no_other() {
+    let frame = "<!DOCTYPE html><html lang=\"{{ page.lang }}\"><head><title>{{ page.head_title }}</title></head><body>{% block main %}{% endblock %}</body></html>";
+    let site = built(&[("templates/base.html", frame)]);
+    assert_eq!(site.page("/en/projects/p/").title(), "P");
+    let bare = frame.replace("{% block main %}{% endblock %}", "");
+    assert_eq!(
+        told(&[("templates/base.html", &bare)]),
+        [
+            "templates/base.html:1:1 error[template] this template needs a block `main`, which every page fills | add `{% block main %}{% endblock %}` where it is to stand, or begin with `{% extends \"builtin/base.html\" %}`"
+        ]
+    );
 }

@@ -188,3 +188,49 @@ fn a_language_without_a_words_file_is_an_error() {
     let errors: Vec<String> = run.faults().into_iter().filter(|fault| fault.contains("error")).collect();
     assert_eq!((run.status, errors), (1, vec!["hub.yaml:7:3 error[missing-words-file]".to_owned()]));
 }
+
+/// What is told of a site with this words file.
+fn told(file: &str, words: &str) -> Vec<String> {
+    let run =
+        site(&format!("-- content/blog/a.md --\n---\ntitle: A\n---\n-- themes/commons/words/{file} --\n{words}")).build_json(&[]);
+    run.diagnostics().into_iter().map(|line| line.replace("themes/commons/words/", "")).collect()
+}
+
+#[test]
+fn a_word_that_is_not_what_its_key_takes_is_told_at_its_place() {
+    let words = "home: [a]\nhead_title: \"{titel} · {site}\"\nserach: Find\nnotices: { drafft: Draft }\nentries: { one: \"{n} entry\", many: \"{n}\", other: \"{count} entries\" }\ncolon: 1\nmonths: January\ntime_24: yes\nminutes: \"{n} min\"\ndate: \"{weekday} {day}\"\nfields: { own_field: Ours }\n";
+    let expected = [
+        "en-CA.yaml:1:7-1:10 error[wrong-type] `home` must be text | -",
+        "en-CA.yaml:2:13-2:31 error[unknown-place] nothing fills `{titel}` in `head_title` | did you mean `{title}`?",
+        "en-CA.yaml:3:1-3:7 error[unknown-key] no word is called `serach` | did you mean `search`?",
+        "en-CA.yaml:4:12-4:18 error[unknown-key] no word is called `notices.drafft` | did you mean `draft`?",
+        "en-CA.yaml:5:30-5:34 error[unknown-key] no word is called `entries.many` | take the line out, or use the word in a template of your theme",
+        "en-CA.yaml:5:50-5:67 error[unknown-place] nothing fills `{count}` in `entries.other` | what can stand there is `{n}`",
+        "en-CA.yaml:6:8-6:9 error[wrong-type] `colon` must be text | -",
+        "en-CA.yaml:7:9-7:16 error[wrong-type] `months` must be a list of words | -",
+        "en-CA.yaml:8:10-8:13 error[wrong-type] `time_24` must be `true` or `false` | -",
+    ];
+    assert_eq!(told("en-CA.yaml", words), expected);
+}
+
+#[test]
+fn a_word_of_a_template_of_the_theme_s_own_is_no_fault() {
+    let site = site(
+        "-- themes/commons/words/en-CA.yaml --\nopen_day: Open day\n-- themes/commons/words/fr-CA.yaml --\nopen_day: Portes ouvertes\n-- themes/commons/templates/base.html --\n{% extends \"builtin/base.html\" %}{% block banner %}<p class=\"ours\">{{ words.open_day }}</p>{% endblock %}\n",
+    );
+    site.build_well(&[]);
+    assert_eq!(site.page("/fr/").texts(".ours"), ["Portes ouvertes"]);
+}
+
+#[test]
+fn a_file_of_a_few_words_is_one_fault_that_names_the_file_for_them() {
+    let told_in = |file: &str| {
+        let faults = told(file, "search: Find\n");
+        assert_eq!(faults.len(), 1, "{faults:?}");
+        faults[0].split_once(" words are missing here, ").map_or(String::new(), |(_, rest)| rest.to_owned())
+    };
+    assert_eq!(
+        told_in("fr.yaml"),
+        "`skip_to_content`, `menu`, `main_menu` and others | this file takes the place of all words; to change only some, write them in `fr-CA.yaml` instead"
+    );
+}

@@ -84,7 +84,10 @@ fn allowed(summaries: &[Arc<Summary>]) -> Allowed<'_> {
     let mut by_file = BTreeMap::new();
     for summary in summaries {
         if let Some(codes) = by_entry.get(&(summary.collection, &summary.key)) {
-            by_file.insert(&summary.file, codes.clone());
+            let mut codes = codes.clone();
+            // HTML stays HTML in the file alone that says why.
+            codes.retain(|code, files| *code != "raw-html" || files.contains(&summary.file));
+            by_file.insert(&summary.file, codes);
         }
     }
     Allowed { written, by_file }

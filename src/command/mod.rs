@@ -1,8 +1,10 @@
 //! The commands: each reads the world, calls the pure stages, and writes the world.
 
+mod arguments;
 mod build;
 mod check;
 mod explain;
+mod french;
 mod init;
 mod new;
 mod schema;
@@ -10,6 +12,7 @@ mod search;
 mod serve;
 mod status;
 
+pub use arguments::{command as in_language, fault as fault_of_arguments, take_language, value_of};
 pub use build::{Build, Format, build};
 pub use check::{Check, CheckFormat, check};
 pub use explain::{Explain, explain};

@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 use super::build::{find_site, today};
 use crate::build::{Known, Options, Preview};
 use crate::desk;
-use crate::diagnostic::{MessageLanguage, say};
+use crate::diagnostic::{Diagnostic, MessageLanguage, say};
 use crate::edge::{disk, terminal};
 use crate::report;
 
@@ -36,7 +36,8 @@ pub enum StatusFormat {
     Json,
 }
 
-/// Prints how every entry stands. Returns the exit status: 0, or 1 where `hub.yaml` cannot be used.
+/// Prints how every entry stands, and what is wrong elsewhere, in `hub.yaml` or the theme. Returns the exit status: 0, or 1
+/// where that is an error.
 ///
 /// # Errors
 /// Where it could not run: no hub.yaml, a date that is none.
@@ -52,6 +53,11 @@ pub fn status(arguments: &Status, language: MessageLanguage) -> anyhow::Result<u
         io::stderr().write_all(report::text(&located, preview.sources(), terminal::style(language)).as_bytes())?;
         return Ok(1);
     };
+    let is_elsewhere = |one: &&Diagnostic| one.place.file().is_none_or(|file| !file.as_str().starts_with("content/"));
+    let elsewhere: Vec<Diagnostic> = known.diagnostics.iter().filter(is_elsewhere).cloned().collect();
+    let located = report::locate(&elsewhere, &known.sources, known.site.config.html);
+    io::stderr().write_all(report::text(&located, &known.sources, terminal::style(language)).as_bytes())?;
+    let status = u8::from(elsewhere.iter().any(Diagnostic::is_error));
     let known = Known { diagnostics: preview.examination()(), ..known };
     let survey = desk::survey(&known);
     let text = match arguments.format {
@@ -60,7 +66,7 @@ pub fn status(arguments: &Status, language: MessageLanguage) -> anyhow::Result<u
     };
     match io::stdout().write_all(text.as_bytes()) {
         // Whoever reads may have seen enough.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(0),
-        written => Ok(written.map(|()| 0)?),
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(status),
+        written => Ok(written.map(|()| status)?),
     }
 }

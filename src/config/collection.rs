@@ -112,7 +112,7 @@ fn read_one(reading: &mut Reading, at: &At<'_>, known: &Known<'_>, declared: &De
         path: read_path(reading, at, name),
         sort: read_sort(reading, at, &fields),
         page_size: read_page_size(reading, at),
-        feed: at.get("feed").and_then(|(path, value)| reading.boolean(&path, value)).unwrap_or(false),
+        feed: read_feed(reading, at),
         languages: read_languages(reading, at),
         colour: read_colour(reading, at),
         reading_level: number(reading, "reading_level"),
@@ -188,6 +188,15 @@ fn read_sort(reading: &mut Reading, at: &At<'_>, fields: &IndexMap<String, Field
             default
         }
     }
+}
+
+fn read_feed(reading: &mut Reading, at: &At<'_>) -> bool {
+    let Some((path, value)) = at.get("feed") else { return false };
+    let feed = reading.boolean(&path, value).unwrap_or(false);
+    if feed && matches!(at.get("path"), Some((_, Value::Text(path))) if path.trim_matches('/').is_empty()) {
+        reading.faults.push(say::unused_feed(reading.key(&path)));
+    }
+    feed
 }
 
 fn read_page_size(reading: &mut Reading, at: &At<'_>) -> usize {

@@ -98,6 +98,7 @@ const USED_BY: &[(&str, &[&str])] = &[
     ("phrase", &["choice", "reference", "references"]),
     ("items", &["list"]),
     ("fields", &["group"]),
+    ("facet", &["text", "number", "boolean", "url", "email", "choice", "reference", "references", "list"]),
     ("pattern", &["text", "markdown", "url", "email"]),
     ("min", &["text", "markdown", "url", "email", "number", "references", "list"]),
     ("max", &["text", "markdown", "url", "email", "number", "references", "list"]),
@@ -109,11 +110,24 @@ fn unused_keys(reading: &mut Reading, at: &At<'_>, of: &FieldType) {
         return;
     }
     for (key, types) in USED_BY {
-        if at.get(key).is_some() && !types.contains(&of.name()) {
-            let fault = say::unused_key(reading.key(&at.path.child(key)), key, of.name(), types);
-            reading.faults.push(fault);
-        }
+        let Some((path, _)) = at.get(key).filter(|(_, value)| **value != Value::Boolean(false)) else { continue };
+        // A list is narrowed by what its items say.
+        let said = match of {
+            FieldType::List(items) if *key == "facet" => &items.of,
+            of => of,
+        };
+        let fault = match types.contains(&said.name()) || matches!(said, FieldType::Unknown) {
+            false => say::unused_key(reading.key(&path), key, said.name(), types),
+            true if *key == "facet" && is_within_another(&at.path) => say::unused_facet(reading.key(&path)),
+            true => continue,
+        };
+        reading.faults.push(fault);
     }
+}
+
+/// Whether a field is a part of another one: those of an entry itself are four steps down, as `collections.blog.fields.topics`.
+fn is_within_another(path: &FieldPath) -> bool {
+    path.0.len() > 4
 }
 
 fn read_type(reading: &mut Reading, at: &At<'_>, known: &Known<'_>) -> Option<FieldType> {
@@ -206,6 +220,11 @@ fn read_relation(reading: &mut Reading, at: &At<'_>, known: &Known<'_>) -> Optio
         reading.faults.push(fault);
         return None;
     };
+    if matches!(value, Value::List(names) if names.is_empty()) {
+        let wanted = words!("a collection, or a list of at least one", "une collection, ou une liste d’au moins une");
+        let fault = say::wrong_type(reading.value(&path), "to", &wanted, "[]");
+        reading.faults.push(fault);
+    }
     let mut to = Vec::new();
     for (path, name) in reading.set(&path, value) {
         match known.names.iter().position(|known| *known == name) {

@@ -7,6 +7,7 @@ use jiff::tz::TimeZone;
 use crate::diagnostic::config as say;
 use crate::diagnostic::{CODES, Diagnostic, FieldPath, Message, Place, say as words};
 use crate::text::Source;
+use crate::words::places;
 use crate::yaml::{self, Map, Value, fault as yaml_say};
 
 use super::collection;
@@ -56,6 +57,9 @@ pub fn read(source: &Source) -> (Option<Config>, Vec<Diagnostic>) {
     };
     let at = At { map, path: FieldPath::default() };
     let mut reading = Reading { file: file.clone(), languages: Vec::new(), is_sure_of_languages: true, faults: Vec::new() };
+    if source.text.starts_with('\u{feff}') {
+        reading.faults.push(yaml_say::byte_order_mark(file));
+    }
     for byte in yaml::swallowed(&source.text) {
         reading.faults.push(yaml_say::swallowed(file, 0, &source.text, byte));
     }
@@ -99,7 +103,7 @@ fn read_site(reading: &mut Reading, at: &At<'_>) -> Config {
         home: read_home(reading, at, &collections),
         html: at.get("html").and_then(|(path, value)| reading.boolean(&path, value)).unwrap_or(false),
         search: at.get("search").and_then(|(path, value)| reading.boolean(&path, value)).unwrap_or(true),
-        editor: text(reading, "editor"),
+        editor: read_editor(reading, at),
         rules: read_rules(reading, at),
         collections,
     }
@@ -120,6 +124,13 @@ fn read_languages(reading: &mut Reading, at: &At<'_>) -> Vec<Language> {
                     continue;
                 }
                 languages.push(read_language(reading, &code, &path, value));
+            }
+            if languages.is_empty() {
+                reading.is_sure_of_languages = false;
+            }
+            if matches!(value, Value::Map(map) if map.0.is_empty()) {
+                let wanted = words!("a group of at least one language", "un groupe d’au moins une langue");
+                reading.faults.push(say::wrong_type(reading.value(&path), "languages", &wanted, "{}"));
             }
         }
         None => {
@@ -210,7 +221,10 @@ fn read_timezone(reading: &mut Reading, at: &At<'_>) -> TimeZone {
         return TimeZone::UTC;
     };
     let text = reading.text(&path, value).unwrap_or_default();
-    TimeZone::get(&text).unwrap_or_else(|_| {
+    // `EST` and its like are clocks that never change to summer time: hardly ever what is meant.
+    let is_place = text == "UTC" || (text.contains('/') && !text.starts_with("Etc/GMT"));
+    let zone = TimeZone::get(&text).ok().filter(|_| is_place);
+    zone.unwrap_or_else(|| {
         let fault = say::unknown_timezone(reading.value(&path), &text);
         reading.faults.push(fault);
         TimeZone::UTC
@@ -269,6 +283,17 @@ fn read_contact(reading: &mut Reading, at: &At<'_>) -> Option<String> {
         reading.faults.push(crate::diagnostic::front_matter::bad_email(reading.value(&path), "contact", &contact));
     }
     Some(contact)
+}
+
+/// How a file is opened in an editor. Its places are the preview's.
+fn read_editor(reading: &mut Reading, at: &At<'_>) -> Option<String> {
+    const PLACES: &[&str] = &["file", "line"];
+    let (path, value) = at.get("editor")?;
+    let editor = reading.text(&path, value)?;
+    for written in places(&editor).filter(|written| !PLACES.contains(written)) {
+        reading.faults.push(say::unknown_place(reading.value(&path), "editor", written, PLACES));
+    }
+    Some(editor)
 }
 
 fn read_rules(reading: &mut Reading, at: &At<'_>) -> BTreeMap<String, Level> {

@@ -1,5 +1,6 @@
 //! Reading one map of `hub.yaml`: each value by its key, with a diagnostic where it is not what the key takes.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::diagnostic::config as say;
@@ -177,9 +178,11 @@ impl<'a> At<'a> {
         }
     }
 
-    /// Every key with its path and value.
+    /// Every key with its path and value. One that stands a second time was told as such.
     pub fn each(&self) -> impl Iterator<Item = (Arc<str>, FieldPath, &'a Value)> {
-        self.map.iter().map(|(key, value)| (key.clone(), self.path.child(key), value))
+        let mut seen = BTreeSet::new();
+        let first = self.map.iter().filter(move |(key, _)| seen.insert((*key).clone()));
+        first.map(|(key, value)| (key.clone(), self.path.child(key), value))
     }
 }
 

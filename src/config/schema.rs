@@ -223,6 +223,15 @@ impl FieldType {
         }
     }
 
+    /// The relations of a field, also of references in lists and groups.
+    pub fn relations(&self) -> Vec<&Relation> {
+        match self {
+            FieldType::List(items) => items.of.relations(),
+            FieldType::Group { fields, .. } => fields.values().flat_map(|field| field.of.relations()).collect(),
+            of => of.relation().into_iter().collect(),
+        }
+    }
+
     /// The relation of a reference.
     pub fn relation(&self) -> Option<&Relation> {
         match self {

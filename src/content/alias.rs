@@ -25,7 +25,7 @@ fn suggestion(text: &str) -> String {
     let after_scheme = text.split_once("://").map(|(_, rest)| rest).or_else(|| text.strip_prefix("//"));
     let path = after_scheme.map_or(text, |rest| rest.split_once('/').map_or("", |(_, path)| path));
     let steps = path.split(['?', '#']).next().unwrap_or("").split(['/', '\\']);
-    let steps: Vec<&str> = steps.filter(|step| !matches!(*step, "" | "." | "..")).collect();
+    let steps: Vec<&str> = steps.filter(|step| !matches!(*step, "" | "." | "..") && !step.starts_with(".hub-")).collect();
     match steps.last() {
         None => "/old/address/".to_owned(),
         Some(name) if name.contains('.') => format!("/{}", steps.join("/")),
@@ -49,6 +49,7 @@ mod tests {
             ("/../x/", Err("/x/")),
             ("/a//b/", Err("/a/b/")),
             ("/", Err("/old/address/")),
+            ("/.hub-manifest", Err("/old/address/")),
             ("/_hub/live/", Err("/old/address/")),
         ];
         for (text, expected) in cases {

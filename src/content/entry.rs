@@ -88,9 +88,12 @@ fn read_entry(source: &Source, setup: &Setup<'_>, empty: Summary) -> Parsed {
     let collection = setup.config.collection(empty.collection);
     let (written, mut more) = front_matter::read(source, &text[yaml.clone()], yaml.start);
     faults.append(&mut more);
+    let letting = lets_html_through(&written.map).then(|| setup.letting_html_through());
+    let setup = letting.as_ref().unwrap_or(setup);
     let (outline, draft, prose) = match setup.examines {
         true => {
-            let (outline, prose) = markdown::examine(&text[body.clone()], setup.config.html, body.start);
+            let (mut outline, prose) = markdown::examine(&text[body.clone()], setup.html, body.start);
+            setup.tell_html(&mut outline, &text[body.clone()]);
             (outline, None, Some(prose))
         }
         false => {
@@ -110,6 +113,12 @@ fn read_entry(source: &Source, setup: &Setup<'_>, empty: Summary) -> Parsed {
     faults.extend(more);
     keep_outline(&mut summary, outline);
     Parsed { summaries: vec![summary], texts: vec![Texts { body: draft, fields }], diagnostics: faults, prose }
+}
+
+/// Whether a file gives a reason for the HTML in its texts: then it is no slip, and stays HTML.
+fn lets_html_through(written: &Map) -> bool {
+    let reason = written.get("allow").and_then(Value::as_map).and_then(|reasons| reasons.get("raw-html"));
+    reason.and_then(Value::as_text).is_some_and(|reason| !reason.trim().is_empty())
 }
 
 /// Marks that git left in a body that begins at byte `offset` of its file.
@@ -132,6 +141,8 @@ fn read_record(source: &Source, setup: &Setup<'_>, empty: Summary) -> Parsed {
     }
     let (written, mut more) = front_matter::read(source, text, offset);
     faults.append(&mut more);
+    let letting = lets_html_through(&written.map).then(|| setup.letting_html_through());
+    let setup = letting.as_ref().unwrap_or(setup);
     let config = setup.config;
     let codes: Vec<String> = config.languages.iter().map(|language| language.code.clone()).collect();
     let collection = config.collection(empty.collection);

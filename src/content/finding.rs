@@ -29,6 +29,11 @@ pub fn finding(place: Place, what: &FindingKind) -> Diagnostic {
             say!("`<{tag}>` is taken out of the page", "`<{tag}>` est retiré de la page"),
             say!("remove it, or say the same in Markdown", "supprimez-le, ou dites la même chose en Markdown"),
         ),
+        F::RemovedAttribute { tag, attribute } => warning(
+            "removed-html",
+            say!("`{attribute}` is taken out of `<{tag}>`", "`{attribute}` est retiré de `<{tag}>`"),
+            say!("remove it, or say the same in Markdown", "supprimez-le, ou dites la même chose en Markdown"),
+        ),
         F::UncheckedHtml { tag, target } => unchecked_html(place.clone(), tag, target),
         F::MissingAlternative { target } => error(
             "missing-alt",

@@ -9,7 +9,7 @@ use crate::path::SourcePath;
 use crate::words::{Typography, Words};
 
 use super::Summary;
-use super::markdown::{self, BodyWords, Draft, Outline};
+use super::markdown::{self, BodyWords, Draft, Finding, FindingKind, Outline};
 
 /// The HTML of every entry, but for where its links lead.
 #[derive(Clone, Debug, Default)]
@@ -55,6 +55,8 @@ pub struct Setup<'a> {
     pub body_words: PerLang<BodyWords>,
     /// Whether bodies are read for how they are written, instead of for their HTML.
     pub examines: bool,
+    /// Whether HTML in texts stays HTML.
+    pub html: bool,
 }
 
 impl<'a> Setup<'a> {
@@ -65,6 +67,7 @@ impl<'a> Setup<'a> {
             words,
             body_words: words.iter().map(|(lang, words)| (lang, BodyWords::new(words))).collect(),
             examines: false,
+            html: config.html,
         }
     }
 
@@ -73,14 +76,29 @@ impl<'a> Setup<'a> {
         Setup { examines: true, ..Setup::new(config, words) }
     }
 
+    /// For a file that gives its reason for the HTML in its texts.
+    pub(super) fn letting_html_through(&self) -> Setup<'a> {
+        Setup { body_words: self.body_words.clone(), html: true, ..*self }
+    }
+
     /// What a Markdown text in a language contains, and its HTML.
     pub(super) fn text(&self, lang: Lang, text: &str) -> (Outline, Draft) {
         let (no_typography, no_words) = (Typography::default(), BodyWords::default());
         let setting = markdown::Setting {
             typography: self.words.get(lang).map_or(&no_typography, |words| &words.typography),
             words: self.body_words.get(lang).unwrap_or(&no_words),
-            raw_html: self.config.html,
+            raw_html: self.html,
         };
-        markdown::read(text, &setting)
+        let (mut outline, draft) = markdown::read(text, &setting);
+        self.tell_html(&mut outline, text);
+        (outline, draft)
+    }
+
+    /// HTML that only one file lets through is told all the same: that is what the file allows.
+    pub(super) fn tell_html(&self, outline: &mut Outline, text: &str) {
+        if self.html && !self.config.html {
+            let is_html = |found: &Finding| matches!(found.what, FindingKind::RawHtml { .. });
+            outline.findings.extend(markdown::outline(text, false).findings.into_iter().filter(is_html));
+        }
     }
 }

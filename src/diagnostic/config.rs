@@ -35,6 +35,51 @@ pub fn unused_key(place: Place, key: &str, type_name: &str, types: &[&str]) -> D
     ))
 }
 
+/// A part of a field that is to narrow a list.
+pub fn unused_facet(place: Place) -> Diagnostic {
+    Diagnostic::warning(
+        "unused-key",
+        place,
+        say!("`facet` does nothing in a part of another field", "`facet` ne fait rien dans une partie d’un autre champ"),
+    )
+    .help(say!(
+        "take the line out: a list is narrowed by fields of the entries themselves",
+        "supprimez la ligne\u{a0}: une liste se filtre d’après les champs des entrées elles-mêmes"
+    ))
+}
+
+/// A feed of a collection whose entries lie directly under the language: there is no list that it could belong to.
+pub fn unused_feed(place: Place) -> Diagnostic {
+    Diagnostic::warning(
+        "unused-key",
+        place,
+        say!(
+            "`feed` does nothing in a collection whose `path` is empty: it has no list of its own",
+            "`feed` ne fait rien dans une collection dont le `path` est vide\u{a0}: elle n’a pas de liste"
+        ),
+    )
+    .help(say!("take the line out, or give the collection a `path`", "supprimez la ligne, ou donnez un `path` à la collection"))
+}
+
+/// A place in a text, as `{titel}`, that nothing fills.
+pub fn unknown_place(place: Place, name: &str, written: &str, known: &[&str]) -> Diagnostic {
+    let braced: Vec<String> = known.iter().map(|known| format!("{{{known}}}")).collect();
+    let list = names(braced.iter().map(String::as_str));
+    let fault = Diagnostic::error(
+        "unknown-place",
+        place,
+        say!("nothing fills `{{{written}}}` in `{name}`", "rien ne remplit `{{{written}}}` dans `{name}`"),
+    );
+    let near = nearest(written, known.iter().copied()).map(|near| format!("{{{near}}}"));
+    match (near, known) {
+        (Some(near), _) => fault.maybe_help(did_you_mean(Some(&near))),
+        (None, []) => {
+            fault.help(say!("take it out: this text has no places to fill", "supprimez-le\u{a0}: ce texte n’a rien à remplir"))
+        }
+        (None, _) => fault.help(say!("what can stand there is {list}", "on peut y mettre {list}")),
+    }
+}
+
 /// A value that stands in a list twice.
 pub fn repeated_value(place: Place, written: &str) -> Diagnostic {
     Diagnostic::warning(

@@ -60,6 +60,22 @@ pub fn link_loop(file: &SourcePath) -> Diagnostic {
     .help(say!("remove the shortcut; what it leads to stays", "supprimez le raccourci; ce à quoi il mène reste en place"))
 }
 
+/// A link on the disk that leads out of the site.
+pub fn outside_link(file: &SourcePath) -> Diagnostic {
+    Diagnostic::error(
+        "outside-link",
+        Place::File(file.clone()),
+        say!(
+            "this shortcut (symbolic link) leads out of the site's folder",
+            "ce raccourci (lien symbolique) mène hors du dossier du site"
+        ),
+    )
+    .help(say!(
+        "put a copy of what it leads to in its place: what lies outside may not be meant for readers",
+        "mettez à sa place une copie de ce à quoi il mène\u{a0}: ce qui est à l’extérieur n’est peut-être pas destiné aux lecteurs"
+    ))
+}
+
 /// A file or folder that may not be read.
 pub fn unreadable_file(file: &SourcePath) -> Diagnostic {
     Diagnostic::error(

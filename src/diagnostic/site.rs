@@ -57,6 +57,19 @@ pub fn reference_to_hidden(place: Place, target: &str, why: &Message) -> Diagnos
     .help(say!("until it is, the reference is left out", "d’ici là, la référence est omise"))
 }
 
+/// An archived entry that the home page is to show.
+pub fn archived_on_home(place: Place, target: &str) -> Diagnostic {
+    Diagnostic::warning(
+        "reference-to-hidden",
+        place,
+        say!(
+            "`{target}` is archived, so the home page does not show it",
+            "`{target}` est dans les archives, donc la page d’accueil ne le montre pas"
+        ),
+    )
+    .help(say!("remove it, or name an entry that is up to date", "supprimez ce nom, ou nommez une entrée à jour"))
+}
+
 /// A reference of an entry to itself.
 pub fn self_reference(place: Place, written: &str) -> Diagnostic {
     Diagnostic::warning(
@@ -112,14 +125,36 @@ pub fn same_address(place: Place, address: &str, other: Place) -> Diagnostic {
         Some(Step::Key(key, _)) if &*key == "collections" => {
             say!("give the collection another `path`", "donnez un autre `path` à la collection")
         }
+        _ if other == Place::Nowhere => say!("give the entry another `slug`", "donnez un autre `slug` à l’entrée"),
         _ => say!("give one of them another `slug`", "donnez un autre `slug` à l’une des deux"),
     };
+    if other == Place::Nowhere {
+        let message = say!(
+            "a page that every hub has is at the address `{address}`",
+            "l’adresse `{address}` est celle d’une page qu’a tout carrefour"
+        );
+        return Diagnostic::error("same-address", place, message).help(help);
+    }
     Diagnostic::error(
         "same-address",
         place,
         say!("another page already has the address `{address}`", "une autre page a déjà l’adresse `{address}`"),
     )
     .help(help)
+    .related(other, say!("the other one is here", "l’autre est ici"))
+}
+
+/// An entry at the address that tells readers that another one is not in their language. `other` is where that one is.
+pub fn address_of_notice(place: Place, address: &str, other: Place) -> Diagnostic {
+    Diagnostic::error(
+        "same-address",
+        place,
+        say!(
+            "another entry, which is not in this language, says so at the address `{address}`",
+            "une autre entrée, qui n’existe pas dans cette langue, le dit à l’adresse `{address}`"
+        ),
+    )
+    .help(say!("give this one another `slug`, or translate the other", "donnez un autre `slug` à celle-ci, ou traduisez l’autre"))
     .related(other, say!("the other one is here", "l’autre est ici"))
 }
 
@@ -142,16 +177,20 @@ pub fn case_clash(place: Place, address: &str, other_address: &str, other: Place
 
 /// An address below a page that is a file, as `/a` beside `/a/b/`.
 pub fn address_in_file(place: Place, address: &str, other_address: &str, other: Place) -> Diagnostic {
-    Diagnostic::error(
+    let fault = Diagnostic::error(
         "same-address",
         place,
         say!(
             "`{address}` lies below `{other_address}`, which is a file",
             "`{address}` se trouve sous `{other_address}`, qui est un fichier"
         ),
-    )
-    .help(say!("end the other one with `/`, or change one of them", "terminez l’autre par `/`, ou changez l’une des deux"))
-    .related(other, say!("the other one is here", "l’autre est ici"))
+    );
+    if other == Place::Nowhere {
+        return fault.help(say!("write another address", "écrivez une autre adresse"));
+    }
+    fault
+        .help(say!("end the other one with `/`, or change one of them", "terminez l’autre par `/`, ou changez l’une des deux"))
+        .related(other, say!("the other one is here", "l’autre est ici"))
 }
 
 /// An address that nothing can be made of: a title without letters.
@@ -170,10 +209,17 @@ pub fn unknown_entry(place: Place, written: &str, known: &[String]) -> Diagnosti
         Diagnostic::error("unknown-entry", place, say!("there is no entry `{written}`", "il n’y a pas d’entrée `{written}`"));
     match nearest(written, known.iter().map(String::as_str)) {
         Some(near) => fault.help(say!("did you mean `{near}`?", "vouliez-vous dire `{near}`?")),
-        None => fault.help(say!(
-            "write the collection and the key, such as `pages/about`",
-            "écrivez la collection et la clé, comme `pages/about`"
+        None if written.contains('/') => fault.help(say!(
+            "create `content/{written}.md`, or name an entry that exists",
+            "créez `content/{written}.md`, ou nommez une entrée qui existe"
         )),
+        None => {
+            let example = known.first().map_or("guides/some-guide", String::as_str);
+            fault.help(say!(
+                "write the collection and the key, such as `{example}`",
+                "écrivez la collection et la clé, comme `{example}`"
+            ))
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! What can be wrong with templates and words.
 
-use super::{Diagnostic, Place, did_you_mean, say};
+use super::{Diagnostic, Place, did_you_mean, names, say};
 use crate::path::SourcePath;
 use crate::text::nearest;
 
@@ -12,6 +12,37 @@ pub fn missing_word(file: &SourcePath, name: &str, english: &str) -> Diagnostic 
         say!("the word `{name}` is missing", "il manque le mot `{name}`"),
     )
     .help(say!("add it; in English it reads `{english}`", "ajoutez-le; en anglais, c’est `{english}`"))
+}
+
+/// A file that lacks most words: it was meant to change a few. `for_single_words` is the file that can do so.
+pub fn missing_words_of_file(file: &SourcePath, missing: &[&str], for_single_words: Option<&str>) -> Diagnostic {
+    let count = missing.len();
+    let first = names(missing.iter().copied().take(3));
+    let fault = Diagnostic::error(
+        "missing-word",
+        Place::File(file.clone()),
+        say!("{count} words are missing here, {first} and others", "il manque ici {count} mots, dont {first}"),
+    );
+    match for_single_words {
+        Some(other) => fault.help(say!(
+            "this file takes the place of all words; to change only some, write them in `{other}` instead",
+            "ce fichier remplace tous les mots; pour n’en changer que quelques-uns, écrivez-les plutôt dans `{other}`"
+        )),
+        None => fault.help(say!(
+            "begin with a copy of the theme's English words, and translate them all",
+            "partez d’une copie des mots anglais du thème, et traduisez-les tous"
+        )),
+    }
+}
+
+/// A word that neither the built-in theme nor a template of the site's own uses.
+pub fn unknown_word(place: Place, name: &str, near: Option<&str>) -> Diagnostic {
+    Diagnostic::error("unknown-key", place, say!("no word is called `{name}`", "aucun mot ne s’appelle `{name}`"))
+        .help(say!(
+            "take the line out, or use the word in a template of your theme",
+            "supprimez la ligne, ou utilisez le mot dans un gabarit de votre thème"
+        ))
+        .maybe_help(did_you_mean(near))
 }
 
 /// A list of words that is too short or too long.
@@ -91,6 +122,18 @@ fn unused(file: &SourcePath, name: &str) -> Diagnostic {
 /// A template that cannot be read or filled. `why` is in the words of the template engine's own place, told in ours.
 pub fn template(place: Place, why: &super::Message) -> Diagnostic {
     Diagnostic::error("template", place, why.clone())
+}
+
+/// A template that is to frame every page, and has no place for what is on them.
+pub fn lacking_block(place: Place, block: &str) -> Diagnostic {
+    let message = say!(
+        "this template needs a block `{block}`, which every page fills",
+        "ce gabarit doit avoir un bloc `{block}`, que chaque page remplit"
+    );
+    template(place, &message).help(say!(
+        "add `{{% block {block} %}}{{% endblock %}}` where it is to stand, or begin with `{{% extends \"builtin/base.html\" %}}`",
+        "ajoutez `{{% block {block} %}}{{% endblock %}}` à l’endroit voulu, ou commencez par `{{% extends \"builtin/base.html\" %}}`"
+    ))
 }
 
 /// Which page was being filled when a template failed, and how many others fail in the same way.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use rayon::prelude::*;
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 use crate::build::File as SiteFile;
 use crate::config::FILE_NAME;
@@ -69,8 +69,15 @@ pub(super) fn relative(site: &Path, path: &Path) -> SourcePath {
 pub(super) fn walk(site: &Path, top: &Path, files: &mut Vec<(PathBuf, SourcePath)>, faults: &mut Vec<Diagnostic>) {
     let relative = |path: &Path| relative(site, path);
     let mut told = BTreeSet::new();
-    let entries = WalkDir::new(top).follow_links(true).sort_by_file_name().into_iter();
-    for entry in entries.filter_entry(|entry| !is_litter(&entry.file_name().to_string_lossy())) {
+    let mut outside = Vec::new();
+    let is_read = |entry: &DirEntry| {
+        let leads_out = entry.path_is_symlink() && leads_outside(site, entry.path());
+        if leads_out {
+            outside.push(say::outside_link(&relative(entry.path())));
+        }
+        !leads_out && !is_litter(&entry.file_name().to_string_lossy())
+    };
+    for entry in WalkDir::new(top).follow_links(true).sort_by_file_name().into_iter().filter_entry(is_read) {
         match entry {
             Ok(entry) if entry.file_type().is_file() => files.push((entry.path().to_owned(), relative(entry.path()))),
             Ok(_) => {}
@@ -85,6 +92,15 @@ pub(super) fn walk(site: &Path, top: &Path, files: &mut Vec<(PathBuf, SourcePath
             }
         }
     }
+    faults.append(&mut outside);
+}
+
+/// Whether what lies below `content` leads by a link on the disk to what lies outside the site, which nobody meant to publish.
+/// A theme may be shared by several sites.
+pub(super) fn leads_outside(site: &Path, path: &Path) -> bool {
+    let is_content = path.strip_prefix(site).is_ok_and(|path| path.starts_with("content"));
+    let real = || Some((fs::canonicalize(site).ok()?, fs::canonicalize(path).ok()?));
+    is_content && real().is_some_and(|(site, path)| !path.starts_with(site))
 }
 
 /// Dot files, and what editors and systems leave behind.

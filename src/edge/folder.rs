@@ -8,7 +8,7 @@ use std::time::SystemTime;
 
 use rayon::prelude::*;
 
-use super::disk::{FOLDERS, read_file, relative, walk};
+use super::disk::{FOLDERS, leads_outside, read_file, relative, walk};
 use super::watch::Heard;
 use crate::build::Change;
 use crate::config::FILE_NAME;
@@ -49,6 +49,7 @@ impl Folder {
         for disk in &heard.paths {
             let path = relative(&self.site, disk);
             match fs::metadata(disk) {
+                Ok(_) if disk.is_symlink() && leads_outside(&self.site, disk) => faults.push(say::outside_link(&path)),
                 Ok(metadata) if metadata.is_dir() => {
                     self.unsure.insert(disk.clone());
                     let mut below = Vec::new();

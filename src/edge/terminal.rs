@@ -119,12 +119,14 @@ fn in_words(cause: &(dyn std::error::Error + 'static), language: MessageLanguage
     message.get(language).to_owned()
 }
 
-/// Tells why a command could not run.
-pub fn failure(error: &anyhow::Error, language: MessageLanguage) {
+/// Tells why a command could not run; returns the words.
+pub fn failure(error: &anyhow::Error, language: MessageLanguage) -> String {
     let words: Vec<String> = error.chain().map(|cause| in_words(cause, language)).collect();
     let start = match language {
         MessageLanguage::English => "error: ",
         MessageLanguage::French => "erreur\u{a0}: ",
     };
-    let _ = writeln!(io::stderr(), "{start}{}", words.join(": "));
+    let words = words.join(": ");
+    let _ = writeln!(io::stderr(), "{start}{words}");
+    words
 }

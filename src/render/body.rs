@@ -71,14 +71,14 @@ fn is_picture(extension: &str) -> bool {
 
 /// HTML of an author's, cleaned by an allow-list that keeps what our own rendering writes.
 fn clean(html: &str) -> String {
+    let generic = |tag: &str| tag == "*";
+    let of_tags = markdown::HTML_ATTRIBUTES.iter().filter(|(tag, _)| !generic(tag));
+    let of_all = markdown::HTML_ATTRIBUTES.iter().filter(|(tag, _)| generic(tag));
     let mut builder = ammonia::Builder::default();
     builder
         .tags(markdown::HTML_TAGS.iter().copied().collect())
-        .add_generic_attributes(["id", "class", "role", "tabindex", "aria-label", "aria-labelledby", "lang"])
-        .add_tag_attributes("a", ["href", "hreflang", "title"])
-        .add_tag_attributes("img", ["src", "alt", "title", "width", "height", "loading", "decoding"])
-        .add_tag_attributes("ol", ["start"])
-        .add_tag_attributes("th", ["scope"])
+        .generic_attributes(of_all.flat_map(|(_, names)| names.iter().copied()).collect())
+        .tag_attributes(of_tags.map(|(tag, names)| (*tag, names.iter().copied().collect())).collect())
         .link_rel(None)
         .url_relative(ammonia::UrlRelative::PassThrough)
         .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]));

@@ -12,6 +12,9 @@ use super::xml::escape;
 /// The most entries of a feed.
 const MOST: usize = 20;
 
+/// When a feed changed whose site has no date at all: a time must be said, and today's would make a new file each day.
+const NEVER: &str = "1970-01-01T00:00:00Z";
+
 struct Feed<'a> {
     title: String,
     lang: Lang,
@@ -63,9 +66,9 @@ fn write(site: &Site, feed: Feed<'_>) -> String {
     dated.truncate(MOST);
     let changed = |entry: &Entry, date: Moment| entry.changed().unwrap_or(date);
     let latest = dated.iter().map(|(entry, date)| changed(entry, *date)).max_by_key(|moment| moment.instant(zone));
-    // An empty feed last changed with the site: its time comes from the content too.
+    // An empty feed last changed with the site: its time comes from the content too. Where nothing has a date, it never did.
     let of_site = || site.entries.iter().filter_map(Entry::changed).max_by_key(|moment| moment.instant(zone));
-    let updated = latest.or_else(of_site).unwrap_or(Moment::day(site.today)).rfc3339(zone);
+    let updated = latest.or_else(of_site).map_or_else(|| NEVER.to_owned(), |moment| moment.rfc3339(zone));
     let publisher = site.config.publisher.find(feed.lang).unwrap_or(site.config.title.get(feed.lang));
     let mut xml = String::with_capacity(1024 + dated.len() * 600);
     let _ = write!(

@@ -4,7 +4,8 @@ use serde_json::{Value, json};
 
 use super::locate::{Located, Place};
 use super::summary::{Checked, Summary};
-use crate::diagnostic::{MessageLanguage, Severity};
+use crate::diagnostic::{Message, MessageLanguage, Severity};
+use crate::text::LineColumn;
 
 /// The diagnostics of a check with what mends them for certain, and its summary, as one JSON object on one line.
 pub fn json_of_check(located: &[Located], summary: &Checked, language: MessageLanguage) -> String {
@@ -37,6 +38,33 @@ pub fn json_of_check(located: &[Located], summary: &Checked, language: MessageLa
         },
     });
     format!("{whole}\n")
+}
+
+/// The code of a failure of the world, such as a full disk: no fault of the hub's, so that it has no page.
+const FAILURE: &str = "failure";
+
+/// A failure of a build as the object that a build prints.
+pub fn json_of_failure(words: &str, language: MessageLanguage) -> String {
+    json(&[failure(words)], &Summary::default(), language)
+}
+
+/// A failure of a check as the object that a check prints.
+pub fn json_of_failed_check(words: &str, language: MessageLanguage) -> String {
+    json_of_check(&[failure(words)], &Checked::default(), language)
+}
+
+fn failure(words: &str) -> Located {
+    let start = LineColumn { line: 1, column: 1 };
+    Located {
+        code: FAILURE,
+        severity: Severity::Error,
+        place: Place { file: None, start, end: start },
+        message: Message { en: words.to_owned(), fr: words.to_owned() },
+        label: None,
+        help: None,
+        related: Vec::new(),
+        fix: None,
+    }
 }
 
 /// The diagnostics and the summary as one JSON object, on one line.

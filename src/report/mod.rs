@@ -16,7 +16,7 @@ pub use baseline::{BASELINE, Baseline, baseline};
 pub use changes::{Changed, changes};
 pub use explanation::explanation;
 pub use grouped::grouped;
-pub use json::{json, json_of_check};
+pub use json::{json, json_of_check, json_of_failed_check, json_of_failure};
 pub use locate::{Edit, Located, Place, locate};
 pub use sarif::sarif;
 pub use summary::{Checked, Summary, checked, counted, mended, summary};

@@ -65,7 +65,7 @@ impl Default for Ranking {
             prefix: 0.5,
             kin: 0.5,
             typo: [0.5, 0.3],
-            little: 2,
+            little: 0,
             prefixes: 8,
             typos: 3,
             enough: 10,

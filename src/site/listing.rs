@@ -81,13 +81,16 @@ pub struct Letter {
     pub entries: Vec<EntryId>,
 }
 
-/// What a field is called in a language: as `hub.yaml` says; a field named as the collection that it refers to is called
-/// as that is; else as the words file says.
+/// What a field is called in a language: as `hub.yaml` says; a field named as the one collection that it refers to is
+/// called as that is; else as the words file says; else as that collection, or by its own name where it may refer to several.
 pub fn field_label(config: &Config, words: &Words, (name, field): (&str, &Field), lang: Lang) -> String {
     if let Some(label) = field.label.find(lang) {
         return label.to_owned();
     }
-    let target = field.of.relation().and_then(|relation| relation.to.first()).map(|id| config.collection(*id));
+    let target = field.of.relation().and_then(|relation| match relation.to.as_slice() {
+        [only] => Some(config.collection(*only)),
+        _ => None,
+    });
     let of_words = words.find(&format!("fields.{name}"));
     match (target, of_words) {
         (Some(target), label) if target.name == name || label.is_none() => return target.label.get(lang).to_owned(),

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::config::{Config, FILE_NAME};
-use crate::diagnostic::site::{Hidden, hidden_reason, reference_to_hidden, unknown_entry};
-use crate::diagnostic::{Diagnostic, FieldPath, Place, say};
+use crate::diagnostic::site::{Hidden, archived_on_home, hidden_reason, reference_to_hidden, unknown_entry};
+use crate::diagnostic::{Diagnostic, FieldPath, Place};
 use crate::path::SourcePath;
 
 use super::ItemId;
@@ -37,7 +37,7 @@ pub(super) fn named(
             let place = Place::value(&file, &path.item(index));
             match names.find_any(written).map(|family| items[family]) {
                 Some(Ok(item)) if path != navigation && is_archived(item) => {
-                    faults.push(reference_to_hidden(place, written, &say!("it is archived", "elle est archivée")));
+                    faults.push(archived_on_home(place, written));
                 }
                 Some(Ok(item)) => {
                     found.insert(written.clone(), item);

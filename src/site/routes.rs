@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::config::{FILE_NAME, Kind};
 use crate::diagnostic::output::bad_output_path;
-use crate::diagnostic::site::{address_in_file, case_clash, same_address};
+use crate::diagnostic::site::{address_in_file, address_of_notice, case_clash, same_address};
 use crate::diagnostic::{Diagnostic, FieldPath, Place};
 use crate::lang::Lang;
 use crate::path::{Address, SourcePath};
@@ -100,10 +100,10 @@ impl Table {
             None => {
                 self.routes.insert(address, (route, place));
             }
-            Some((Route::Unavailable(..), _)) if !matches!(route, Route::Redirect(..)) => {
-                self.routes.insert(address, (route, place));
+            // Where the notice that a language lacks an entry should be, readers would find another entry.
+            Some((Route::Entry(_), other)) if matches!(route, Route::Unavailable(..)) => {
+                self.faults.push(address_of_notice(other.clone(), address.as_str(), place));
             }
-            // An entry's own page comes before the notice that a language lacks another.
             Some(_) if matches!(route, Route::Unavailable(..)) => {}
             // That two collections have one path was told when `hub.yaml` was read.
             Some((known, other)) if is_list(known) && is_list(&route) && *other != place => {}
@@ -115,7 +115,11 @@ impl Table {
                     Place::Nowhere => (other.clone(), place),
                     place => (place, other.clone()),
                 };
-                self.faults.push(same_address(here, address.as_str(), there));
+                // A collection is told once, not once a language.
+                let is_told = |fault: &Diagnostic| is_list(&route) && fault.place == here;
+                if !self.faults.iter().any(is_told) {
+                    self.faults.push(same_address(here, address.as_str(), there));
+                }
             }
         }
     }

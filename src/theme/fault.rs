@@ -3,7 +3,7 @@
 use tera::{ErrorKind, ReportError};
 
 use super::{BUILTIN, SITE};
-use crate::diagnostic::{Diagnostic, Message, Place, say, theme as theme_say};
+use crate::diagnostic::{Diagnostic, Message, Place, did_you_mean, say, theme as theme_say};
 use crate::path::SourcePath;
 use crate::text::{Sources, Span, nearest};
 
@@ -60,45 +60,30 @@ pub(super) fn told(theme: &str, error: &tera::Error, sources: &Sources) -> Diagn
     }
 }
 
-/// A template fills a block that none of those that it builds on has: its name is misspelt, or a template of the site's lacks
-/// a block that a built-in one fills.
+/// A template of the site's fills a block that none of those that it builds on has: its name is misspelt.
 fn missing_block(theme: &str, block: &str, sources: &Sources) -> Diagnostic {
     let tags = [format!("block {block} "), format!("block {block}%"), format!("block {block}-")];
     let fills = |text: &str| tags.iter().any(|tag| text.contains(tag));
     let folder = format!("themes/{theme}/templates/");
-    let own = sources.texts.values().filter(|source| source.path.as_str().starts_with(&folder));
+    let mut own = sources.texts.values().filter(|source| source.path.as_str().starts_with(&folder));
     let mut known: Vec<String> = Vec::new();
     super::collect_embedded("templates", &mut |_, bytes| {
         let text = String::from_utf8_lossy(bytes);
         known.extend(text.split("block ").skip(1).filter_map(|rest| Some(rest.split([' ', '-', '%']).next()?.to_owned())));
     });
-    if let Some(source) = own.clone().find(|source| fills(&source.text)) {
+    let place = own.find(|source| fills(&source.text)).map_or(Place::Nowhere, |source| {
         let start = tags.iter().filter_map(|tag| source.text.find(tag.as_str())).min().unwrap_or(0) + "block ".len();
-        let place = Place::Span(Span::new(&source.path, start..start + block.len()));
-        let message = say!(
-            "no template that this one builds on has a block `{block}`",
-            "aucun gabarit sur lequel celui-ci s’appuie n’a de bloc `{block}`"
-        );
-        let fault = theme_say::template(place, &message);
-        return match nearest(block, known.iter().map(String::as_str)) {
-            Some(near) => fault.help(say!("did you mean `{near}`?", "vouliez-vous dire `{near}`?")),
-            None => fault.help(say!(
-                "fill one of its blocks, or write what is new into one",
-                "remplissez un de ses blocs, ou écrivez dans l’un d’eux ce qui est nouveau"
-            )),
-        };
-    }
-    let lacking = ["entry.html", "base.html", "term.html"].map(|name| SourcePath::new(format!("{folder}{name}")));
-    let place =
-        lacking.into_iter().find(|file| sources.text(file).is_some_and(|text| !fills(text))).map_or(Place::Nowhere, Place::File);
+        Place::Span(Span::new(&source.path, start..start + block.len()))
+    });
     let message = say!(
-        "built-in templates fill a block `{block}` that this template does not have",
-        "des gabarits intégrés remplissent un bloc `{block}` que ce gabarit n’a pas"
+        "no template that this one builds on has a block `{block}`",
+        "aucun gabarit sur lequel celui-ci s’appuie n’a de bloc `{block}`"
     );
-    theme_say::template(place, &message).help(say!(
-        "add `{{% block {block} %}}{{% endblock %}}`, or begin with `{{% extends \"builtin/…\" %}}`",
-        "ajoutez `{{% block {block} %}}{{% endblock %}}`, ou commencez par `{{% extends \"builtin/…\" %}}`"
-    ))
+    let fault = theme_say::template(place, &message).help(say!(
+        "fill one of its blocks, or write what is new into one",
+        "remplissez un de ses blocs, ou écrivez dans l’un d’eux ce qui est nouveau"
+    ));
+    fault.maybe_help(did_you_mean(nearest(block, known.iter().map(String::as_str))))
 }
 
 fn template_in(text: &str, file: &dyn Fn(&str) -> SourcePath) -> Place {

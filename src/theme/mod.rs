@@ -1,5 +1,6 @@
 //! Templates compiled once, the assets beside them, and interface words: the built-in theme, overridden file by file.
 
+mod blocks;
 mod engine;
 mod fault;
 mod script;
@@ -112,6 +113,11 @@ pub fn load(config: &Arc<Config>, words: &Arc<PerLang<Words>>, sources: &Sources
         templates.push((format!("{SITE}{name}"), source.text.trim_start_matches('\u{feff}').to_owned()));
     }
     if !faults.is_empty() {
+        return (None, faults);
+    }
+    if let Some(lacking) = blocks::fit(&mut templates) {
+        let file = SourcePath::new(format!("{folder}templates/{}", lacking.template));
+        faults.push(say::lacking_block(Place::File(file), lacking.block));
         return (None, faults);
     }
     let tera = match engine::compile(templates, config, words) {

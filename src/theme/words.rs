@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, FieldPath, Place, theme as say};
 use crate::lang::PerLang;
 use crate::path::SourcePath;
 use crate::text::{Source, Sources};
-use crate::words::{FOLDER, Words, read};
+use crate::words::{FOLDER, Needs, Words, read};
 use crate::yaml::{self, Map, Value};
 
 use super::COMMONS;
@@ -30,6 +30,13 @@ pub fn load_words(config: &Config, sources: &Sources) -> (PerLang<Words>, Vec<Di
         let path = SourcePath::new(format!("themes/{}/{FOLDER}/{name}.yaml", config.theme));
         sources.texts.get(&path).cloned().or_else(|| embedded(name))
     };
+    let folder = format!("themes/{}/templates/", config.theme);
+    let templates: Vec<&str> =
+        sources.texts.values().filter(|source| source.path.as_str().starts_with(&folder)).map(|source| &*source.text).collect();
+    let is_own = |word: &str| {
+        let uses = [format!("words.{word}"), format!("\"{word}\""), format!("'{word}'")];
+        templates.iter().any(|text| uses.iter().any(|used| text.contains(used)))
+    };
     let mut faults = Vec::new();
     let mut all = PerLang::default();
     for (lang, language) in config.langs().zip(&config.languages) {
@@ -40,7 +47,13 @@ pub fn load_words(config: &Config, sources: &Sources) -> (PerLang<Words>, Vec<Di
             continue;
         };
         let locale = Some(&language.locale).filter(|locale| **locale != language.code).and_then(|locale| find(locale));
-        let (words, more) = read(&source, locale.as_ref(), &REFERENCE);
+        let locale_name = if language.locale == language.code { &format!("{}-CA", language.code) } else { &language.locale };
+        let needs = Needs {
+            reference: &REFERENCE,
+            is_own: &is_own,
+            for_single_words: embedded(&language.code).map(|_| format!("themes/{}/{FOLDER}/{locale_name}.yaml", config.theme)),
+        };
+        let (words, more) = read(&source, locale.as_ref(), &needs);
         faults.extend(more);
         all.set(lang, words);
     }

@@ -3,7 +3,7 @@
 use tera::{Context, Value};
 
 use super::facts::{Place, facts, files};
-use super::page::{Page, Picture, home_crumb, site_feed};
+use super::page::{Counterpart, Found, Page, Picture, home_crumb, site_feed};
 use super::relations;
 use super::{Views, moment, view};
 use crate::config::{CollectionId, Kind};
@@ -105,13 +105,13 @@ pub(super) fn crumbs(site: &Site, collection: CollectionId, lang: Lang) -> Vec<(
 }
 
 /// The page of an item in every other language: its version, else the page that says that there is none.
-pub(super) fn counterparts(site: &Site, item: &Item, lang: Lang) -> Vec<(Lang, Address, bool)> {
+pub(super) fn counterparts(site: &Site, item: &Item, lang: Lang) -> Vec<Counterpart> {
     let id = site.entry(item.original).item;
     let others = site.config.langs().filter(|other| *other != lang);
     others
-        .map(|other| match item.versions.get(other) {
-            Some(version) => (other, site.entry(*version).address.clone(), true),
-            None => (other, site.unavailable_address(id, other), false),
+        .map(|lang| match item.versions.get(lang) {
+            Some(version) => Counterpart { lang, address: site.entry(*version).address.clone(), found: Found::Same },
+            None => Counterpart { lang, address: site.unavailable_address(id, lang), found: Found::Nothing },
         })
         .collect()
 }

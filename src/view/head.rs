@@ -5,7 +5,7 @@ use crate::path::Address;
 use crate::site::Site;
 use crate::text::{push_attribute, push_escaped};
 
-use super::page::{Page, Picture};
+use super::page::{Found, Page, Picture};
 
 /// Description, canonical address, languages, feeds, Open Graph and JSON-LD of a page, as HTML.
 pub(super) fn head(site: &Site, page: &Page) -> String {
@@ -39,8 +39,8 @@ fn alternates<'a>(site: &'a Site, page: &'a Page) -> Vec<(&'a str, &'a Address)>
     if !page.index || !site.config.is_multilingual() {
         return Vec::new();
     }
-    let others = page.counterparts.iter().filter(|(.., available)| *available);
-    let mut all: Vec<(Lang, &Address)> = others.map(|(lang, address, _)| (*lang, address)).collect();
+    let others = page.counterparts.iter().filter(|there| there.found == Found::Same);
+    let mut all: Vec<(Lang, &Address)> = others.map(|there| (there.lang, &there.address)).collect();
     if all.is_empty() {
         return Vec::new();
     }

@@ -2,11 +2,10 @@
 
 use tera::{Context, Value};
 
-use super::page::{Page, home_crumb, site_feed};
+use super::page::{Counterpart, Found, Page, home_crumb, site_feed};
 use super::{Views, address, view};
 use crate::config::{CollectionId, Kind};
 use crate::lang::Lang;
-use crate::path::Address;
 use crate::site::{Entry, EntryId, ItemId, Letter, Listing, Site, has_letter_pages, is_dated_event, letter_address};
 
 /// How many entries the home page names as the latest.
@@ -44,7 +43,7 @@ pub fn home_context(site: &Site, views: &Views, lang: Lang) -> Context {
         latest: latest(site, lang).into_iter().map(|id| views.entry_card(site, id)).collect::<Vec<_>>(),
         communities: communities,
         collections: collections(site, lang),
-        topics: topics(site, lang),
+        topics: topics(site, views, lang),
         map: super::map::hub(site, views, lang),
     };
     let mut context = page.context(site, views);
@@ -109,7 +108,7 @@ fn collections(site: &Site, lang: Lang) -> Vec<Value> {
 }
 
 /// The topics that most refers to.
-fn topics(site: &Site, lang: Lang) -> Vec<Value> {
+fn topics(site: &Site, views: &Views, lang: Lang) -> Vec<Value> {
     let is_topic = |id: &ItemId| site.config.collection(site.item(*id).collection).kind == Kind::Topic;
     let count = |id: ItemId| super::relations::groups(site, id, lang).iter().map(|group| group.items.len()).sum::<usize>();
     let mut all: Vec<(usize, ItemId)> = site.items().map(|(id, _)| id).filter(is_topic).map(|id| (count(id), id)).collect();
@@ -118,8 +117,7 @@ fn topics(site: &Site, lang: Lang) -> Vec<Value> {
     all.truncate(TOPICS);
     all.sort_by_cached_key(|(_, id)| site.words(lang).sort_key(&site.version(*id, lang).title));
     let topic = |(count, id): (usize, ItemId)| {
-        let version = site.version(id, lang);
-        view! { title: version.title.clone(), address: address(site, &version.address), count: count, name: &*site.item(id).key }
+        super::with(super::with(views.link(site, id, lang), "count", count), "name", &*site.item(id).key)
     };
     all.into_iter().map(topic).collect()
 }
@@ -162,8 +160,14 @@ pub fn listing_context(site: &Site, views: &Views, index: usize, number: usize) 
         .map(|id| views.entry_card(site, *id))
         .collect();
     let to = |n: usize| site.href(&listing.page_address(n));
-    let facet = narrowed
-        .map(|(facet, value)| view! { label: facet.label.as_str(), value: value.label.as_str(), clear: address(site, &whole) });
+    let facet = narrowed.map(|(facet, value)| {
+        view! {
+            label: facet.label.as_str(),
+            value: value.label.as_str(),
+            lang: super::other_code(site, value.lang, lang),
+            clear: address(site, &whole),
+        }
+    });
     let view = view! {
         collection: view! {
             name: collection.name.as_str(),
@@ -212,23 +216,26 @@ fn elsewhere(site: &Site, listing: &Listing) -> Vec<Value> {
 }
 
 /// The same listing in the other languages: narrowed by the same value where it occurs there, else whole.
-fn counterparts(site: &Site, views: &Views, listing: &Listing, number: usize) -> Vec<(Lang, Address, bool)> {
+fn counterparts(site: &Site, views: &Views, listing: &Listing, number: usize) -> Vec<Counterpart> {
     let size = site.config.collection(listing.collection).page_size;
     let others = site.config.langs().filter(|other| *other != listing.lang);
-    let counterpart = |other: Lang| {
+    let counterpart = |lang: Lang| {
         let narrowed = listing.narrowed.and_then(|(facet, value)| {
             let facet = &listing.facets[facet];
-            let key = (listing.collection, other, facet.field.to_string(), facet.values[value].identity.clone());
+            let key = (listing.collection, lang, facet.field.to_string(), facet.values[value].identity.clone());
             views.narrowed.get(&key)
         });
-        let whole = views.whole.get(&(listing.collection, other));
-        let found = narrowed.or(whole.map(|(index, _)| index))?;
-        let there = &site.listings[*found];
-        let same = narrowed.is_some() == listing.narrowed.is_some();
+        let whole = views.whole.get(&(listing.collection, lang)).map(|(index, _)| index);
+        let Some(there) = narrowed.or(whole).map(|index| &site.listings[*index]) else {
+            // Here the collection has no list of its own.
+            return Counterpart { lang, address: site.home(lang), found: Found::Near };
+        };
         let has_page = number <= there.pages(size);
-        Some((other, there.page_address(if has_page { number } else { 1 }), same && has_page))
+        let is_same = narrowed.is_some() == listing.narrowed.is_some() && has_page;
+        let address = there.page_address(if has_page { number } else { 1 });
+        Counterpart { lang, address, found: if is_same { Found::Same } else { Found::Near } }
     };
-    others.filter_map(counterpart).collect()
+    others.map(counterpart).collect()
 }
 
 /// Links to the pages near this one, to the first and to the last; a gap between them is an item without an address.
@@ -290,7 +297,7 @@ pub fn letters_context(site: &Site, views: &Views, lang: Lang, only: Option<usiz
     };
     let mut page = Page::new("a-z", lang, address, title).everywhere(site, "a-z/");
     if own.is_some() {
-        page.counterparts.iter_mut().for_each(|(.., available)| *available = false);
+        page.counterparts.iter_mut().for_each(|there| there.found = Found::Near);
     }
     page.breadcrumbs = vec![home_crumb(site, lang), (words.get("a_to_z_title").to_owned(), base.clone())];
     if own.is_some() {
@@ -341,7 +348,7 @@ pub fn search_context(site: &Site, views: &Views, lang: Lang) -> Context {
     };
     let others: Vec<Value> = site.config.langs().filter(|other| *other != lang).map(other).collect();
     let search = view! {
-        topics: topics(site, lang),
+        topics: topics(site, views, lang),
         collections: collections(site, lang),
         query_address: site.href(&address),
         colours: colours.join(" "),

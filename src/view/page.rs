@@ -17,14 +17,32 @@ pub(super) struct Page {
     pub head_title: Option<String>,
     pub description: Option<String>,
     pub section: Option<String>,
-    /// The page in the other languages: its address, and whether it is there.
-    pub counterparts: Vec<(Lang, Address, bool)>,
+    /// The page in the other languages.
+    pub counterparts: Vec<Counterpart>,
     pub breadcrumbs: Vec<(String, Address)>,
     pub feeds: Vec<(String, Address)>,
     pub index: bool,
     pub json_ld: Option<String>,
     pub image: Option<Picture>,
     pub og_type: &'static str,
+}
+
+/// Where a page leads to in another language.
+pub(super) struct Counterpart {
+    pub lang: Lang,
+    pub address: Address,
+    pub found: Found,
+}
+
+/// What a language has of a page.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Found {
+    /// The same page.
+    Same,
+    /// A page that comes near it: the whole of a list of which a part is shown.
+    Near,
+    /// A page that says that there is none.
+    Nothing,
 }
 
 /// The picture of a page.
@@ -63,7 +81,8 @@ impl Page {
     /// The same address step in every language.
     pub fn everywhere(mut self, site: &Site, step: &str) -> Page {
         let others = site.config.langs().filter(|other| *other != self.lang);
-        self.counterparts = others.map(|other| (other, site.home(other).join(step), true)).collect();
+        let there = |lang: Lang| Counterpart { lang, address: site.home(lang).join(step), found: Found::Same };
+        self.counterparts = others.map(there).collect();
         self
     }
 
@@ -84,12 +103,12 @@ impl Page {
         let head_title = self
             .head_title
             .unwrap_or_else(|| words.fill("head_title", &[("title", &self.title), ("site", config.title.get(self.lang))]));
-        let counterparts = self.counterparts.iter().map(|(lang, address, available)| {
+        let counterparts = self.counterparts.iter().map(|Counterpart { lang, address, found }| {
             view! {
                 lang: config.code(*lang),
                 name: config.languages[lang.index()].name.as_str(),
                 address: site.href(address),
-                available: *available,
+                available: *found != Found::Nothing,
             }
         });
         let crumbs = self.breadcrumbs.iter().map(|(title, address)| view! { title: title.as_str(), address: site.href(address) });

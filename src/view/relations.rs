@@ -26,7 +26,9 @@ pub(super) fn groups(site: &Site, item: ItemId, lang: Lang) -> Vec<Group> {
         if WITHOUT_GROUP.contains(&name.as_str()) {
             continue;
         }
-        let reverse = field.of.relation().and_then(|relation| relation.reverse.find(lang));
+        let relations = field.of.relations();
+        let own = relations.iter().filter(|relation| relation.to.contains(&site.item(item).collection));
+        let reverse = own.filter_map(|relation| relation.reverse.find(lang)).next();
         let label = match (reverse, name.as_str()) {
             (Some(reverse), _) => reverse.to_owned(),
             (None, "related") => site.words(lang).get("same_as.relation_default").to_owned(),

@@ -1,10 +1,12 @@
 //! Interface words of a language and how it writes dates, numbers and lists: all from its words file, so that a
 //! language which no library knows is equal to the others.
 
+mod compare;
 mod format;
 mod plural;
 mod read;
 
+pub use compare::Needs;
 pub use plural::PluralRules;
 pub use read::{FOLDER, overlay, read};
 
@@ -154,4 +156,10 @@ pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     }
     filled.push_str(rest);
     filled
+}
+
+/// The names of the places of a text, as `n` in `{n} entries`.
+pub fn places(text: &str) -> impl Iterator<Item = &str> {
+    let is_name = |name: &&str| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'_');
+    text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0)).filter(is_name)
 }

@@ -1,27 +1,24 @@
 //! Reading a words file, and telling what it lacks.
 
 use crate::diagnostic::{Diagnostic, FieldPath, Place, config as config_say, say, theme as theme_say};
-use crate::path::SourcePath;
 use crate::text::Source;
 use crate::yaml::{self, Map, Value, fault as yaml_say};
 
+use super::compare::{Files, Needs, compare};
 use super::plural::PluralRules;
 use super::{Typography, Words};
 
 /// The folder of a theme's words files.
 pub const FOLDER: &str = "words";
 
-/// Maps whose keys are data and differ between languages.
-const OPEN: &[&str] = &["language_names", "zones", "days", "plural", "typography", "capitalised"];
-
-/// Keys that a language may leave out.
-const OPTIONAL: &[&str] = &["capitalised"];
-
 /// The values of a words file; `None` where it cannot be read.
 fn parse(source: &Source, faults: &mut Vec<Diagnostic>) -> Option<Map> {
     if let Some(fault) = yaml_say::not_utf8(source) {
         faults.push(fault);
         return None;
+    }
+    if source.text.starts_with('\u{feff}') {
+        faults.push(yaml_say::byte_order_mark(&source.path));
     }
     match yaml::parse(source.text.trim_start_matches('\u{feff}')) {
         Ok(Value::Map(map)) => {
@@ -46,29 +43,28 @@ fn parse(source: &Source, faults: &mut Vec<Diagnostic>) -> Option<Map> {
 }
 
 /// The words of a language from its file and, where there is one, its locale's file, which replaces some of them.
-/// Whatever the reference (the theme's own English) has must be there.
-pub fn read(source: &Source, locale: Option<&Source>, reference: &Map) -> (Words, Vec<Diagnostic>) {
+/// Whatever the theme needs must be there, and nothing else.
+pub fn read(source: &Source, locale: Option<&Source>, needs: &Needs<'_>) -> (Words, Vec<Diagnostic>) {
     let mut faults = Vec::new();
-    let base = parse(source, &mut faults).unwrap_or_default();
-    let changes = locale.and_then(|locale| parse(locale, &mut faults)).unwrap_or_default();
-    let values = overlay(base, &changes);
-    let file_of = |key: &str| match (locale, changes.get(key)) {
-        (Some(locale), Some(_)) => &locale.path,
-        _ => &source.path,
-    };
-    let mut plural = PluralRules::default();
+    let base = parse(source, &mut faults);
+    let changes = locale.map(|locale| parse(locale, &mut faults).ok_or(locale));
+    let is_readable = base.is_some() && !matches!(changes, Some(Err(_)));
+    let changes = changes.and_then(Result::ok).unwrap_or_default();
+    let values = overlay(base.unwrap_or_default(), &changes);
+    let files = Files { source: &source.path, locale: locale.map(|locale| (&locale.path, &changes)) };
+    let (mut plural, mut is_counting_clear) = (PluralRules::default(), true);
     if let Some(Value::Map(rules)) = values.get("plural") {
         for (category, condition) in rules.iter() {
             let condition = condition.as_text().unwrap_or("");
             if !plural.add(category, condition) {
-                let place = Place::value(file_of("plural"), &FieldPath::key("plural").child(category));
-                faults.push(theme_say::bad_plural(place, condition));
+                let path = FieldPath::key("plural").child(category);
+                faults.push(theme_say::bad_plural(Place::value(files.file_of(&path.to_string()), &path), condition));
+                is_counting_clear = false;
             }
         }
     }
-    if faults.is_empty() {
-        let path = FieldPath::default();
-        compare(&Comparison { file_of: &file_of, plural: &plural }, (&values, reference), &path, &mut faults);
+    if is_readable && is_counting_clear {
+        faults.extend(compare(&files, &plural, &values, needs));
     }
     let alphabet = match values.get("alphabet") {
         Some(Value::List(letters)) => letters.iter().filter_map(Value::as_text).map(str::to_lowercase).collect(),
@@ -93,47 +89,6 @@ pub fn overlay(mut values: Map, changes: &Map) -> Map {
         }
     }
     values
-}
-
-struct Comparison<'a> {
-    /// The file that says a key of the top level.
-    file_of: &'a dyn Fn(&str) -> &'a SourcePath,
-    plural: &'a PluralRules,
-}
-
-/// Tells of every word that the reference has and the language lacks.
-fn compare(with: &Comparison<'_>, (values, reference): (&Map, &Map), path: &FieldPath, faults: &mut Vec<Diagnostic>) {
-    for (key, wanted) in reference.iter() {
-        let here = path.child(key);
-        let name = here.to_string();
-        let file = (with.file_of)(name.split('.').next().unwrap_or(&name));
-        let is_open = path.0.is_empty() && OPEN.contains(&&**key);
-        match (values.get(key), wanted) {
-            (None, Value::Null) => {}
-            (None, _) if OPTIONAL.contains(&&**key) => {}
-            (None, wanted) => faults.push(theme_say::missing_word(file, &name, shown(wanted))),
-            (Some(_), _) if is_open => {}
-            (Some(Value::Map(forms)), Value::Map(other)) if other.get("other").is_some() => {
-                for category in with.plural.categories().filter(|category| forms.get(category).is_none()) {
-                    faults.push(theme_say::missing_word(file, &format!("{name}.{category}"), shown(wanted)));
-                }
-            }
-            (Some(Value::Map(inner)), Value::Map(other)) => compare(with, (inner, other), &here, faults),
-            (Some(Value::List(items)), Value::List(other)) if items.len() != other.len() => {
-                let place = Place::value(file, &here);
-                faults.push(theme_say::wrong_word_count(place, &name, items.len(), other.len()));
-            }
-            _ => {}
-        }
-    }
-}
-
-fn shown(value: &Value) -> &str {
-    match value {
-        Value::Text(text) => text,
-        Value::Map(map) => map.get("other").and_then(Value::as_text).unwrap_or("…"),
-        _ => "…",
-    }
 }
 
 fn typography(values: &Map) -> Typography {

@@ -14,7 +14,7 @@ timezone: America/Toronto
 publisher: { en: Open North, fr: Nord Ouvert }
 licence: CC-BY-4.0
 contact: hub@example.org
-editor: "https://git.example.org/edit/{path}"
+editor: "https://git.example.org/edit/{file}"
 languages:
   en: { name: English, locale: en-CA }
   fr: { name: Français, locale: fr-CA }

@@ -77,6 +77,26 @@ pub const TAGS: &[&str] = &[
     "wbr",
 ];
 
+/// The attributes that stay on every tag, and those of one tag: what our own rendering writes, and what says something.
+pub const ATTRIBUTES: &[(&str, &[&str])] = &[
+    ("*", &["id", "class", "role", "tabindex", "aria-label", "aria-labelledby", "lang", "title"]),
+    ("a", &["href", "hreflang"]),
+    ("bdo", &["dir"]),
+    ("blockquote", &["cite"]),
+    ("col", &["span"]),
+    ("colgroup", &["span"]),
+    ("data", &["value"]),
+    ("del", &["cite", "datetime"]),
+    ("details", &["open"]),
+    ("img", &["src", "alt", "width", "height", "loading", "decoding"]),
+    ("ins", &["cite", "datetime"]),
+    ("ol", &["start"]),
+    ("q", &["cite"]),
+    ("td", &["colspan", "headers", "rowspan"]),
+    ("th", &["colspan", "headers", "rowspan", "scope"]),
+    ("time", &["datetime"]),
+];
+
 /// What is wrong with the HTML in a body: tags that will not stay, links and images that lead to files, which only
 /// Markdown can follow, and images without words.
 pub(super) fn findings(reading: &Reading) -> Vec<Finding> {
@@ -92,16 +112,53 @@ pub(super) fn findings(reading: &Reading) -> Vec<Finding> {
                 true => range.start + start..range.start + end,
                 false => range.clone(),
             };
-            findings.extend(of_tag(&html[start..end]).map(|what| Finding { what, range: place }));
+            let tag = &html[start..end];
+            findings.extend(of_tag(tag).map(|what| Finding { what, range: place.clone() }));
+            findings.extend(removed_attributes(tag).map(|what| Finding { what, range: place.clone() }));
             at = end;
         }
     }
     findings
 }
 
-fn of_tag(tag: &str) -> Option<FindingKind> {
+/// The attributes of a tag that stays which do not stay themselves, such as `style` and `onclick`.
+fn removed_attributes(tag: &str) -> impl Iterator<Item = FindingKind> {
+    let (name, rest) = name_and_rest(tag);
+    let stays = |attribute: &str| ATTRIBUTES.iter().any(|(of, names)| (*of == "*" || *of == name) && names.contains(&attribute));
+    let removed: Vec<String> = match TAGS.contains(&name.as_str()) {
+        true => attributes(rest).filter(|attribute| !stays(attribute)).collect(),
+        false => Vec::new(),
+    };
+    removed.into_iter().map(move |attribute| FindingKind::RemovedAttribute { tag: name.clone(), attribute })
+}
+
+/// The names of the attributes of a tag, in lower case.
+fn attributes(mut rest: &str) -> impl Iterator<Item = String> {
+    std::iter::from_fn(move || {
+        rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '/');
+        let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '=' | '/')).unwrap_or(rest.len());
+        let name = rest[..end].to_ascii_lowercase();
+        rest = rest[end..].trim_start();
+        if let Some(value) = rest.strip_prefix('=') {
+            let value = value.trim_start();
+            rest = match value.chars().next() {
+                Some(quote @ ('"' | '\'')) => value[1..].split_once(quote).map_or("", |(_, rest)| rest),
+                _ => value.find(char::is_whitespace).map_or("", |end| &value[end..]),
+            };
+        }
+        (!name.is_empty()).then_some(name)
+    })
+}
+
+/// The name of a tag, in lower case, and what stands behind it.
+fn name_and_rest(tag: &str) -> (String, &str) {
     let inner = tag.trim_start_matches('<').trim_end_matches('>').trim_end_matches('/');
-    let name: String = inner.chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+    let length = inner.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    (inner[..length].to_ascii_lowercase(), &inner[length..])
+}
+
+fn of_tag(tag: &str) -> Option<FindingKind> {
+    let (name, attributes) = name_and_rest(tag);
     // Comments are left out of the page and closing tags were told with those that they close.
     if name.is_empty() {
         return None;
@@ -109,7 +166,7 @@ fn of_tag(tag: &str) -> Option<FindingKind> {
     if !TAGS.contains(&name.as_str()) {
         return Some(FindingKind::RemovedHtml { tag: name });
     }
-    let attribute = |wanted: &str| value(&inner[name.len()..], wanted);
+    let attribute = |wanted: &str| value(attributes, wanted);
     let target = attribute("href").or_else(|| attribute("src")).unwrap_or_default();
     let leads_out = ["https://", "http://", "mailto:", "tel:", "#"].iter().any(|start| target.starts_with(start));
     let is_out_of_sight = name == "img" || !leads_out;

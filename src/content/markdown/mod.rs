@@ -25,7 +25,7 @@ mod tests;
 mod typography;
 
 pub use draft::{ContentsItem, Draft};
-pub use html::TAGS as HTML_TAGS;
+pub use html::{ATTRIBUTES as HTML_ATTRIBUTES, TAGS as HTML_TAGS};
 pub use outline::{Finding, FindingKind, Heading, Link, LinkRole, Outline, outline};
 pub use plain::typeset;
 pub use prose::{Block, BlockKind, Mark, MarkKind, Prose, ProseLink, examine};

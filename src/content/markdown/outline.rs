@@ -84,6 +84,13 @@ pub enum FindingKind {
         /// Its name, in lower case.
         tag: String,
     },
+    /// An attribute that a hub which lets HTML through takes out all the same.
+    RemovedAttribute {
+        /// The name of the tag, in lower case.
+        tag: String,
+        /// Its own name, in lower case.
+        attribute: String,
+    },
     /// A link or image in HTML that leads to a file: only Markdown can follow it.
     UncheckedHtml {
         /// `a` or `img`.

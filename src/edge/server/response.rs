@@ -197,6 +197,9 @@ fn reason(status: u16) -> &'static str {
 
 /// The type of a file by the ending of its name.
 pub fn kind(name: &str) -> &'static str {
+    if name.rsplit('/').next() == Some("feed.xml") {
+        return "application/atom+xml; charset=utf-8";
+    }
     let ending = name.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_lowercase());
     match ending.as_str() {
         "html" | "htm" => "text/html; charset=utf-8",

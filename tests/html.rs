@@ -1,0 +1,42 @@
+//! HTML in texts: where a hub or an entry lets it through, what stays of it and what is told.
+
+mod support;
+
+use support::{HUB_YAML, site};
+
+const FRONT: &str = "---\ntitle: A\nallow: { raw-html: The table has cells that span two columns. }\n---\n";
+const TABLE: &str = "<table><tr><td colspan=\"2\">Two</td></tr></table>\n";
+
+#[test]
+fn html_that_an_entry_gives_a_reason_for_stays_html() {
+    let site = site(&format!("-- content/blog/a.md --\n{FRONT}{TABLE}-- content/blog/a.fr.md --\n---\ntitle: A\n---\nTexte.\n"));
+    site.build_well(&[]);
+    assert!(site.read("public/en/blog/a/index.html").contains("<td colspan=\"2\">Two</td>"));
+    let run = site.check(&["--format", "json"]);
+    assert!(!run.stdout.contains("unused-allow"), "{}", run.stdout);
+}
+
+#[test]
+fn html_in_a_translation_needs_a_reason_of_its_own() {
+    let site = site(&format!("-- content/blog/a.md --\n{FRONT}{TABLE}-- content/blog/a.fr.md --\n---\ntitle: A\n---\n{TABLE}"));
+    let run = site.build_json(&[]);
+    assert_eq!((run.status, run.faults()), (1, vec!["content/blog/a.fr.md:4:1 error[raw-html]".to_owned()]));
+}
+
+#[test]
+fn attributes_that_do_not_stay_are_told() {
+    let text = "<details open class=\"x\" onclick='a()'><summary STYLE=\"color: red\">More</summary>\n\n<p data-x=1 lang=fr>Oui</p></details>\n";
+    let hub = HUB_YAML.replace("collections:", "html: true\ncollections:");
+    let site = site(&format!("-- hub.yaml --\n{hub}-- content/blog/a.md --\n---\ntitle: A\n---\n{}", text));
+    let run = site.build_json(&[]);
+    let removed = |place: &str, attribute: &str, tag: &str| {
+        format!(
+            "content/blog/a.md:{place} warning[removed-html] `{attribute}` is taken out of `<{tag}>` | remove it, or say the same in Markdown"
+        )
+    };
+    let expected =
+        [removed("4:1-4:39", "onclick", "details"), removed("4:39-4:67", "style", "summary"), removed("6:1-6:21", "data-x", "p")];
+    assert_eq!(run.diagnostics(), expected);
+    let page = site.page("/en/blog/a/");
+    assert_eq!(page.body(), "<details class=\"x\" open=\"\"><summary>More</summary>\n<p lang=\"fr\">Oui</p></details>");
+}

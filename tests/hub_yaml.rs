@@ -1,0 +1,119 @@
+//! What hub says of a `hub.yaml` that asks for what it cannot have, each thing once.
+
+mod support;
+
+use support::{HUB_YAML, site};
+
+/// What is told of the usual `hub.yaml` with other words for some of its own.
+fn told(changes: &[(&str, &str)]) -> Vec<String> {
+    let hub = changes.iter().fold(HUB_YAML.to_owned(), |hub, (from, to)| {
+        assert!(hub.contains(from), "{from}");
+        hub.replacen(from, to, 1)
+    });
+    let pages = "-- content/blog/a.md --\n---\ntitle: A\n---\n-- content/blog/a.fr.md --\n---\ntitle: A\n---\n";
+    let run = site(&format!("-- hub.yaml --\n{hub}{pages}")).build_json(&[]);
+    let short = |line: &String| {
+        let (place, rest) = line.split_once(' ').unwrap_or((line, ""));
+        format!("{} {rest}", place.split('-').next().unwrap_or(""))
+    };
+    run.diagnostics().iter().map(short).collect()
+}
+
+const ALL_FACETS: &str = "`text`, `number`, `boolean`, `url`, `email`, `choice`, `reference`, `references`, `list`";
+
+#[test]
+fn a_facet_where_nothing_can_be_narrowed_is_told() {
+    let fields = "    fields:\n      at: { type: date, facet: true }\n      no: { type: date, facet: false }\n      tags: { type: list, facet: true }\n      days: { type: list, items: date, facet: true }\n      who: { type: group, fields: { role: { type: text, facet: true } } }\n      level";
+    let nothing = |place: &str, of: &str| {
+        format!(
+            "hub.yaml:{place} warning[unused-key] `facet` does nothing in a field of type `{of}` | take the line out, or give the field a type that uses `facet`: {ALL_FACETS}"
+        )
+    };
+    let expected = [
+        nothing("17:25", "date"),
+        nothing("20:40", "date"),
+        "hub.yaml:21:57 warning[unused-key] `facet` does nothing in a part of another field | take the line out: a list is narrowed by fields of the entries themselves".to_owned(),
+    ];
+    assert_eq!(told(&[("    fields:\n      level", fields)]), expected);
+}
+
+#[test]
+fn a_reference_to_no_collection_is_told() {
+    assert_eq!(
+        told(&[("to: topics, max", "to: [], max")]),
+        ["hub.yaml:12:39 error[wrong-type] `to` must be a collection, or a list of at least one | -"]
+    );
+}
+
+#[test]
+fn a_collection_that_is_declared_twice_is_one_fault() {
+    let twice = "collections:\n  blog: { label: Again }\n";
+    assert_eq!(
+        told(&[("collections:\n", twice)]),
+        ["hub.yaml:9:3 error[repeated-key] `blog` stands here a second time | keep one of the two lines"]
+    );
+}
+
+#[test]
+fn a_collection_at_the_address_of_a_page_that_every_hub_has_is_one_fault() {
+    assert_eq!(
+        told(&[("    label: Guides\n", "    label: Guides\n    path: a-z\n")]),
+        [
+            "hub.yaml:13:3 error[same-address] a page that every hub has is at the address `/en/a-z/` | give the collection another `path`"
+        ]
+    );
+}
+
+#[test]
+fn languages_that_are_none_are_one_fault() {
+    let languages = "languages:\n  en: { name: English, locale: en-CA }\n  fr: { name: Français, locale: fr-CA }\n";
+    assert_eq!(
+        told(&[(languages, "languages: {}\n")]),
+        ["hub.yaml:4:12 error[wrong-type] `languages` must be a group of at least one language | -"]
+    );
+}
+
+#[test]
+fn a_time_zone_is_that_of_a_place() {
+    let help = "write the continent and a city, such as `America/Toronto` or `America/Winnipeg`";
+    for zone in ["EST", "EST5EDT", "Etc/GMT+5"] {
+        assert_eq!(
+            told(&[("America/Toronto", zone)]),
+            [format!("hub.yaml:3:11 error[unknown-timezone] there is no time zone `{zone}` | {help}")]
+        );
+    }
+    for zone in ["UTC", "Canada/Eastern"] {
+        assert_eq!(told(&[("America/Toronto", zone)]), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn a_place_in_the_editor_s_address_that_nothing_fills_is_told() {
+    let editor = |address: &str| format!("editor: \"{address}\"\ncollections:");
+    assert_eq!(told(&[("collections:", &editor("edit://{file}:{line}"))]), Vec::<String>::new());
+    assert_eq!(
+        told(&[("collections:", &editor("edit://{path}:{lin}"))]),
+        [
+            "hub.yaml:7:9 error[unknown-place] nothing fills `{lin}` in `editor` | did you mean `{line}`?",
+            "hub.yaml:7:9 error[unknown-place] nothing fills `{path}` in `editor` | what can stand there is `{file}`, `{line}`",
+        ]
+    );
+}
+
+#[test]
+fn a_feed_of_a_collection_without_a_list_is_told() {
+    assert_eq!(
+        told(&[("    feed: true\n", "    feed: true\n    path: ''\n")]),
+        [
+            "hub.yaml:10:5 warning[unused-key] `feed` does nothing in a collection whose `path` is empty: it has no list of its own | take the line out, or give the collection a `path`"
+        ]
+    );
+}
+
+#[test]
+fn a_byte_order_mark_is_told_in_hub_yaml_and_in_words() {
+    let text = format!("-- hub.yaml (bom) --\n{HUB_YAML}-- themes/commons/words/en-CA.yaml (bom) --\nsearch: Find\n");
+    let run = site(&text).build_json(&[]);
+    let marks = ["hub.yaml:1:1 warning[byte-order-mark]", "themes/commons/words/en-CA.yaml:1:1 warning[byte-order-mark]"];
+    assert_eq!((run.status, run.faults()), (0, marks.map(str::to_owned).to_vec()));
+}
