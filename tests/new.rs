@@ -375,3 +375,19 @@ fn a_note_says_where_all_are_when_it_names_some() {
         assert!(text.contains(words), "{words} {text}");
     }
 }
+
+#[test]
+fn a_translation_of_what_is_published_is_written_with_what_it_lacks_told() {
+    let text = "-- content/blog/a.md --\n---\ntitle: A\nimage: { src: x.png, alt: A river }\nallow: { missing-translation: Later. }\n---\n\
+                -- content/blog/x.png --\nx\n";
+    let site = site(&format!("{HUB}{text}"));
+    let run = new(&site, &["blog", "Un", "--of", "a"]);
+    assert_eq!((run.status, run.stdout.as_str()), (0, "content/blog/a.fr.md\n"), "{}", run.stderr);
+    assert!(
+        run.stderr.starts_with("error[missing-alt]: the image in `image` has no alternative text in `fr`\n"),
+        "{}",
+        run.stderr
+    );
+    assert!(run.stderr.ends_with("\nit is written; what is missing is for you to fill in\n"), "{}", run.stderr);
+    assert!(site.read("content/blog/a.fr.md").contains("\n#image: { alt: \"…\" }\n"));
+}
