@@ -98,7 +98,7 @@ fn read_entry(source: &Source, setup: &Setup<'_>, empty: Summary) -> Parsed {
             (outline, Some(draft), None)
         }
     };
-    let mut check = Check { file: &source.path, yaml: &text[yaml], record: None, faults };
+    let mut check = Check { file: &source.path, yaml: &text[yaml.clone()], offset: yaml.start, record: None, faults };
     let mut summary = fill(empty, &mut check, &written, collection);
     let mut faults = check.faults;
     for found in &outline.findings {
@@ -139,7 +139,7 @@ fn read_record(source: &Source, setup: &Setup<'_>, empty: Summary) -> Parsed {
     let (mut summaries, mut texts) = (Vec::new(), Vec::new());
     for lang in record_languages(&written.map, config) {
         let record = Some((config.code(lang), codes.as_slice()));
-        let mut check = Check { file: &source.path, yaml: text, record, faults: Vec::new() };
+        let mut check = Check { file: &source.path, yaml: text, offset, record, faults: Vec::new() };
         let mut summary = fill(Summary { lang, ..empty.clone() }, &mut check, &written, collection);
         let (fields, findings) = field_texts(&mut summary, collection, setup);
         // What serves all languages is wrong in all of them, and told once.

@@ -69,6 +69,7 @@ pub const CODES: &[Code] = &[
     firm("foreign-file"),
     rule("foreign-image"),
     doubt("hard-text"),
+    firm("hash-in-value"),
     doubt("headless-table"),
     doubt("heavy-image"),
     doubt("heavy-page"),
