@@ -156,6 +156,7 @@ pub const CODES: &[Code] = &[
     doubt("unmarked-script"),
     firm("unreadable-file"),
     doubt("unrecorded-event"),
+    firm("untitled-language"),
     doubt("unused-allow"),
     doubt("unused-baseline"),
     rule("unused-file"),

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
+use crate::content::markdown::outline;
 use crate::content::{front_matter, passages};
 use crate::diagnostic::{self, Diagnostic, FieldPath, Fix, Message, Part, Severity};
 use crate::path::SourcePath;
@@ -110,22 +111,43 @@ fn range(place: &diagnostic::Place, source: &Source, html: bool) -> Option<Range
         diagnostic::Place::Nowhere | diagnostic::Place::File(_) => None,
         diagnostic::Place::Span(span) => Some(span.start..span.end),
         diagnostic::Place::Field(_, path, part) => field(source, path, *part),
-        diagnostic::Place::Link(_, number) => {
+        diagnostic::Place::Link(_, path, number) if !path.0.is_empty() => {
+            link_in_field(source, path, *number as usize, html).or_else(|| field(source, path, Part::Value))
+        }
+        diagnostic::Place::Link(_, _, number) => {
             let (offset, outline) = passages(source, html)?;
-            let range = &outline.links.get(*number)?.range;
+            let range = &outline.links.get(*number as usize)?.range;
             Some(range.start + offset..range.end + offset)
         }
     }
 }
 
-/// The bytes of a field in the YAML of a file; of one that is not there those of the nearest that is.
-fn field(source: &Source, path: &FieldPath, part: Part) -> Option<Range<usize>> {
+/// The bytes of a link in the Markdown of a field.
+fn link_in_field(source: &Source, path: &FieldPath, number: usize, html: bool) -> Option<Range<usize>> {
+    let lines = yaml_of(source)?;
+    let text = front_matter::mended(source, &source.text[lines.clone()], lines.start);
+    let value = yaml::parse(&text).ok()?;
+    let markdown = value.at(path)?.as_text()?;
+    let link = outline(markdown, html).links.get(number)?.range.clone();
+    let start = yaml::locate(&text, path, Part::Value)?.start;
+    let range = yaml::within(&text, start, markdown, link)?;
+    Some(range.start + lines.start..range.end + lines.start)
+}
+
+/// Where the YAML of a file stands.
+fn yaml_of(source: &Source) -> Option<Range<usize>> {
     let text = &*source.text;
-    let yaml = match source.path.extension().as_str() {
+    Some(match source.path.extension().as_str() {
         "md" => front_matter::split(text).ok()?.yaml,
         _ if text.starts_with('\u{feff}') => '\u{feff}'.len_utf8()..text.len(),
         _ => 0..text.len(),
-    };
+    })
+}
+
+/// The bytes of a field in the YAML of a file; of one that is not there those of the nearest that is.
+fn field(source: &Source, path: &FieldPath, part: Part) -> Option<Range<usize>> {
+    let text = &*source.text;
+    let yaml = yaml_of(source)?;
     let mended = front_matter::mended(source, &text[yaml.clone()], yaml.start);
     let mut path = path.clone();
     while !path.0.is_empty() {

@@ -45,10 +45,7 @@ pub(super) fn follow(known: &Known<'_>, summary: &Summary) -> Followed {
     for passage in &summary.passages {
         let mut destinations = Vec::with_capacity(passage.links.len());
         for (number, link) in passage.links.iter().enumerate() {
-            let place = || match passage.field.0.is_empty() {
-                true => Place::Link(summary.file.clone(), number),
-                false => Place::value(&summary.file, &passage.field),
-            };
+            let place = || Place::link(&summary.file, &passage.written, number);
             let destination = match resolve(known, summary, link, &place) {
                 Ok((destination, fault)) => {
                     followed.faults.extend(fault);

@@ -73,6 +73,17 @@ impl Value {
         }
     }
 
+    /// The value at a path below this one.
+    pub fn at(&self, path: &FieldPath) -> Option<&Value> {
+        path.0.iter().try_fold(self, |value, step| match (value, step) {
+            (Value::Map(map), Step::Key(name, nth)) => {
+                map.0.iter().filter(|(key, _)| key == name).nth(*nth).map(|(_, value)| value)
+            }
+            (Value::List(items), Step::Item(index)) => items.get(*index),
+            _ => None,
+        })
+    }
+
     /// The map, where it is one.
     pub fn as_map(&self) -> Option<&Map> {
         match self {
