@@ -98,6 +98,7 @@ pub const CODES: &[Code] = &[
     doubt("near-duplicate"),
     firm("no-front-matter"),
     firm("no-slug"),
+    firm("not-an-image"),
     firm("not-utf8"),
     firm("nothing-described"),
     doubt("orphan"),

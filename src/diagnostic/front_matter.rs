@@ -299,6 +299,16 @@ pub fn bad_alias(place: Place, written: &str, suggestion: &str) -> Diagnostic {
     ))
 }
 
+/// Old addresses that stand in one text.
+pub fn several_aliases(place: Place, list: &str) -> Diagnostic {
+    Diagnostic::error(
+        "bad-alias",
+        place,
+        say!("these are several addresses in one text", "il y a ici plusieurs adresses en un seul texte"),
+    )
+    .help(say!("write them as a list: `aliases: {list}`", "écrivez-les sous forme de liste\u{a0}: `aliases: {list}`"))
+}
+
 /// An image of a field without words for those who do not see it.
 pub fn missing_alt(place: Place, name: &str, language: &str) -> Diagnostic {
     let line = match name.ends_with(']') {

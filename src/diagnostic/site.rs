@@ -26,6 +26,12 @@ pub fn unknown_reference(place: Place, written: &str, collections: &[&str], know
         place,
         say!("there is no entry `{written}` in `{list}`", "il n’y a pas d’entrée `{written}` dans `{list}`"),
     );
+    if written.contains(',') {
+        let items: Vec<&str> = written.split(',').map(str::trim).filter(|item| !item.is_empty()).collect();
+        let items = items.join(", ");
+        return fault
+            .help(say!("write several as a list: `[{items}]`", "écrivez-en plusieurs sous forme de liste\u{a0}: `[{items}]`"));
+    }
     let last = written.rsplit('/').next().unwrap_or(written);
     let near = nearest(written, known.iter().map(String::as_str)).or_else(|| {
         // A key without its collection, or with one that it is not in.

@@ -7,6 +7,7 @@ use crate::content::markdown::{self, Draft, Target};
 use crate::diagnostic::{FieldPath, Step};
 use crate::lang::Lang;
 use crate::site::{Destination, Entry, EntryId, Site};
+use crate::text::PICTURES;
 use crate::view::{Rendered, language_note};
 
 use super::Renderer;
@@ -63,7 +64,7 @@ fn target(site: &Site, link: &Destination, lang: Lang) -> Target {
         Destination::File(file, rest) => match site.assets.get(file) {
             Some(asset) => {
                 let href = format!("{}{rest}", site.href(&site.file_address(asset)));
-                match is_picture(&asset.path.extension()) {
+                match PICTURES.contains(&asset.path.extension().as_str()) {
                     true => Target::Image {
                         src: href,
                         width: asset.pixels.map(|(width, _)| width),
@@ -75,10 +76,6 @@ fn target(site: &Site, link: &Destination, lang: Lang) -> Target {
             None => Target::Dropped,
         },
     }
-}
-
-fn is_picture(extension: &str) -> bool {
-    matches!(extension, "png" | "jpg" | "jpeg" | "gif" | "webp" | "svg" | "avif")
 }
 
 /// HTML of an author's, cleaned by an allow-list that keeps what our own rendering writes.

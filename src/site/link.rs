@@ -213,13 +213,16 @@ struct Links {
 fn follow(input: &Input<'_>, families: &[Family<'_>], items: &[Result<ItemId, Hidden>], site: &Site) -> Links {
     // Few texts name pages by their addresses; only then is the table of all of them wanted before it is whole.
     let mut targets = input.summaries.iter().flat_map(|summary| &summary.passages).flat_map(|passage| &passage.links);
-    let by_address = targets.any(|link| link.target.starts_with('/') || link.target.starts_with(&site.config.origin));
+    let by_address =
+        targets.any(|link| link.target.starts_with('/') || text_link::own_path(&site.config, link.target.trim()).is_some());
     let pages: BTreeSet<Address> = if by_address { routes(site, &[]).0.into_keys().collect() } else { BTreeSet::new() };
+    let named = if by_address { site.entries.as_slice() } else { &[] };
+    let by_address = named.iter().map(|entry| (&entry.address, entry)).collect();
     let mut by_file = HashMap::with_capacity(input.summaries.len());
     for (index, family) in families.iter().enumerate() {
         by_file.extend(family.members.iter().map(|(_, member)| (member.file.as_str(), index)));
     }
-    let known = text_link::Known { site, families, items, by_file, pages: &pages };
+    let known = text_link::Known { site, families, items, by_file, pages: &pages, by_address };
     let followed: Vec<text_link::Followed> =
         input.summaries.par_iter().map(|summary| text_link::follow(&known, summary)).collect();
     let (mut faults, mut used, mut by_summary) = (Vec::new(), Vec::new(), HashMap::with_capacity(input.summaries.len()));

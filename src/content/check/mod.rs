@@ -16,7 +16,7 @@ use crate::path::SourcePath;
 use crate::text::{nearest, slug};
 use crate::yaml::{self, Map, Value};
 
-use super::alias::alias;
+use super::alias::{alias, several};
 use super::example::example;
 use super::field::FieldValue;
 
@@ -221,6 +221,10 @@ impl Check<'_> {
             }
             Some("timezone") if jiff::tz::TimeZone::get(text).is_err() => {
                 self.faults.push(config_say::unknown_timezone(place(), text));
+                None
+            }
+            Some("aliases") if several(text).is_some() => {
+                self.faults.extend(several(text).map(|list| say::several_aliases(place(), &list)));
                 None
             }
             Some("aliases") => match alias(text) {
