@@ -141,3 +141,35 @@ fn an_archived_event_is_in_no_calendar_but_its_own() {
     assert_eq!((calendar.contains("SUMMARY:First"), calendar.contains("SUMMARY:Second")), (true, false));
     assert!(site.read("public/en/events/b/event.ics").contains("SUMMARY:Second"));
 }
+
+#[test]
+fn a_sign_that_is_no_letter_is_none_in_an_address() {
+    let site = hub(
+        "-- content/guides/heat.md --\n---\ntitle: Heat\n---\n-- content/guides/heat.fr.md --\n---\ntitle: Au-delà de 30 °C\n---\n",
+    );
+    site.build_well(&[]);
+    assert!(site.has("public/fr/guides/au-dela-de-30-c/index.html"));
+}
+
+#[test]
+fn words_of_a_record_in_a_language_without_a_title_are_told_once() {
+    let site = site(
+        "-- content/topics/a.yaml --\ntitle: { en: A }\nsummary: { en: x, fr: y }\nimage: { src: a.png, alt: { en: x, fr: y } }\n\
+         -- content/topics/a.png --\nx\n-- content/topics/b.yaml --\ntitle: B\nsummary: { en: x, fr: y }\n",
+    );
+    assert_eq!(site.build_json(&[]).faults(), ["content/topics/a.yaml:2:19 error[untitled-language]"]);
+}
+
+#[test]
+fn an_original_in_need_of_a_part_is_told_and_a_series_without_numbers_is_not() {
+    let hub = HUB.replace("  events:", "  series: { kind: series, label: Series }\n  events:");
+    let guide = |name: &str, part: &str| format!("-- content/guides/{name}.md --\n---\ntitle: {name}\nseries: {part}\n---\n");
+    let guides = ["s\npart: 1", "s\npart: 1", "s", "t", "t"].iter().zip('a'..).map(|(part, name)| guide(&name.to_string(), part));
+    let series = "-- content/series/s.yaml --\ntitle: S\n-- content/series/t.yaml --\ntitle: T\n";
+    let site = site(&format!("{hub}{series}{}", guides.collect::<String>()));
+    let expected = [
+        "content/guides/b.md:4:7-4:8 warning[unclear-part] another entry is already part 1 of this series | give one of them another number",
+        "content/guides/c.md:3:9-3:10 warning[unclear-part] other parts of this series have a number, and this one has none | add a line: `part: 2`",
+    ];
+    assert_eq!(site.build_json(&[]).diagnostics(), expected);
+}

@@ -131,6 +131,7 @@ pub const CODES: &[Code] = &[
     firm("text-after-quote"),
     doubt("top-heading"),
     rule("unchecked-html"),
+    rule("unclear-part"),
     firm("unclosed-bracket"),
     firm("unclosed-front-matter"),
     firm("unclosed-quote"),

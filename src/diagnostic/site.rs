@@ -73,6 +73,33 @@ pub fn self_reference(place: Place, written: &str) -> Diagnostic {
     .help(say!("remove it: an entry need not name itself", "supprimez ce nom\u{a0}: une entrée n’a pas à renvoyer à elle-même"))
 }
 
+/// Two parts of a series with one number.
+pub fn repeated_part(place: Place, number: f64, other: Place) -> Diagnostic {
+    Diagnostic::warning(
+        "unclear-part",
+        place,
+        say!(
+            "another entry is already part {number} of this series",
+            "une autre entrée est déjà la partie {number} de cette série"
+        ),
+    )
+    .help(say!("give one of them another number", "donnez un autre numéro à l’une des deux"))
+    .related(other, say!("the other one is here", "l’autre est ici"))
+}
+
+/// A part of a series without a number, where others have one; `next` is one that is free.
+pub fn missing_part(place: Place, next: f64) -> Diagnostic {
+    Diagnostic::warning(
+        "unclear-part",
+        place,
+        say!(
+            "other parts of this series have a number, and this one has none",
+            "d’autres parties de cette série portent un numéro, mais pas celle-ci"
+        ),
+    )
+    .help(say!("add a line: `part: {next}`", "ajoutez une ligne\u{a0}: `part: {next}`"))
+}
+
 /// A topic that is, by way of its parents, its own parent.
 pub fn parent_loop(place: Place, key: &str) -> Diagnostic {
     Diagnostic::error("parent-loop", place, say!("`{key}` ends up as its own parent", "`{key}` finit par être son propre parent"))

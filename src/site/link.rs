@@ -22,7 +22,7 @@ use super::publish::{Published, publish};
 use super::translation::{self, Family};
 use super::{
     BackLinks, Description, Destination, Entry, EntryId, Item, ItemId, Redirect, Similar, Site, Status, listing, navigation,
-    related, routes, text_link,
+    related, routes, series, text_link,
 };
 
 /// All that a site is made of.
@@ -68,7 +68,7 @@ pub fn link(input: &Input<'_>) -> (Site, Vec<Diagnostic>) {
         similar: Vec::new(),
         listings: Vec::new(),
         letters: PerLang::default(),
-        series: series(&published),
+        series: series::parts(&published.items, &published.entries),
         redirects: redirects(&published.entries),
         files: BTreeSet::new(),
         assets: input.assets.clone(),
@@ -87,6 +87,7 @@ pub fn link(input: &Input<'_>) -> (Site, Vec<Diagnostic>) {
     site.files = links.files;
     faults.extend(links.faults);
     faults.extend(taken(&site));
+    faults.extend(series::unclear(&site));
     (site, faults)
 }
 
@@ -145,25 +146,6 @@ fn back_links(input: &Input<'_>, published: &Published) -> Vec<BackLinks> {
         }
     }
     back_links
-}
-
-/// The parts of each series: by `part`, then by date, then by key.
-fn series(published: &Published) -> BTreeMap<ItemId, Vec<ItemId>> {
-    let mut series: BTreeMap<ItemId, Vec<ItemId>> = BTreeMap::new();
-    for (item, parts) in (0u32..).map(ItemId).zip(&published.items) {
-        let entry = &published.entries[parts.original.0 as usize];
-        for of in entry.references("series") {
-            series.entry(*of).or_default().push(item);
-        }
-    }
-    for parts in series.values_mut() {
-        parts.sort_by_cached_key(|part| {
-            let entry = &published.entries[published.items[part.0 as usize].original.0 as usize];
-            let number = entry.fields.get("part").and_then(FieldValue::number);
-            (number.map_or(i64::MAX, |number| (number * 1000.0) as i64), entry.date.map(|moment| moment.date), *part)
-        });
-    }
-    series
 }
 
 /// An alias that serves all languages of a record leads to the first, which is the original.

@@ -16,6 +16,7 @@ mod reach;
 mod related;
 mod routes;
 mod sense;
+mod series;
 mod text_link;
 mod translation;
 
