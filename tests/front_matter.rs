@@ -108,6 +108,13 @@ fn what_git_has_left_is_told_once_and_hides_nothing() {
 }
 
 #[test]
+fn what_git_has_left_in_hub_yaml_is_told_as_such() {
+    let hub =
+        support::HUB_YAML.replace("timezone:", "<<<<<<< HEAD\ntheme: commons\n=======\ntheme: other\n>>>>>>> autumn\ntimezone:");
+    assert_eq!(site(&format!("-- hub.yaml --\n{hub}")).build_json(&[]).faults(), ["hub.yaml:3:1 error[conflict-marker]"]);
+}
+
+#[test]
 fn a_tab_hides_neither_the_line_above_nor_a_wrong_count_what_is_counted() {
     let site = site(
         "-- content/blog/a.md --\n---\ntitle: A\ndate: 12 oct\n\tfoo: bar\n---\nText\n\
