@@ -21,5 +21,6 @@ pub mod render;
 pub mod report;
 pub mod build;
 pub mod desk;
+pub mod scaffold;
 pub mod edge;
 pub mod command;

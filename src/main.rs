@@ -32,6 +32,12 @@ enum Command {
     Explain(command::Explain),
     /// Show the site in a browser while you write
     Serve(command::Serve),
+    /// Start a hub in a new folder
+    Init(command::Init),
+    /// Begin an entry, with a note for each field
+    New(command::New),
+    /// Write JSON Schemas, so that editors complete and check fields
+    Schema(command::Schema),
     /// Say how every entry stands: published or not, translated, reviewed, right
     Status(command::Status),
     /// Find what readers find in the site
@@ -58,6 +64,9 @@ fn main() -> ExitCode {
         Command::Check(check) => command::check(check, language),
         Command::Explain(explain) => command::explain(explain, language),
         Command::Serve(serve) => command::serve(serve, language),
+        Command::Init(init) => command::init(init, language, arguments.messages.is_some()),
+        Command::New(new) => command::new(new, language),
+        Command::Schema(schema) => command::schema(schema, language),
         Command::Status(status) => command::status(status, language),
         Command::Search(search) => command::search(search, language),
     };

@@ -91,20 +91,20 @@ Topics  1        ██████████ 1 of 1  ████████
 3  a translation is missing
 1  the original is newer
 1  a review is due
-1  something is wrong
+7  there are messages
 4  nothing links to it
 
-content/blog/first.md      en  live                      review was due on 2021-11-30; nothing links to it; 1\u{a0}kB
-content/blog/first.fr.md   fr  live                      original changed on 2021-11-01; 1\u{a0}kB
+content/blog/first.md      en  live                      review was due on 2021-11-30; 2 warnings; nothing links to it; 1\u{a0}kB
+content/blog/first.fr.md   fr  live                      original changed on 2021-11-01; 3 warnings; 1\u{a0}kB
 content/blog/gone.md       en  expired on 2021-11-01     hidden because it says `expires_on: 2021-11-01`; missing: Français; 1\u{a0}kB
-content/blog/later.md      en  scheduled for 2022-01-15  hidden because it says `publish_on: 2022-01-15`; nothing links to it; 1\u{a0}kB
+content/blog/later.md      en  scheduled for 2022-01-15  hidden because it says `publish_on: 2022-01-15`; 1 warning; nothing links to it; 1\u{a0}kB
 content/blog/later.fr.md   fr  scheduled for 2022-01-15  hidden because its original says `publish_on: 2022-01-15`; 1\u{a0}kB
 content/blog/old.md        en  archived                  missing: Français; 1\u{a0}kB
 content/blog/second.md     en  live                      missing: Français; 1\u{a0}kB
-content/guides/broken.md   en  has errors                hidden until its errors are mended; missing: Français; 1 error; nothing links to it; 1\u{a0}kB
-content/guides/plan.md     en  draft                     hidden because it says `status: draft`; missing: Français; nothing links to it; 1\u{a0}kB
-content/topics/water.yaml  en  live                      1\u{a0}kB
-content/topics/water.yaml  fr  live                      1\u{a0}kB
+content/guides/broken.md   en  has errors                hidden until its errors are mended; missing: Français; 1 error, 1 warning; nothing links to it; 1\u{a0}kB
+content/guides/plan.md     en  draft                     hidden because it says `status: draft`; missing: Français; 1 warning; nothing links to it; 1\u{a0}kB
+content/topics/water.yaml  en  live                      1 warning; 1\u{a0}kB
+content/topics/water.yaml  fr  live                      1 warning; 1\u{a0}kB
 ";
     assert_eq!((run.status, run.stdout.as_str()), (0, expected), "{}", run.stderr);
 }
@@ -134,17 +134,17 @@ fn it_is_told_to_machines() {
     };
     let entries: Vec<String> = json["entries"].as_array().expect("a list").iter().map(one).collect();
     let expected = [
-        "content/blog/first.md: live -, , review+link, -",
-        "content/blog/first.fr.md: live -, , update, 2021-11-01",
+        "content/blog/first.md: live -, , review+mending+link, -",
+        "content/blog/first.fr.md: live -, , update+mending, 2021-11-01",
         "content/blog/gone.md: expired 2021-11-01, fr, , -",
-        "content/blog/later.md: scheduled 2022-01-15, , link, -",
+        "content/blog/later.md: scheduled 2022-01-15, , mending+link, -",
         "content/blog/later.fr.md: scheduled 2022-01-15, , , -",
         "content/blog/old.md: archived -, fr, , -",
         "content/blog/second.md: live -, fr, translation, -",
         "content/guides/broken.md: error -, fr, translation+mending+link, -",
-        "content/guides/plan.md: draft -, fr, translation+link, -",
-        "content/topics/water.yaml: live -, , , -",
-        "content/topics/water.yaml: live -, , , -",
+        "content/guides/plan.md: draft -, fr, translation+mending+link, -",
+        "content/topics/water.yaml: live -, , mending, -",
+        "content/topics/water.yaml: live -, , mending, -",
     ];
     assert_eq!(entries, expected);
     assert_eq!(json["collections"][0]["languages"], serde_json::json!({ "en": 5, "fr": 2 }));

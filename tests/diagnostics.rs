@@ -44,6 +44,9 @@ fn each_page_shows_what_the_program_says() {
     for code in CODES.iter().filter(|code| !NOT_RUN.contains(&code.name)) {
         let path = folder().join(format!("{}.md", code.name));
         let Ok(page) = fs::read_to_string(&path) else { continue };
+        if !page.contains("\n## En français\n") {
+            wrong.push(format!("{}: nothing in French", code.name));
+        }
         let mut new = page.clone();
         let (text, _) = block(&page, "site").unwrap_or_else(|| panic!("{}: no block `site`", code.name));
         for (word, language) in [("screen", "en"), ("ecran", "fr")] {

@@ -138,3 +138,26 @@ fn an_image_whose_words_are_wrong_is_not_told_to_lack_them() {
     );
     assert_eq!(site.build_json(&[]).faults(), ["content/blog/a.md:3:27 error[wrong-type]"]);
 }
+
+#[test]
+fn a_draft_may_lack_all_but_its_title() {
+    let hub = support::HUB_YAML.replacen(
+        "    feed: true\n    fields:\n",
+        "    feed: true\n    fields:\n      by: { type: text, required: true }\n",
+        1,
+    );
+    let site = site(&format!(
+        "-- hub.yaml --\n{hub}-- content/blog/a.md --\n---\ntitle: A\nstatus: draft\n---\n\
+        -- content/blog/a.fr.md --\n---\ntitle: Un\n---\n-- content/blog/b.md --\n---\nstatus: draft\n---\n"
+    ));
+    assert_eq!(site.build_json(&[]).faults(), ["content/blog/b.md:1:1 error[missing-field]"]);
+    let shown = [
+        "content/blog/a.fr.md:1:1 warning[missing-field]",
+        "content/blog/a.md:1:1 warning[missing-field]",
+        "content/blog/b.md:1:1 warning[missing-field]",
+        "content/blog/b.md:1:1 error[missing-field]",
+    ];
+    assert_eq!(site.build_json(&["--drafts"]).faults(), shown);
+    site.write("content/blog/a.md", "---\ntitle: A\n---\n");
+    assert!(site.build_json(&[]).faults().contains(&"content/blog/a.md:1:1 error[missing-field]".to_owned()));
+}

@@ -45,6 +45,10 @@ frame-ancestors 'none'; img-src 'self'; manifest-src 'self'; media-src 'self'; s
   Cache-Control: public, max-age=31536000, immutable
 /files/*
   Cache-Control: public, max-age=31536000, immutable
+/en/search/files/*
+  Cache-Control: public, max-age=31536000, immutable
+/fr/search/files/*
+  Cache-Control: public, max-age=31536000, immutable
 ";
     assert_eq!(headers("https://hub.example.org/"), expected);
 }
@@ -53,7 +57,10 @@ frame-ancestors 'none'; img-src 'self'; manifest-src 'self'; media-src 'self'; s
 fn the_path_of_the_site_begins_each_rule() {
     let headers = headers("https://example.org/our/hub/");
     let rules: Vec<&str> = headers.lines().filter(|line| !line.starts_with(' ')).collect();
-    assert_eq!(rules, ["/our/hub/*", "/our/hub/assets/*", "/our/hub/files/*"]);
+    assert_eq!(
+        rules,
+        ["/our/hub/*", "/our/hub/assets/*", "/our/hub/files/*", "/our/hub/en/search/files/*", "/our/hub/fr/search/files/*"]
+    );
 }
 
 #[test]

@@ -183,3 +183,11 @@ fn pages_take_nothing_from_another_host() {
     }
     assert_eq!(wrong, Vec::<String>::new());
 }
+
+#[test]
+fn nothing_in_it_is_doubtful() {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_hub"));
+    command.args(["check", "--date", "2021-10-01", "--format", "json", "--messages", "en"]);
+    let run = support::run(command.arg("--site").arg(Path::new(env!("CARGO_MANIFEST_DIR"))));
+    assert_eq!((run.status, run.diagnostics()), (0, Vec::new()), "{}", run.stderr);
+}

@@ -8,7 +8,7 @@ use std::{fs, thread};
 
 use hub::build::{self, Change, File, Options, Preview, Today};
 use hub::path::{Address, SourcePath};
-use hub::render::Renderer;
+use hub::render::{self, Renderer};
 use hub::report::{Located, locate};
 use hub::text::{Asset, Source, Sources};
 
@@ -251,6 +251,13 @@ fn compare(preview: &Preview, sources: &Sources, options: &Options, chance: &mut
         }
     };
     if is_whole {
+        for lang in ready.site.config.langs() {
+            for output in render::index(&ready.site, &ready.bodies, lang) {
+                let address = Address::new(format!("/{}", output.path.as_str()));
+                let made = shown.make(&address).and_then(|made| made.outputs);
+                assert!(made == Some(vec![output]), "{address}");
+            }
+        }
         ready.table.keys().for_each(one);
         return ready.table.len();
     }

@@ -125,3 +125,152 @@ fn the_files_of_the_examples_give_their_answers() {
         assert_eq!(json!(found.count), case["count"], "{case}");
     }
 }
+
+/// What `hub search` prints.
+fn said(site: &Site, arguments: &[&str]) -> (i32, String, String) {
+    let run = site.hub(&[&["search", "--messages", "en"], arguments].concat());
+    (run.status, run.stdout, run.stderr)
+}
+
+#[test]
+fn the_terminal_says_rank_address_and_title() {
+    let site = site(SITE);
+    site.build_well(&[]);
+    let expected = "1. /en/guides/buy/#after-the-contract  How to buy a tool fairly\n";
+    assert_eq!(said(&site, &["evaluations"]), (0, expected.to_owned(), String::new()));
+    let expected = "1. /fr/guides/acheter-un-outil-de-facon-equitable/#apres-le-contrat  Acheter un outil de façon équitable\n";
+    assert_eq!(said(&site, &["évaluer", "--lang", "fr"]), (0, expected.to_owned(), String::new()));
+    assert_eq!(said(&site, &["kubernetes"]), (0, String::new(), "nothing was found\n".to_owned()));
+    assert_eq!(said(&site, &["open", "--limit", "2"]).1.lines().count(), 2);
+}
+
+#[test]
+fn machines_get_one_object() {
+    let site = site(SITE);
+    site.build_well(&[]);
+    let (status, out, _) = said(&site, &["streets", "--format", "json"]);
+    let json: Value = serde_json::from_str(&out).expect("JSON");
+    let score = json["results"][0]["score"].as_f64().expect("a score");
+    assert!(score > 0.0);
+    let expected = json!({"results": [{
+        "address": "/en/guides/publish/", "title": "Publishing open data", "section": "names-of-streets", "score": score,
+    }]});
+    assert_eq!((status, json), (0, expected));
+}
+
+#[test]
+fn what_is_not_built_is_searched_in_memory_and_finds_the_same() {
+    let site = site(SITE);
+    let unbuilt = said(&site, &["procurment", "--date", "2021-12-01", "--format", "json"]);
+    assert!(!site.has("public/en/index.html"), "nothing is written");
+    site.build_well(&["--out", "elsewhere"]);
+    let built = said(&site, &["procurment", "--out", "elsewhere", "--format", "json"]);
+    assert_eq!(unbuilt, built);
+    assert!(built.1.contains("/en/topics/procurement/"));
+}
+
+#[test]
+fn a_hub_of_one_language_has_its_index_at_the_top() {
+    let hub = "title: Hub\nbase_url: https://hub.example.org/\ntimezone: UTC\nlanguages:\n  en: { name: English, locale: en-CA }\n\
+               collections:\n  blog: { label: Blog }\n";
+    let site = site(&format!("-- hub.yaml --\n{hub}-- content/blog/a.md --\n---\ntitle: Snow\n---\n"));
+    site.build_well(&[]);
+    assert!(site.has("public/search/manifest.json"));
+    // Two of these would stand before the first word of all.
+    for query in ["snow", "sno", "nsow", "snwo"] {
+        assert_eq!(said(&site, &[query]).1, "1. /blog/a/  Snow\n", "{query}");
+    }
+    let (status, _, error) = said(&site, &["snow", "--lang", "fr"]);
+    assert_eq!((status, error.contains("no language of the index is called `fr`; there is `en`")), (2, true), "{error}");
+}
+
+#[test]
+fn what_is_held_back_is_not_found_and_what_is_archived_comes_last() {
+    let site = site(SITE);
+    site.build_well(&[]);
+    assert_eq!(said(&site, &["secretword"]).1, "");
+    let found = said(&site, &["open data"]).1;
+    assert!(found.lines().last().is_some_and(|last| last.contains("/en/blog/old/")), "{found}");
+    site.build_well(&["--drafts"]);
+    assert!(said(&site, &["secretword"]).1.contains("/en/blog/draft/"));
+}
+
+#[test]
+fn a_hub_without_a_search_has_no_index() {
+    let site = site(SITE);
+    site.write("hub.yaml", &site.read("hub.yaml").replace("timezone:", "search: false\ntimezone:"));
+    site.build_well(&[]);
+    let files: Vec<String> = site.public().into_keys().filter(|name| name.contains("/search/")).collect();
+    assert_eq!(files, ["en/search/index.html", "fr/search/index.html"]);
+    assert!(!site.read("public/_headers").contains("search"));
+    let (status, _, error) = said(&site, &["open"]);
+    assert_eq!((status, error.contains("this hub has no search")), (2, true), "{error}");
+}
+
+#[test]
+fn a_file_that_is_missing_or_damaged_is_named_and_nothing_wrong_is_found() {
+    let site = site(SITE);
+    site.build_well(&[]);
+    let right = said(&site, &["evaluating"]);
+    for (name, content) in site.public().into_iter().filter(|(name, _)| name.starts_with("en/search/") && !name.ends_with("html"))
+    {
+        let path = format!("public/{name}");
+        let mut flipped = content.clone();
+        flipped[content.len() / 2] ^= 0x10;
+        for damaged in [None, Some(flipped), Some(content[..content.len() / 2].to_vec()), Some(Vec::new())] {
+            match &damaged {
+                None => site.remove(&path),
+                Some(bytes) => site.write_bytes(&path, bytes),
+            }
+            let (status, out, error) = said(&site, &["evaluating", "--out", "public"]);
+            // A file that this query does not need may be what it likes.
+            if status != 0 {
+                assert_eq!((status, &*out), (2, ""), "{path}");
+                let is_named = error.contains(name.rsplit('/').next().unwrap_or("")) || error.contains("has no index");
+                assert!(is_named || name.ends_with("manifest.json"), "{path}: {error}");
+            } else {
+                assert_eq!((status, out, error), right, "{path}");
+            }
+            site.write_bytes(&path, &content);
+        }
+    }
+    assert_eq!(said(&site, &["evaluating"]), right);
+}
+
+#[test]
+fn files_of_an_earlier_index_go_and_those_that_stay_are_not_written() {
+    let site = site(SITE);
+    let names = |site: &Site| site.public().into_keys().filter(|name| name.contains("/search/files/")).collect::<Vec<_>>();
+    site.build_well(&[]);
+    let before = names(&site);
+    let again = site.build_well(&[]).json();
+    assert_eq!((&again["summary"]["written"], &again["summary"]["removed"]), (&json!(0), &json!(0)));
+    site.write("content/blog/water.md", &site.read("content/blog/water.md").replace("who may see it", "who may read it"));
+    let edited = site.build_well(&[]).json();
+    let after = names(&site);
+    let gone = before.iter().filter(|name| !after.contains(name)).count();
+    assert!(gone > 0 && before.iter().any(|name| after.contains(name)), "{before:?} {after:?}");
+    assert_eq!(edited["summary"]["removed"], json!(gone));
+}
+
+#[test]
+fn a_preview_serves_the_index_that_a_build_writes() {
+    let site = site(SITE);
+    site.build_well(&[]);
+    let preview = site.serve(&["--no-drafts"]);
+    for (name, content) in site.public().into_iter().filter(|(name, _)| name.contains("/search/") && !name.ends_with("html")) {
+        let answer = preview.get(&format!("/{name}"));
+        assert_eq!((answer.status, answer.body == content), (200, true), "{name}");
+    }
+    assert_eq!(preview.get("/en/search/files/0000000000000000.bin").status, 404);
+}
+
+#[test]
+fn every_file_is_small() {
+    let long: String = (0..6000).map(|number| format!("word{} and other{} stand here. ", number % 1700, number * 7919)).collect();
+    let site = site(&format!("{SITE}-- content/blog/long.md --\n---\ntitle: Long\n---\n{long}\n"));
+    site.build_well(&[]);
+    let large = site.public().into_iter().filter(|(name, content)| name.ends_with(".bin") && content.len() > hub::search::LIMIT);
+    assert_eq!(large.map(|(name, _)| name).collect::<Vec<_>>(), Vec::<String>::new());
+    assert!(said(&site, &["other7919"]).1.contains("/en/blog/long/"));
+}

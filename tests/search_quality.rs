@@ -8,7 +8,9 @@
 #[allow(dead_code, reason = "the benchmarks use more of it")]
 mod corpus;
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -213,6 +215,44 @@ fn ready(folder: &Path) -> (Ready, Sources) {
     (build::build(&sources, &options, faults).ready.expect("nothing is wrong"), sources)
 }
 
+/// What a reader fetches who searches for one word of a title, and then for a second one with it: at most 50 kB before the
+/// first result (beside a client of 10 kB), and 25 kB for the second word. Snippets are not counted.
+fn weigh(code: &str, files: &BTreeMap<String, &[u8]>, all: &[Remembered<'_>]) {
+    // Heads are what results show; those of other results are not what a second word costs.
+    const HEADS: u8 = 5;
+    const FRAGMENT: u8 = 6;
+    let sort = |content: &[u8]| {
+        let mut first = [0];
+        flate2::read::GzDecoder::new(content).read_exact(&mut first).map_or(0, |()| first[0])
+    };
+    let weight = |query: &str, but: &[u8]| -> usize {
+        let fetched = RefCell::new(BTreeSet::new());
+        let fetch = |name: &str| {
+            fetched.borrow_mut().insert(name.to_owned());
+            files.get(name).map(|content| content.to_vec())
+        };
+        Index::open(&fetch).expect("an index").search(query, 10).expect("an answer");
+        let fetched = fetched.into_inner();
+        fetched.iter().map(|name| files[name]).filter(|content| !but.contains(&sort(content))).map(<[u8]>::len).sum()
+    };
+    let (mut first, mut second) = (Vec::new(), Vec::new());
+    for one in all.iter().step_by((all.len() / EACH).max(1)).filter(|one| one.title.len() > 1) {
+        let (word, both) = (&one.title[0], format!("{} {}", one.title[0], one.title[1]));
+        first.push(weight(word, &[FRAGMENT]));
+        second.push(weight(&both, &[FRAGMENT, HEADS]).saturating_sub(weight(word, &[FRAGMENT, HEADS])));
+    }
+    let mean = |all: &[usize]| all.iter().sum::<usize>() / all.len().max(1);
+    let most = |all: &[usize]| all.iter().max().copied().unwrap_or(0);
+    println!(
+        "{code}: one word {} bytes, {} at most; a second {}, {} at most",
+        mean(&first),
+        most(&first),
+        mean(&second),
+        most(&second)
+    );
+    assert!(most(&first) <= 50_000 && most(&second) <= 25_000, "{code}: {} and {}", most(&first), most(&second));
+}
+
 /// Asks everything of one hub in one language.
 fn ask(ready: &Ready, sources: &Sources, code: &str, figures: &mut BTreeMap<(String, &'static str), Figures>) {
     let site: &Arc<Site> = &ready.site;
@@ -226,6 +266,7 @@ fn ask(ready: &Ready, sources: &Sources, code: &str, figures: &mut BTreeMap<(Str
         .collect();
     let fetch = |name: &str| files.get(name).map(|bytes| bytes.to_vec());
     let all = remembered(site, sources, lang);
+    weigh(code, &files, &all);
     let known = questions(&all, Apostrophes::of(code));
     assert!(known.len() >= 40, "{code}: {} questions", known.len());
     let ranks: Vec<Option<usize>> = known

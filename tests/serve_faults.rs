@@ -4,6 +4,9 @@
 mod support;
 
 use std::fs;
+use std::process::Command;
+use std::thread;
+use std::time::Duration;
 
 use serde_json::Value;
 use support::preview::{Events, Preview, RELOAD};
@@ -89,6 +92,9 @@ fn a_new_entry_with_errors_is_not_there_yet_and_links_to_it_hold() {
     site.write("content/blog/third.md", "---\ntitle: Third\ndate: soon\n---\nWords.\n");
     events.next("faults");
     assert_eq!(preview.get("/en/blog/third/").status, 404);
+    let desk = preview.page("/_hub/");
+    assert!(desk.contains("content/blog/third.md") && desk.contains("href=\"/en/blog/second/\""));
+    assert!(!desk.contains("href=\"/en/blog/third/\""), "the desk leads to no page that is not there");
     site.write("content/blog/second.md", "---\ntitle: Second\ndate: 2021-10-02\n---\nNow see [the third](third.md).\n");
     preview.wait_for("/en/blog/second/", "Now see");
     site.write("content/blog/third.md", "---\ntitle: Third\ndate: 2021-10-03\n---\nWords.\n");
@@ -124,6 +130,31 @@ fn a_fault_in_hub_yaml_or_a_template_keeps_the_last_good_site() {
     template("<h1>Mine</h1>{% endblock %}");
     until(&events, &[]);
     preview.wait_for("/en/blog/", "<h1>Mine</h1>");
+}
+
+#[test]
+fn it_rests_while_something_stays_wrong() {
+    let (site, _preview, events) = start();
+    let hub = format!("{HUB_YAML}titel: x\n");
+    let home = "themes/commons/templates/home.html";
+    for (name, wrong, right) in [("hub.yaml", hub.as_str(), HUB_YAML), (home, "{{ oops", "{% extends \"builtin/home.html\" %}")] {
+        site.write(name, wrong);
+        while faults(&events.next("faults")).is_empty() {}
+        events.until_quiet(Duration::from_millis(500));
+        assert_eq!(events.until_quiet(Duration::from_millis(1000)), Vec::<String>::new(), "nothing happens after {name}");
+        site.write(name, right);
+        until(&events, &[]);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_among_the_files_holds_nobody_up() {
+    let (site, preview, _events) = start();
+    let made = Command::new("mkfifo").arg(site.file("content/blog/pipe.md")).status().expect("mkfifo runs");
+    assert!(made.success());
+    site.write("content/blog/second.md", "---\ntitle: Second\ndate: 2021-10-02\n---\nWords behind the pipe.\n");
+    preview.wait_for("/en/blog/second/", "Words behind the pipe.");
 }
 
 #[test]
@@ -168,14 +199,14 @@ fn nothing_that_is_saved_ends_it() {
         ("hub.yaml", b"title: x"),
     ] {
         site.write_bytes(name, bytes);
-        std::thread::sleep(std::time::Duration::from_millis(100));
+        thread::sleep(Duration::from_millis(100));
         assert!(preview.get("/en/blog/second/").text().contains("Some words"), "after {name}");
         assert!(preview.get("/_hub/").status > 0);
     }
     fs::remove_dir_all(site.file("content")).expect("removed");
     fs::remove_dir_all(site.file("themes")).expect("removed");
     site.remove("hub.yaml");
-    std::thread::sleep(std::time::Duration::from_millis(300));
+    thread::sleep(Duration::from_millis(300));
     assert!(preview.get("/en/").status > 0, "it answers, with whatever is left");
     assert!(preview.is_alive());
     site.write("hub.yaml", HUB_YAML);
@@ -184,7 +215,7 @@ fn nothing_that_is_saved_ends_it() {
     site.build_well(&["--drafts"]);
     let built = site.read("public/en/index.html");
     while preview.get("/en/").text().replacen(RELOAD, "", 1) != built {
-        std::thread::sleep(std::time::Duration::from_millis(50));
+        thread::sleep(Duration::from_millis(50));
     }
 }
 
@@ -193,7 +224,7 @@ fn a_folder_that_goes_and_comes_back_is_followed() {
     let (site, mut preview, _events) = start();
     let away = site.path().with_extension("away");
     fs::rename(site.path(), &away).expect("moved");
-    std::thread::sleep(std::time::Duration::from_millis(300));
+    thread::sleep(Duration::from_millis(300));
     assert!(preview.page("/en/blog/second/").contains("Some words"));
     fs::rename(&away, site.path()).expect("moved back");
     site.write("content/blog/second.md", "---\ntitle: Second\ndate: 2021-10-02\n---\nBack again.\n");

@@ -37,13 +37,20 @@ pub fn table(figures: &Figures) {
     row("floor", &runs(figures, |round| &round.floor), "");
     row("hub build", &runs(figures, |round| &round.build.run), &written(figures, |round| &round.build));
     row("hub build, no change", &runs(figures, |round| &round.again.run), &written(figures, |round| &round.again));
-    let ratios = figures.rounds.iter().map(|round| seconds(&round.build.run) / seconds(&round.floor));
-    let [least, median] = least_and_median(ratios.collect());
-    println!("{:24}{median:>10.2}{least:>10.2}", "hub build / floor");
+    row("hub build, no search", &runs(figures, |round| &round.plain.run), &written(figures, |round| &round.plain));
+    ratio(figures, "hub build / floor", |round| (&round.build.run, &round.floor));
+    ratio(figures, "no search / floor", |round| (&round.plain.run, &round.floor));
+    ratio(figures, "search / no search", |round| (&round.build.run, &round.plain.run));
     let warnings = figures.rounds.iter().map(|round| round.build.warnings).max().unwrap_or(0);
     if warnings > 0 {
         println!("\n`hub build` warns {} times of this corpus", grouped(warnings as u64));
     }
+}
+
+fn ratio(figures: &Figures, name: &str, of: impl Fn(&Round) -> (&Run, &Run)) {
+    let ratios = figures.rounds.iter().map(of).map(|(one, other)| seconds(one) / seconds(other));
+    let [least, median] = least_and_median(ratios.collect());
+    println!("{name:24}{median:>10.2}{least:>10.2}");
 }
 
 /// How many times more a hub ten times as large takes.

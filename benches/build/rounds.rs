@@ -23,6 +23,8 @@ pub struct Round {
     pub build: Build,
     /// The same again, with nothing changed.
     pub again: Build,
+    /// `hub build` without an index for the search, into an empty folder.
+    pub plain: Build,
 }
 
 /// A run of `hub build`, and what it says of itself.
@@ -56,7 +58,22 @@ fn round(site: &Path, folder: &Path) -> Result<Round> {
     ensure!(fs::read_dir(&out)?.next().is_some(), "`hub build` wrote nothing into {}", out.display());
     let again = hub_build(site, &out)?;
     remove(&out)?;
-    Ok(Round { floor, build, again })
+
+    make_empty(&out)?;
+    let plain = without_search(site, || hub_build(site, &out))?;
+    remove(&out)?;
+    Ok(Round { floor, build, again, plain })
+}
+
+/// Does something while the hub says that it has no search.
+fn without_search<T>(site: &Path, act: impl FnOnce() -> Result<T>) -> Result<T> {
+    let file = site.join("hub.yaml");
+    let text = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
+    let write = |text: &str| fs::write(&file, text).with_context(|| format!("cannot write {}", file.display()));
+    write(&format!("search: false\n{text}"))?;
+    let done = act();
+    write(&text)?;
+    done
 }
 
 fn hub_build(site: &Path, out: &Path) -> Result<Build> {

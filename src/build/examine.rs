@@ -38,6 +38,9 @@ pub fn examine(sources: &Sources, options: &Options, read_faults: Vec<Diagnostic
     Examined { world, faults }
 }
 
+/// The rules that look beyond the folder, and that only who asks for them has looked.
+pub const ASKED_FOR: &[&str] = &["stale-translation", "dead-address", "moved-address", "silent-address"];
+
 impl Examined {
     /// What `hub.yaml` says, where it can be read.
     pub fn config(&self) -> Option<&Arc<Config>> {

@@ -13,9 +13,10 @@ use crate::render::Shared;
 use crate::site::Site;
 use crate::text::{Asset, Source, Sources};
 
+use super::examine::{ASKED_FOR, examine};
 use super::failure::{Failure, failures};
 use super::shown::{Index, Shown};
-use super::world::{Changed, World, is_frame};
+use super::world::{self, Changed, World, is_frame};
 use super::{Options, Today};
 
 /// A file of a site as it was read.
@@ -60,6 +61,8 @@ pub struct Known {
     pub sources: Arc<Sources>,
     /// Everything that is wrong or doubtful.
     pub diagnostics: Vec<Diagnostic>,
+    /// The files of entries that have never been right, so that there is no page of theirs to look at.
+    pub without_page: BTreeSet<SourcePath>,
 }
 
 /// What `serve` keeps between edits.
@@ -103,8 +106,12 @@ impl Preview {
         preview
     }
 
-    /// Takes in what became of files, on a day that may be another one.
+    /// Takes in what became of files, on a day that may be another one. Where nothing is different, nothing is made anew.
     pub fn update(&mut self, changes: Vec<Change>, today: Today) -> Update {
+        let is_other_day = self.base.site().is_some_and(|site| site.today != world::today(today, &site.config));
+        if !is_other_day && changes.iter().all(|change| self.is_known(change)) {
+            return Update::default();
+        }
         self.options.today = today;
         // What is shown lets go of the sources, so that they need not be copied to be changed.
         if let Some(shown) = self.shown.as_mut().filter(|_| self.behind.is_empty()) {
@@ -124,6 +131,16 @@ impl Preview {
         // A large site takes its time to go; nobody need wait for that.
         rayon::spawn(move || drop(was));
         Update { files: changed.files, is_wide: is_wide || is_themed, is_themed }
+    }
+
+    /// Whether a file is as it was.
+    fn is_known(&self, change: &Change) -> bool {
+        let is_same = match &change.file {
+            Some(File::Text(source)) => self.sources.texts.get(&change.path) == Some(source),
+            Some(File::Asset(asset)) => self.sources.assets.get(&change.path) == Some(asset),
+            None => !self.sources.contains(&change.path),
+        };
+        is_same && self.read_faults.get(&change.path) == change.fault.as_ref()
     }
 
     /// Puts changes into the sources; returns what was there before, where that is different.
@@ -243,7 +260,19 @@ impl Preview {
     pub fn known(&self) -> Option<Known> {
         let of = |world: &World| Some((world.site()?.clone(), world.all()?.summaries.clone()));
         let (site, summaries) = of(&self.newest).or_else(|| of(&self.base))?;
-        Some(Known { site, summaries, sources: self.sources.clone(), diagnostics: self.diagnostics() })
+        let without_page = self.shown.as_ref().map_or(BTreeSet::new(), |shown| shown.without_page(&site));
+        Some(Known { site, summaries, sources: self.sources.clone(), diagnostics: self.diagnostics(), without_page })
+    }
+
+    /// Looks at how the newest texts are written too, as `hub check` does. It takes long, so that it is done apart.
+    pub fn examination(&self) -> impl FnOnce() -> Vec<Diagnostic> + use<> {
+        let (sources, options) = (self.sources.clone(), self.options.clone());
+        let read_faults: Vec<Diagnostic> = self.read_faults.values().cloned().collect();
+        let of_pages = failures(self.failures.values().cloned().collect());
+        move || {
+            let verdict = examine(&sources, &options, read_faults).judge(of_pages, |code| !ASKED_FOR.contains(&code));
+            verdict.diagnostics
+        }
     }
 
     /// Everything that is wrong or doubtful now.

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::path::{Address, OutputPath, SourcePath};
 use crate::render::{self, Output, Renderer, Shared};
-use crate::site::Route;
+use crate::site::{Route, Site};
 use crate::text::Sources;
 use crate::theme::{AssetSource, Theme};
 
@@ -60,6 +60,12 @@ impl Shown {
     /// Whether there is anything at an address.
     pub fn has(&self, address: &Address) -> bool {
         self.find(address).is_some() || self.index_file(address).is_some()
+    }
+
+    /// The files of entries that are held back because of errors and have no earlier page.
+    pub(super) fn without_page(&self, site: &Site) -> BTreeSet<SourcePath> {
+        let failed = site.entries.iter().filter(|entry| self.failed.contains(&entry.file));
+        failed.filter(|entry| !self.has(&entry.address)).map(|entry| entry.file.clone()).collect()
     }
 
     /// Makes the files of the route at an address; none where there is no such route.

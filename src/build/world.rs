@@ -189,7 +189,8 @@ fn is_setting(file: &SourcePath) -> bool {
     !is_content(file) && (!file.as_str().starts_with("themes/") || file.as_str().split('/').nth(2) == Some(WORDS))
 }
 
-fn today(today: Today, config: &Config) -> Date {
+/// The day that it is in the zone of a hub.
+pub(super) fn today(today: Today, config: &Config) -> Date {
     match today {
         Today::Day(date) => date,
         Today::Now(now) => now.to_zoned(config.timezone.clone()).date(),

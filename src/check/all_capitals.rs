@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Page;
+use super::sentence::has_capitals;
 use crate::content::markdown::Block;
 use crate::diagnostic::{Diagnostic, say};
 
@@ -10,7 +11,7 @@ use crate::diagnostic::{Diagnostic, say};
 const LONG: usize = 6;
 
 pub(super) fn look(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
-    for block in &page.prose.blocks {
+    for block in page.prose.blocks.iter().filter(|block| has_capitals(&block.text)) {
         for range in runs(block) {
             let words = &block.text[range.clone()];
             let small = lowered(words);

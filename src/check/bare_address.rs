@@ -14,7 +14,7 @@ pub(super) fn look(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
             found.push(fault(page.at(link.range.clone()), words));
         }
     }
-    for block in &page.prose.blocks {
+    for block in page.prose.blocks.iter().filter(|block| block.text.contains("://") || block.text.contains("www.")) {
         for start in addresses(block) {
             let address = block.text[start..].split([' ', '\u{a0}', '»', '<', '>', ')', '"', '”']).next().unwrap_or("");
             let address = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '’', '\'']);

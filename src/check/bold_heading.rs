@@ -9,6 +9,9 @@ const MOST_WORDS: usize = 12;
 
 pub(super) fn look(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
     for (at, block) in page.prose.blocks.iter().enumerate() {
+        if !block.marks.iter().any(|mark| mark.kind == MarkKind::Strong) {
+            continue;
+        }
         let text = block.text.trim();
         let is_bold =
             block.marks.iter().any(|mark| mark.kind == MarkKind::Strong && block.text[mark.range.clone()].trim() == text);

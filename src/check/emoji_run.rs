@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, say};
 const FROM: usize = 3;
 
 pub(super) fn look(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
-    for block in &page.prose.blocks {
+    for block in page.prose.blocks.iter().filter(|block| may_hold_pictures(&block.text)) {
         let mut run: Option<(usize, usize, usize)> = None;
         let end = (block.text.len(), '\0');
         for (at, c) in block.text.char_indices().chain([end]) {
@@ -46,5 +46,11 @@ pub(super) fn look(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 fn is_picture(c: char) -> bool {
-    matches!(c, '\u{1f300}'..='\u{1f3fa}' | '\u{1f400}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}' | '\u{2b50}' | '\u{2b55}')
+    c >= '\u{2600}'
+        && matches!(c, '\u{1f300}'..='\u{1f3fa}' | '\u{1f400}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}' | '\u{2b50}' | '\u{2b55}')
+}
+
+/// Whether a text has a byte with which pictures begin: most texts have none.
+fn may_hold_pictures(text: &str) -> bool {
+    text.as_bytes().windows(2).any(|pair| pair[0] == 0xf0 || (pair[0] == 0xe2 && pair[1] >= 0x98))
 }

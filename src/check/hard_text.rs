@@ -38,7 +38,8 @@ pub(super) fn look(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
             )
         }
         Tongue::French => {
-            let (ease, wanted) = (measure.ease(), ease_of(level));
+            // Whole numbers, so that what is told never contradicts itself.
+            let (ease, wanted) = (measure.ease().floor(), ease_of(level).floor());
             if ease >= wanted {
                 return;
             }

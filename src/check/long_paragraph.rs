@@ -1,7 +1,7 @@
 //! `long-paragraph`: a paragraph in which the eye finds no place to rest.
 
 use super::Page;
-use super::sentence::words;
+use super::sentence::{may_exceed, words};
 use super::tongue::Tongue;
 use crate::diagnostic::{Diagnostic, say};
 
@@ -12,7 +12,8 @@ pub(super) fn look(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
     if page.tongue == Tongue::Other {
         return;
     }
-    for block in page.prose.blocks.iter().filter(|block| block.is_running() && !block.is_quoted) {
+    for block in page.prose.blocks.iter().filter(|block| block.is_running() && !block.is_quoted && may_exceed(&block.text, MOST))
+    {
         let count = words(&block.text).count();
         if count > MOST {
             // The first words are enough to find it by.

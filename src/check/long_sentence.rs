@@ -1,7 +1,7 @@
 //! `long-sentence`: a sentence that asks readers to hold too much at once.
 
 use super::Page;
-use super::sentence::{sentences, words};
+use super::sentence::{may_exceed, sentences, words};
 use super::tongue::Tongue;
 use crate::diagnostic::{Diagnostic, say};
 
@@ -14,8 +14,12 @@ pub(super) fn look(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     for block in page.prose.blocks.iter().filter(|block| block.is_running() && !block.is_quoted && !block.is_note) {
+        if !may_exceed(&block.text, MOST) {
+            continue;
+        }
         for range in sentences(&block.text) {
-            let count = words(&block.text[range.clone()]).count();
+            let sentence = &block.text[range.clone()];
+            let count = if may_exceed(sentence, MOST) { words(sentence).count() } else { 0 };
             if count > MOST {
                 found.push(
                     Diagnostic::warning(

@@ -12,6 +12,7 @@ const ABBREVIATIONS: &[&str] = &[
 /// The same with full stops inside, which are never an end where another word in small letters follows.
 const DOTTED: &[&str] = &["e.g", "i.e", "p.ex", "c.-à-d", "a.m", "p.m", "n.b"];
 
+const ENDS: &[char] = &['.', '!', '?', '…'];
 const CLOSING: &[char] = &['"', '\'', '”', '’', '»', ')', ']', '*', '_'];
 const BLANKS: &[char] = &[' ', '\u{a0}', '\u{202f}', '\t', '\n'];
 
@@ -22,15 +23,20 @@ const BLANKS: &[char] = &[' ', '\u{a0}', '\u{202f}', '\t', '\n'];
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut start = 0;
-    let mut rest = text.char_indices().peekable();
-    while let Some((at, c)) = rest.next() {
-        if !matches!(c, '.' | '!' | '?' | '…') || rest.peek().is_some_and(|(_, next)| matches!(next, '.' | '!' | '?' | '…')) {
+    let mut from = 0;
+    // Bytes, because every text is looked at: `…` is the only end that takes more than one.
+    while let Some(found) = text.as_bytes()[from..].iter().position(|byte| matches!(byte, b'.' | b'!' | b'?' | 0xe2)) {
+        let at = from + found;
+        let Some(c) = text[at..].chars().next() else { break };
+        let end = at + c.len_utf8();
+        from = end;
+        let behind = &text[end..];
+        if !ENDS.contains(&c) || behind.starts_with(ENDS) {
             continue;
         }
-        let end = at + c.len_utf8();
-        let behind = &text[end..];
-        // « Oui! » : the no-break space before the closing mark belongs to it.
-        let closing = behind.trim_start_matches(|c| CLOSING.contains(&c) || matches!(c, '\u{a0}' | '\u{202f}'));
+        // « Oui! » : the blank before the closing mark belongs to it.
+        let inner = behind.strip_prefix(BLANKS).filter(|inner| inner.starts_with('»')).unwrap_or(behind);
+        let closing = inner.trim_start_matches(|c| CLOSING.contains(&c) || matches!(c, '\u{a0}' | '\u{202f}'));
         let closing = if behind[..behind.len() - closing.len()].contains(CLOSING) { closing } else { behind };
         let next = closing.trim_start_matches(BLANKS);
         if !next.is_empty() && next.len() == closing.len() {
@@ -63,12 +69,12 @@ fn is_short_form(before: &str, next: &str) -> bool {
     let small = last.to_lowercase();
     // "et al. 2019", "no. 5", "M. Tremblay"; but "etc." may well end a sentence.
     let is_initial = last.chars().count() == 1 && last.chars().all(char::is_uppercase);
-    let is_abbreviation = ABBREVIATIONS.contains(&small.as_str()) && is_ambiguous_end(&small, next);
+    let is_abbreviation = ABBREVIATIONS.contains(&small.as_str()) && is_short_before(&small, next);
     is_initial || is_abbreviation || DOTTED.contains(&small.as_str()) || is_initials(last)
 }
 
 /// `no` and `min` are words as well: they are short forms only before a number; all others always.
-fn is_ambiguous_end(small: &str, next: &str) -> bool {
+fn is_short_before(small: &str, next: &str) -> bool {
     match small {
         "no" | "nos" | "min" | "max" | "mar" | "par" | "s" | "c" | "sec" | "art" | "ex" | "ms" | "av" | "jan" | "dec" => {
             next.starts_with(|c: char| c.is_ascii_digit())
@@ -88,7 +94,57 @@ fn is_initials(word: &str) -> bool {
 /// The words of a text: what stands between blanks and has a letter or a digit. An apostrophe or hyphen within joins a word,
 /// a dash between blanks is none.
 pub fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| BLANKS.contains(&c) || matches!(c, '—' | '–' | '/')).filter(|word| word.contains(char::is_alphanumeric))
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    let pieces = std::iter::from_fn(move || {
+        let start = at;
+        let mut end = start;
+        let mut length = 0;
+        while length == 0 && end < bytes.len() {
+            end += bytes[end..].iter().position(|byte| MAY_BE_GAP[usize::from(*byte)]).unwrap_or(bytes.len() - end);
+            length = if end < bytes.len() { gap(bytes, end) } else { 0 };
+            // A letter with an accent, or a quotation mark, begins as a gap may.
+            end += usize::from(length == 0 && end < bytes.len());
+        }
+        at = end + length;
+        (start < bytes.len()).then(|| &text[start..end])
+    });
+    pieces.filter(|word| word.bytes().any(|byte| byte.is_ascii_alphanumeric()) || word.contains(char::is_alphanumeric))
+}
+
+/// Whether a gap between words may begin with a byte.
+const MAY_BE_GAP: [bool; 256] = {
+    let mut table = [false; 256];
+    let gaps = [b' ', b'\t', b'\n', b'/', 0xc2, 0xe2];
+    let mut at = 0;
+    while at < gaps.len() {
+        table[gaps[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
+
+/// How many bytes stand at a place between two words: a blank, a dash or a slash.
+fn gap(bytes: &[u8], at: usize) -> usize {
+    match bytes[at] {
+        b' ' | b'\t' | b'\n' | b'/' => 1,
+        0xc2 if bytes.get(at + 1) == Some(&0xa0) => 2,
+        0xe2 if matches!(bytes.get(at + 1..at + 3), Some([0x80, 0xaf | 0x93 | 0x94])) => 3,
+        _ => 0,
+    }
+}
+
+/// Whether a text may have more words than this: each gap has one of few bytes, and counting bytes costs nearly nothing.
+pub fn may_exceed(text: &str, most: usize) -> bool {
+    let is_gap = |byte: &u8| u8::from(matches!(byte, b' ' | b'\t' | b'\n' | b'/' | 0xc2 | 0xe2));
+    // In stretches whose sum fits a byte, so that many are counted at once.
+    let counts = text.as_bytes().chunks(128).map(|stretch| usize::from(stretch.iter().map(is_gap).sum::<u8>()));
+    counts.sum::<usize>() >= most
+}
+
+/// Whether a text has two capitals in a row, as every word in capitals has; asked first, because most texts have none.
+pub fn has_capitals(text: &str) -> bool {
+    text.as_bytes().windows(2).any(|pair| pair[0].is_ascii_uppercase() && pair[1].is_ascii_uppercase())
 }
 
 #[cfg(test)]

@@ -32,29 +32,34 @@ pub(super) fn sketch(page: &Page<'_>) -> Sketch {
     }
 }
 
-/// The MinHash signature of a body (A. Broder, "On the resemblance and containment of documents", 1997); of one that is too
-/// short to be told from others none.
+/// The MinHash signature of a body by one permutation (P. Li, A. Owen and C.-H. Zhang, "One Permutation Hashing", 2012): each
+/// shingle falls into one of the bins, and each bin keeps its least. Of a body that is too short to be told from others none.
 fn signature(page: &Page<'_>) -> Option<[u32; SIGNATURE]> {
-    let texts = page.prose.blocks.iter().map(|block| block.text.as_str());
-    let hashes: Vec<u32> = texts.flat_map(words).map(hash).collect();
-    if hashes.len() < SHINGLE * 8 {
-        return None;
-    }
-    let mut least = [u32::MAX; SIGNATURE];
-    for shingle in hashes.windows(SHINGLE) {
-        let mixed = shingle
-            .iter()
-            .fold(0x9e37_79b9_u64, |mixed, word| (mixed.rotate_left(11) ^ u64::from(*word)).wrapping_mul(0x9e37_79b9_7f4a_7c15));
-        for (seed, least) in (1_u64..).zip(least.iter_mut()) {
-            let own = (mixed ^ (mixed >> 29)).wrapping_mul(seed.wrapping_mul(0xbf58_476d_1ce4_e5b9) | 1) >> 32;
-            *least = (*least).min(u32::try_from(own).unwrap_or(u32::MAX));
+    let mut least = [EMPTY; SIGNATURE];
+    let mut last = [0_u64; SHINGLE];
+    let mut count = 0;
+    for word in page.prose.blocks.iter().flat_map(|block| words(&block.text)) {
+        last[count % SHINGLE] = hash(word);
+        count += 1;
+        if count < SHINGLE {
+            continue;
         }
+        let mut mixed = 0_u64;
+        for at in count..count + SHINGLE {
+            mixed = (mixed.rotate_left(13) ^ last[at % SHINGLE]).wrapping_mul(MIX);
+        }
+        let (high, low) = ((mixed >> 40) as usize, (mixed >> 8) as u32);
+        let bin = (high * SIGNATURE) >> 24;
+        least[bin] = least[bin].min(low);
     }
-    Some(least)
+    (count >= SHINGLE * 8).then_some(least)
 }
 
-/// FNV-1a of a word in small letters.
-fn hash(word: &str) -> u32 {
-    let letters = word.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_lowercase());
-    letters.fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+/// What a bin holds into which nothing fell.
+pub(super) const EMPTY: u32 = u32::MAX;
+const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// A word in small letters as a number (FNV-1a).
+fn hash(word: &str) -> u64 {
+    word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte | 0x20)).wrapping_mul(0x0100_0000_01b3))
 }

@@ -21,14 +21,38 @@ impl Tongue {
         }
     }
 
-    /// The words that every text of the language is full of and that mean nothing in the other one.
-    pub fn small_words(self) -> &'static [&'static str] {
+    /// The words that every text of the language is full of and that mean nothing in the other one: packed, in order.
+    pub fn small_words(self) -> &'static [u64] {
+        const PACKED_ENGLISH: &[u64] = &all_packed::<{ ENGLISH.len() }>(ENGLISH);
+        const PACKED_FRENCH: &[u64] = &all_packed::<{ FRENCH.len() }>(FRENCH);
         match self {
-            Tongue::English => ENGLISH,
-            Tongue::French => FRENCH,
+            Tongue::English => PACKED_ENGLISH,
+            Tongue::French => PACKED_FRENCH,
             Tongue::Other => &[],
         }
     }
+}
+
+/// A short word as a number, its ASCII letters small: of eight bytes at most, in the order of its bytes.
+pub fn packed(word: &str) -> Option<u64> {
+    let length = word.len();
+    let letters = word.bytes().take(8).fold(0, |letters, byte| letters << 8 | u64::from(byte.to_ascii_lowercase()));
+    (1..=8).contains(&length).then(|| letters << (8 * (8 - length)))
+}
+
+const fn all_packed<const N: usize>(words: &[&str]) -> [u64; N] {
+    let mut packed = [0; N];
+    let mut at = 0;
+    while at < N {
+        let (word, mut bytes, mut byte) = (words[at].as_bytes(), [0; 8], 0);
+        while byte < word.len() {
+            bytes[byte] = word[byte];
+            byte += 1;
+        }
+        packed[at] = u64::from_be_bytes(bytes);
+        at += 1;
+    }
+    packed
 }
 
 const ENGLISH: &[&str] = &[
@@ -39,9 +63,9 @@ const ENGLISH: &[&str] = &[
 ];
 
 const FRENCH: &[&str] = &[
-    "à", "au", "aux", "avec", "ce", "ces", "cette", "dans", "de", "des", "donc", "du", "elle", "elles", "en", "est", "et", "été",
-    "être", "eu", "il", "ils", "je", "la", "le", "les", "leur", "leurs", "lui", "mais", "même", "ne", "nous", "où", "par", "pas",
-    "plus", "pour", "que", "qui", "sa", "se", "ses", "si", "sont", "sur", "un", "une", "vos", "votre", "vous", "y",
+    "au", "aux", "avec", "ce", "ces", "cette", "dans", "de", "des", "donc", "du", "elle", "elles", "en", "est", "et", "eu", "il",
+    "ils", "je", "la", "le", "les", "leur", "leurs", "lui", "mais", "même", "ne", "nous", "où", "par", "pas", "plus", "pour",
+    "que", "qui", "sa", "se", "ses", "si", "sont", "sur", "un", "une", "vos", "votre", "vous", "y", "à", "été", "être",
 ];
 
 /// Everyday words as they are compared: small letters, the curly apostrophe straight, spaces single, signs at the ends left out.
@@ -49,4 +73,16 @@ pub fn plain(words: &str) -> String {
     let small: String = words.to_lowercase().replace('’', "'").replace(['\u{a0}', '\u{202f}'], " ");
     let joined = small.split_whitespace().collect::<Vec<_>>().join(" ");
     joined.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn small_words_are_in_order_and_short() {
+        for words in [ENGLISH, FRENCH] {
+            assert!(words.is_sorted() && words.iter().all(|word| word.len() <= 8));
+        }
+    }
 }

@@ -5,46 +5,68 @@ use std::collections::BTreeMap;
 use super::known::{Followed, Known};
 use crate::content::markdown::LinkRole;
 use crate::diagnostic::{Diagnostic, Place, say};
-use crate::site::{Destination, ItemId};
+use crate::site::{Destination, Entry, ItemId};
+
+/// How many differences are told one by one; beyond, the two are different texts.
+const FEW: usize = 3;
 
 pub(super) fn look(known: &Known<'_>, found: &mut Vec<Diagnostic>) {
     for (original, translation) in known.translations() {
-        let (there, here) = (known.followed(original), known.followed(translation));
-        let (items_there, items_here) = (items(known, &there), items(known, &here));
-        for (item, link) in items_there.iter().filter(|(item, _)| !items_here.contains_key(item)) {
-            let title = &known.site.version(*item, translation.lang).title;
-            found.push(
-                fault(
-                    Place::File(translation.file.clone()),
-                    say!(
-                        "the original leads to `{title}`, and this text does not",
-                        "l’original mène à `{title}`, et ce texte n’y mène pas"
-                    ),
-                )
-                .related(link.place.clone(), say!("the link of the original is here", "le lien de l’original est ici")),
-            );
+        if original.links.is_empty() && translation.links.is_empty() {
+            continue;
         }
-        for (item, link) in items_here.iter().filter(|(item, _)| !items_there.contains_key(item)) {
-            let title = &known.site.version(*item, translation.lang).title;
-            found.push(fault(
-                link.place.clone(),
-                say!("this leads to `{title}`, and the original does not", "ceci mène à `{title}`, et l’original n’y mène pas"),
-            ));
+        let differences = differences(known, original, translation);
+        let count = differences.len();
+        if count <= FEW {
+            found.extend(differences);
+            continue;
         }
-        let (outside_there, outside_here) = (outside(&there), outside(&here));
-        if outside_there != outside_here {
-            found.push(
-                fault(
-                    Place::File(translation.file.clone()),
-                    say!(
-                        "this text has another number of links to other sites than its original: {outside_here} here, {outside_there} there",
-                        "ce texte n’a pas le même nombre de liens vers d’autres sites que l’original\u{a0}: {outside_here} ici, {outside_there} là-bas"
-                    ),
-                )
-                .related(Place::File(original.file.clone()), say!("the original is here", "l’original est ici")),
-            );
-        }
+        let message = say!(
+            "this text and its original lead to different pages: {count} of them are in one alone",
+            "ce texte et l’original ne mènent pas aux mêmes pages\u{a0}: {count} ne sont que dans l’un des deux"
+        );
+        let there = Place::File(original.file.clone());
+        found.push(
+            fault(Place::File(translation.file.clone()), message)
+                .related(there, say!("the original is here", "l’original est ici")),
+        );
     }
+}
+
+fn differences(known: &Known<'_>, original: &Entry, translation: &Entry) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let (there, here) = (known.followed(original), known.followed(translation));
+    let (items_there, items_here) = (items(known, &there), items(known, &here));
+    let title = |item: ItemId| &known.site.version(item, translation.lang).title;
+    for (item, link) in items_there.iter().filter(|(item, _)| !items_here.contains_key(item)) {
+        let title = title(*item);
+        let message = say!(
+            "the original leads to `{title}`, and this text does not",
+            "l’original mène à `{title}`, et ce texte n’y mène pas"
+        );
+        found.push(
+            fault(Place::File(translation.file.clone()), message)
+                .related(link.place.clone(), say!("the link of the original is here", "le lien de l’original est ici")),
+        );
+    }
+    for (item, link) in items_here.iter().filter(|(item, _)| !items_there.contains_key(item)) {
+        let title = title(*item);
+        let message =
+            say!("this leads to `{title}`, and the original does not", "ceci mène à `{title}`, et l’original n’y mène pas");
+        found.push(fault(link.place.clone(), message));
+    }
+    let (outside_there, outside_here) = (outside(&there), outside(&here));
+    if outside_there != outside_here {
+        let message = say!(
+            "this text has another number of links to other sites than its original: {outside_here} here, {outside_there} there",
+            "ce texte n’a pas le même nombre de liens vers d’autres sites que l’original\u{a0}: {outside_here} ici, {outside_there} là-bas"
+        );
+        found.push(
+            fault(Place::File(translation.file.clone()), message)
+                .related(Place::File(original.file.clone()), say!("the original is here", "l’original est ici")),
+        );
+    }
+    found
 }
 
 fn fault(place: Place, message: crate::diagnostic::Message) -> Diagnostic {

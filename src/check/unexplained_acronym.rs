@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::sentence::has_capitals;
 use super::tongue::Tongue;
 use super::{Known, Page};
 use crate::config::Kind;
@@ -25,7 +26,7 @@ pub(super) fn noted(page: &Page<'_>) -> Vec<(String, Range<usize>)> {
         return Vec::new();
     }
     let mut first: BTreeMap<&str, (&Block, Range<usize>)> = BTreeMap::new();
-    for block in &page.prose.blocks {
+    for block in page.prose.blocks.iter().filter(|block| has_capitals(&block.text)) {
         for range in acronyms(&block.text) {
             let is_linked = |kind: MarkKind| matches!(kind, MarkKind::Link(_) | MarkKind::Code);
             let is_marked = block

@@ -4,12 +4,14 @@
 
 use super::Page;
 use super::sentence::words;
-use super::tongue::{Tongue, plain};
+use super::tongue::{Tongue, packed};
 use crate::content::markdown::{Block, MarkKind};
 use crate::diagnostic::{Diagnostic, say};
 
 /// The fewest words by which a language can be told.
 const FEWEST: usize = 8;
+/// How many words are looked at.
+const MOST: usize = 30;
 
 pub(super) fn look(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
     let other = match page.tongue {
@@ -19,11 +21,18 @@ pub(super) fn look(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
     };
     let Some(language) = page.config.languages.iter().find(|language| Tongue::of(&language.code) == other) else { return };
     for block in page.prose.blocks.iter().filter(|block| !is_marked(page, block)) {
-        let all: Vec<String> = words(&block.text).flat_map(parts).collect();
-        let of = |tongue: Tongue| all.iter().filter(|word| tongue.small_words().contains(&word.as_str())).count();
-        let (own, foreign) = (of(page.tongue), of(other));
+        let (mut own, mut foreign, mut all) = (0, 0, 0);
+        for word in words(&block.text).take(MOST) {
+            all += 1;
+            own += usize::from(is_small(word, page.tongue));
+            foreign += usize::from(is_small(word, other));
+            // A text of the page's own language shows it at once.
+            if own >= 2 && own * 5 > foreign {
+                break;
+            }
+        }
         // Small words are a third to a half of any text; two of the own language may be borrowed.
-        if all.len() < FEWEST || foreign * 4 < all.len() || own * 5 > foreign {
+        if all < FEWEST || foreign * 4 < all || own * 5 > foreign {
             continue;
         }
         let (code, name) = (&language.code, &language.name);
@@ -44,9 +53,17 @@ pub(super) fn look(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// A word in small letters, cut at its apostrophes: "l'eau" has the small word "l".
-fn parts(word: &str) -> Vec<String> {
-    plain(word).split('\'').map(str::to_owned).collect()
+/// Whether a word is one of the small words of a language, or begins with one: "l'eau" does.
+fn is_small(word: &str, tongue: Tongue) -> bool {
+    // With its quotation marks none is longer.
+    if word.len() > 20 {
+        return false;
+    }
+    let is_plain = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+    let is_bare = is_plain(word.as_bytes().first()) && is_plain(word.as_bytes().last());
+    let word = if is_bare { word } else { word.trim_matches(|c: char| !c.is_alphanumeric()) };
+    let word = word.split(['\'', '’']).find(|part| part.len() > 1).unwrap_or(word);
+    packed(word).is_some_and(|word| tongue.small_words().binary_search(&word).is_ok())
 }
 
 /// Whether most of a block is marked with a language.

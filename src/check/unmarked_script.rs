@@ -12,7 +12,7 @@ pub(super) fn look(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
     if page.tongue == Tongue::Other {
         return;
     }
-    for block in &page.prose.blocks {
+    for block in page.prose.blocks.iter().filter(|block| may_hold_foreign(&block.text)) {
         for range in runs(&block.text) {
             if is_marked(page, block, &range) {
                 continue;
@@ -58,7 +58,8 @@ fn runs(text: &str) -> Vec<Range<usize>> {
 }
 
 fn is_foreign(c: char) -> bool {
-    matches!(c,
+    c >= '\u{370}'
+        && matches!(c,
         '\u{370}'..='\u{3ff}' | '\u{400}'..='\u{52f}' | '\u{530}'..='\u{58f}' | '\u{590}'..='\u{5ff}' | '\u{600}'..='\u{77f}'
         | '\u{900}'..='\u{dff}' | '\u{e00}'..='\u{eff}' | '\u{1200}'..='\u{137f}' | '\u{13a0}'..='\u{13ff}' | '\u{1400}'..='\u{167f}'
         | '\u{18b0}'..='\u{18ff}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')
@@ -76,4 +77,9 @@ fn is_marked(page: &Page<'_>, block: &Block, range: &Range<usize>) -> bool {
         kind => kind == MarkKind::Code,
     };
     block.marks.iter().any(|mark| is_mark(mark.kind) && mark.range.start <= range.start && range.end <= mark.range.end)
+}
+
+/// Whether a text has a byte with which letters of other scripts begin: most texts have none.
+fn may_hold_foreign(text: &str) -> bool {
+    text.bytes().any(|byte| matches!(byte, 0xcd..=0xe1 | 0xe3..=0xed))
 }

@@ -251,8 +251,9 @@ fn render(world: &World<'_>, ready: &Ready, plan: Plan<'_>, outcome: &mut Outcom
         progress.step();
         Ok(())
     };
-    routes.par_iter().try_for_each(one).with_context(|| cannot_write(world))?;
-    let clashes = write_indexes(world, ready, &writing).with_context(|| cannot_write(world))?;
+    let (pages, indexes) = rayon::join(|| routes.par_iter().try_for_each(one), || write_indexes(world, ready, &writing));
+    pages.with_context(|| cannot_write(world))?;
+    let clashes = indexes.with_context(|| cannot_write(world))?;
     outcome.diagnostics.extend(clashes.iter().map(clash));
     progress.finish();
     let tally = writing.finish().with_context(|| cannot_write(world))?;

@@ -124,11 +124,7 @@ fn in_folder(arguments: &Search, out: &Path, language: MessageLanguage) -> anyho
         return find(arguments, &folder, language);
     }
     let known: Vec<String> = indexes.keys().cloned().collect();
-    let wanted = arguments
-        .lang
-        .clone()
-        .or_else(|| first_language(arguments))
-        .filter(|code| arguments.lang.is_some() || known.contains(code));
+    let wanted = arguments.lang.clone().or_else(|| first_language(arguments));
     let code = wanted.or_else(|| known.first().cloned()).unwrap_or_default();
     match indexes.remove(&code) {
         Some(folder) => find(arguments, &folder, language),

@@ -7,7 +7,7 @@ use anyhow::Context;
 use clap::{Args, ValueEnum};
 
 use super::build::{find_site, today};
-use crate::build::{Options, Preview};
+use crate::build::{Known, Options, Preview};
 use crate::desk;
 use crate::diagnostic::{MessageLanguage, say};
 use crate::edge::{disk, terminal};
@@ -52,6 +52,7 @@ pub fn status(arguments: &Status, language: MessageLanguage) -> anyhow::Result<u
         io::stderr().write_all(report::text(&located, preview.sources(), terminal::style(language)).as_bytes())?;
         return Ok(1);
     };
+    let known = Known { diagnostics: preview.examination()(), ..known };
     let survey = desk::survey(&known);
     let text = match arguments.format {
         StatusFormat::Text => desk::text(&survey, language),

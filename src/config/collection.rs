@@ -13,7 +13,8 @@ use super::field::{Known, read_fields};
 use super::reader::{At, Reading, written};
 use super::schema::{Collection, CollectionId, Field, FieldType, Kind, LanguageRule, Sort, SortKey, Words};
 
-const COLLECTION_KEYS: &[&str] =
+/// The keys of a collection.
+pub const COLLECTION_KEYS: &[&str] =
     &["label", "singular", "kind", "path", "sort", "page_size", "feed", "languages", "colour", "reading_level", "fields"];
 
 fn a_collection() -> Message {

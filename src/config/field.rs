@@ -11,10 +11,12 @@ use super::pattern::Pattern;
 use super::reader::{At, Reading, wanted, written};
 use super::schema::{Choice, CollectionId, Field, FieldType, Relation, Words};
 
-const FIELD_KEYS: &[&str] =
+/// The keys of a field.
+pub const FIELD_KEYS: &[&str] =
     &["type", "label", "help", "required", "facet", "of", "to", "reverse", "phrase", "items", "fields", "min", "max", "pattern"];
 
-const TYPES: &[&str] = &[
+/// The names of the types of fields.
+pub const TYPES: &[&str] = &[
     "text",
     "markdown",
     "number",

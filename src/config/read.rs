@@ -16,7 +16,8 @@ use super::schema::{Collection, Config, Home, Language, Level, Words};
 /// The name of the file that makes a folder a hub.
 pub const FILE_NAME: &str = "hub.yaml";
 
-const KEYS: &[&str] = &[
+/// The keys of the site.
+pub const SITE_KEYS: &[&str] = &[
     "title",
     "description",
     "base_url",
@@ -66,7 +67,7 @@ pub fn read(source: &Source) -> (Option<Config>, Vec<Diagnostic>) {
 }
 
 fn read_site(reading: &mut Reading, at: &At<'_>) -> Config {
-    reading.only(at, &this_file(), KEYS);
+    reading.only(at, &this_file(), SITE_KEYS);
     let languages = read_languages(reading, at);
     let words =
         |reading: &mut Reading, key: &str| at.get(key).map_or_else(Words::default, |(path, value)| reading.words(&path, value));

@@ -118,7 +118,7 @@ pub struct Row {
 
 /// Looks at every entry.
 pub fn survey(known: &Known) -> Survey {
-    let Known { site, summaries, sources, diagnostics } = known;
+    let Known { site, summaries, sources, diagnostics, without_page } = known;
     let config = &site.config;
     let located = &locate(diagnostics, sources, config.html);
     let counted = count_by_file(located);
@@ -161,7 +161,7 @@ pub fn survey(known: &Known) -> Survey {
             key: summary.key.clone(),
             language: summary.lang.index(),
             title: text("title").unwrap_or(&summary.key).to_owned(),
-            address: entry.map(|entry| entry.address.clone()),
+            address: entry.filter(|entry| !without_page.contains(&entry.file)).map(|entry| entry.address.clone()),
             state,
             inherits_state: !is_original && !own_status && !matches!(state, State::Live | State::Wrong),
             missing,

@@ -83,7 +83,7 @@ pub(super) fn need(need: Need) -> Message {
         Need::Translation => say!("a translation is missing", "il manque une traduction"),
         Need::Update => say!("the original is newer", "l’original est plus récent"),
         Need::Review => say!("a review is due", "une révision est due"),
-        Need::Mending => say!("something is wrong", "quelque chose ne va pas"),
+        Need::Mending => say!("there are messages", "il y a des messages"),
         Need::Link => say!("nothing links to it", "rien n’y mène"),
     }
 }

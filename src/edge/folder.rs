@@ -60,7 +60,9 @@ impl Folder {
                     self.unsure.insert(disk.clone());
                     self.known.insert(path, (0, None));
                 }
-                Ok(_) => files.push((disk.clone(), path)),
+                Ok(metadata) if metadata.is_file() => files.push((disk.clone(), path)),
+                // Nothing is read of what is no file, such as a pipe: who opens it may wait for ever.
+                Ok(_) => drop(gone.insert(path)),
                 Err(_) => {
                     gone.extend(self.below(&path).cloned());
                     gone.insert(path);

@@ -26,21 +26,14 @@ enum Part<'p> {
 pub fn explanation(code: &str, style: Style) -> Option<String> {
     let page = PAGES.get_file(format!("{code}.md"))?.contents_utf8()?;
     let parts = parts(page);
-    let is_french = style.language == MessageLanguage::French;
-    let french = parts.iter().position(|part| matches!(part, Part::Heading(FRENCH)));
     let mut out = format!("{}\n", paint(code, BOLD, style));
-    match (is_french, french) {
-        (true, Some(start)) => {
-            write(&mut out, &parts[start + 1..], style);
+    let french = parts.iter().position(|part| matches!(part, Part::Heading(FRENCH))).unwrap_or(parts.len());
+    match style.language {
+        MessageLanguage::English => write(&mut out, &parts[..french], style),
+        MessageLanguage::French => {
+            write(&mut out, parts.get(french + 1..).unwrap_or(&[]), style);
             write(&mut out, example(&parts), style);
         }
-        (true, None) => {
-            let note =
-                say!("this page is in English", "cette page n’existe encore qu’en anglais; le message, lui, est en français");
-            let _ = writeln!(out, "\n{}", set(note.get(style.language), 0, style));
-            write(&mut out, &parts, style);
-        }
-        (false, french) => write(&mut out, &parts[..french.unwrap_or(parts.len())], style),
     }
     Some(out)
 }

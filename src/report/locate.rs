@@ -1,5 +1,6 @@
 //! Looking up the lines and columns of diagnostics in the present sources.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use rayon::prelude::*;
@@ -56,29 +57,27 @@ pub struct Edit {
 
 /// Diagnostics at their places, by file, line and column; each thing once.
 pub fn locate(diagnostics: &[Diagnostic], sources: &Sources, html: bool) -> Vec<Located> {
+    let links = links(diagnostics, sources, html);
+    let place = |place: &diagnostic::Place| self::place(place, sources, &links);
     let edit = |fix: &Fix| {
         let source = sources.texts.get(fix.place.file()?)?;
-        let range = range(&fix.place, source, html)?;
+        let range = range(&fix.place, source, &links)?;
         let there = &source.text[range.clone()];
         let quoted = ['"', '\''].into_iter().find_map(|quote| there.strip_prefix(quote)?.strip_suffix(quote));
         if there != fix.was && quoted != Some(&fix.was) {
             return None;
         }
-        Some(Edit { place: place(&fix.place, sources, html), range, text: fix.text.clone() })
+        Some(Edit { place: place(&fix.place), range, text: fix.text.clone() })
     };
     let one = |diagnostic: &Diagnostic| Located {
         fix: diagnostic.fix.as_deref().and_then(edit),
         code: diagnostic.code,
         severity: diagnostic.severity,
-        place: place(&diagnostic.place, sources, html),
+        place: place(&diagnostic.place),
         message: diagnostic.message.clone(),
         label: diagnostic.label.clone(),
         help: diagnostic.help.clone(),
-        related: diagnostic
-            .related
-            .iter()
-            .map(|related| (place(&related.place, sources, html), related.message.clone()))
-            .collect(),
+        related: diagnostic.related.iter().map(|related| (place(&related.place), related.message.clone())).collect(),
     };
     let mut located: Vec<Located> = diagnostics.par_iter().map(one).collect();
     located.sort_by(|a, b| (&a.place, a.code, &a.message).cmp(&(&b.place, b.code, &b.message)));
@@ -86,17 +85,41 @@ pub fn locate(diagnostics: &[Diagnostic], sources: &Sources, html: bool) -> Vec<
     located
 }
 
+/// Where the links are of each text in which one is named by its number.
+type Links<'a> = BTreeMap<(&'a SourcePath, &'a FieldPath), Vec<Option<Range<usize>>>>;
+
+fn links<'a>(diagnostics: &'a [Diagnostic], sources: &Sources, html: bool) -> Links<'a> {
+    let places = diagnostics.iter().flat_map(|one| {
+        let fix = one.fix.as_deref().map(|fix| &fix.place);
+        one.related.iter().map(|related| &related.place).chain([&one.place]).chain(fix)
+    });
+    let texts: BTreeSet<(&SourcePath, &FieldPath)> = places
+        .filter_map(|place| match place {
+            diagnostic::Place::Link(file, path, _) => Some((file, path)),
+            _ => None,
+        })
+        .collect();
+    let of_text = |(file, path)| Some(((file, path), links_of(sources.texts.get(file)?, path, html)?));
+    texts.into_par_iter().filter_map(of_text).collect()
+}
+
 const START: LineColumn = LineColumn { line: 1, column: 1 };
 
-fn place(place: &diagnostic::Place, sources: &Sources, html: bool) -> Place {
+fn place(place: &diagnostic::Place, sources: &Sources, links: &Links<'_>) -> Place {
     let file = place.file().cloned();
     let source = file.as_ref().and_then(|file| sources.texts.get(file));
     let Some(source) = source else {
         return Place { file, start: START, end: START };
     };
     let text = &*source.text;
-    let range = range(place, source, html).unwrap_or_else(|| first_line(text));
-    Place { file, start: line_column(text, range.start), end: line_column(text, range.end) }
+    let range = range(place, source, links).unwrap_or_else(|| first_line(text));
+    let start = line_column(text, range.start);
+    let inner = text.get(range.clone()).filter(|inner| !inner.contains(['\n', '\u{feff}']));
+    let end = match inner {
+        Some(inner) => LineColumn { line: start.line, column: start.column + inner.chars().count() },
+        None => line_column(text, range.end),
+    };
+    Place { file, start, end }
 }
 
 /// The first line: of a text with front matter, the fence that opens it.
@@ -106,32 +129,34 @@ fn first_line(text: &str) -> Range<usize> {
     start..start + line.trim_end().len()
 }
 
-fn range(place: &diagnostic::Place, source: &Source, html: bool) -> Option<Range<usize>> {
+fn range(place: &diagnostic::Place, source: &Source, links: &Links<'_>) -> Option<Range<usize>> {
     match place {
         diagnostic::Place::Nowhere | diagnostic::Place::File(_) => None,
         diagnostic::Place::Span(span) => Some(span.start..span.end),
         diagnostic::Place::Field(_, path, part) => field(source, path, *part),
-        diagnostic::Place::Link(_, path, number) if !path.0.is_empty() => {
-            link_in_field(source, path, *number as usize, html).or_else(|| field(source, path, Part::Value))
-        }
-        diagnostic::Place::Link(_, _, number) => {
-            let (offset, outline) = passages(source, html)?;
-            let range = &outline.links.get(*number as usize)?.range;
-            Some(range.start + offset..range.end + offset)
+        diagnostic::Place::Link(file, path, number) => {
+            let found = links.get(&(file, path)).and_then(|ranges| ranges.get(*number as usize)?.clone());
+            found.or_else(|| field(source, path, Part::Value))
         }
     }
 }
 
-/// The bytes of a link in the Markdown of a field.
-fn link_in_field(source: &Source, path: &FieldPath, number: usize, html: bool) -> Option<Range<usize>> {
+/// The bytes of every link in a text: in the Markdown at a path, or in the body.
+fn links_of(source: &Source, path: &FieldPath, html: bool) -> Option<Vec<Option<Range<usize>>>> {
+    if path.0.is_empty() {
+        let (offset, outline) = passages(source, html)?;
+        return Some(outline.links.iter().map(|link| Some(link.range.start + offset..link.range.end + offset)).collect());
+    }
     let lines = yaml_of(source)?;
     let text = front_matter::mended(source, &source.text[lines.clone()], lines.start);
     let value = yaml::parse(&text).ok()?;
     let markdown = value.at(path)?.as_text()?;
-    let link = outline(markdown, html).links.get(number)?.range.clone();
     let start = yaml::locate(&text, path, Part::Value)?.start;
-    let range = yaml::within(&text, start, markdown, link)?;
-    Some(range.start + lines.start..range.end + lines.start)
+    let in_file = |range: Range<usize>| {
+        let range = yaml::within(&text, start, markdown, range)?;
+        Some(range.start + lines.start..range.end + lines.start)
+    };
+    Some(outline(markdown, html).links.into_iter().map(|link| in_file(link.range)).collect())
 }
 
 /// Where the YAML of a file stands.

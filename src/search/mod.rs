@@ -129,7 +129,7 @@ fn sets(entries: &[(EntryId, &Entry)]) -> Vec<Range<usize>> {
     let mut sets: Vec<Range<usize>> = Vec::new();
     let mut start = 0;
     for (at, (_, entry)) in entries.iter().enumerate() {
-        let is_end = blake3::hash(entry.address.as_str().as_bytes()).as_bytes()[0] % SET == 0;
+        let is_end = blake3::hash(entry.address.as_str().as_bytes()).as_bytes()[0].is_multiple_of(SET);
         if is_end || at + 1 == entries.len() {
             sets.push(start..at + 1);
             start = at + 1;

@@ -32,7 +32,11 @@ pub(super) struct Meanings {
 /// Everything that a word may stand for.
 pub(super) fn meanings(index: &Index<'_>, word: &Word, is_typing: bool) -> Result<Meanings, Fault> {
     let mut meanings = Meanings::default();
-    let Some(file) = place(&index.words, &word.form) else { return Ok(meanings) };
+    if index.words.is_empty() {
+        return Ok(meanings);
+    }
+    // What would stand before all words may begin one of them, or be a misspelt one.
+    let file = place(&index.words, &word.form).unwrap_or(0);
     let forms = index.words(file)?;
     let exact = forms.iter().find(|form| form.form == word.form);
     if let Some(group) = exact.and_then(|form| form.group) {

@@ -148,7 +148,7 @@ impl Runner {
     fn field(&mut self, text: &str, measure: &Measure, say: impl Fn(&mut Said, f32)) {
         let mut words = std::mem::take(&mut self.field);
         words.clear();
-        fold::words(text, |word| words.extend(self.form(word)));
+        fold::words(text, |word| words.extend(self.form(text, word)));
         let weight = measure.of(words.len());
         for &form in &words {
             let slot = &mut self.slots[form as usize];
@@ -166,8 +166,9 @@ impl Runner {
         self.field = words;
     }
 
-    fn form(&mut self, written: &str) -> Option<u32> {
-        let short = short(written);
+    /// The form of a word as it is written in a text.
+    fn form(&mut self, text: &str, written: &str) -> Option<u32> {
+        let short = short(text, written);
         let known = match short {
             Some(short) => self.short.get(short),
             None => self.long.get(written).copied(),
@@ -203,9 +204,19 @@ impl Runner {
 /// A word of up to 15 bytes as two numbers, which are compared at once: its bytes, and in the last one how many they are.
 type Packed = [u64; 2];
 
-fn short(word: &str) -> Option<Packed> {
+fn short(text: &str, word: &str) -> Option<Packed> {
+    if word.len() > 15 {
+        return None;
+    }
+    let at = word.as_ptr().addr() - text.as_ptr().addr();
+    // Sixteen bytes are had at once where the text goes on for so long: what is behind the word is cut off.
+    if let Some(bytes) = text.as_bytes().get(at..at + 16).and_then(|bytes| bytes.first_chunk::<16>()) {
+        let kept = u128::MAX >> (128 - 8 * word.len().max(1));
+        let number = (u128::from_le_bytes(*bytes) & kept) | (word.len() as u128) << 120;
+        return Some([number as u64, (number >> 64) as u64]);
+    }
     let mut bytes = [0; 16];
-    bytes.get_mut(..word.len()).filter(|_| word.len() < 16)?.copy_from_slice(word.as_bytes());
+    bytes[..word.len()].copy_from_slice(word.as_bytes());
     bytes[15] = word.len().to_le_bytes()[0];
     let number = u128::from_le_bytes(bytes);
     Some([number as u64, (number >> 64) as u64])
@@ -218,40 +229,57 @@ struct Short {
     /// No word where nothing is: no word is empty. A power of two of them, at least half of them free.
     places: Vec<(Packed, u32)>,
     count: usize,
+    /// Words that came lately, by their hash: most words are few, and these few stay near the processor.
+    lately: Vec<(Packed, u32)>,
 }
 
 impl Short {
     const NOTHING: u32 = u32::MAX;
+    const LATELY: usize = 4096;
 
     /// The form of a word that is known; within, none where nothing is left of it.
-    fn get(&self, word: Packed) -> Option<Option<u32>> {
+    fn get(&mut self, word: Packed) -> Option<Option<u32>> {
         if self.places.is_empty() {
             return None;
         }
-        let (known, form) = self.places[self.place(word)];
-        (known == word).then_some((form != Short::NOTHING).then_some(form))
+        let hash = Short::hash(word);
+        let lately = hash & (Short::LATELY - 1);
+        let (mut known, mut form) = self.lately[lately];
+        if known != word {
+            (known, form) = self.places[self.place(word, hash)];
+            if known != word {
+                return None;
+            }
+            self.lately[lately] = (known, form);
+        }
+        Some((form != Short::NOTHING).then_some(form))
     }
 
     fn insert(&mut self, word: Packed, form: Option<u32>) {
         if self.count * 2 >= self.places.len() {
             let larger = (self.places.len() * 2).max(1024);
+            self.lately.resize(Short::LATELY, ([0, 0], 0));
             let old = std::mem::replace(&mut self.places, vec![([0, 0], 0); larger]);
             for one in old.into_iter().filter(|(word, _)| *word != [0, 0]) {
-                let place = self.place(one.0);
+                let place = self.place(one.0, Short::hash(one.0));
                 self.places[place] = one;
             }
         }
-        let place = self.place(word);
+        let place = self.place(word, Short::hash(word));
         self.places[place] = (word, form.unwrap_or(Short::NOTHING));
         self.count += 1;
     }
 
-    /// Where a word is, or would be.
-    fn place(&self, word: Packed) -> usize {
+    fn hash(word: Packed) -> usize {
         let mut hasher = Quick::default();
         hasher.add(word[0]);
         hasher.add(word[1]);
-        let mut place = Hasher::finish(&hasher) as usize & (self.places.len() - 1);
+        Hasher::finish(&hasher) as usize
+    }
+
+    /// Where a word is, or would be.
+    fn place(&self, word: Packed, hash: usize) -> usize {
+        let mut place = hash & (self.places.len() - 1);
         while self.places[place].0 != word && self.places[place].0 != [0, 0] {
             place = (place + 1) & (self.places.len() - 1);
         }

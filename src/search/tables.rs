@@ -32,7 +32,7 @@ pub(super) fn common(all: u32) -> f64 {
     if all < MANY { 0.5 } else { COMMON }
 }
 
-const COMMON: f64 = 0.25;
+const COMMON: f64 = 0.2;
 
 /// The postings of all groups, each file with its first group; and of each group in how many entries it is.
 pub(super) fn postings(groups: &Groups, all: u32) -> (Files<u32>, Vec<u32>) {

@@ -11,7 +11,7 @@ use crate::content::{Summary, example_line};
 use crate::diagnostic::content::same_entry;
 use crate::diagnostic::front_matter::missing_field;
 use crate::diagnostic::site::{missing_record_language, missing_translation};
-use crate::diagnostic::{Diagnostic, FieldPath, Place};
+use crate::diagnostic::{Diagnostic, FieldPath, Place, Severity};
 use crate::lang::{Lang, PerLang};
 use crate::moment::Moment;
 use crate::path::SourcePath;
@@ -155,13 +155,16 @@ pub(super) fn outdated(translation: &Summary, original: &Summary) -> Option<Mome
 }
 
 /// Tells of fields that must be there, of languages that must be there, and of dates in the wrong order.
-pub(super) fn check(family: &Family<'_>, config: &Config) -> Vec<Diagnostic> {
+///
+/// A draft may lack fields: where drafts are shown it is a warning, else nobody is told.
+pub(super) fn check(family: &Family<'_>, (config, drafts): (&Config, bool)) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
     let collection = config.collection(family.collection);
     let Some(original) = family.members.get(family.original).copied() else { return faults };
     for (lang, summary) in family.members.iter().filter(|(_, summary)| !summary.unreadable) {
         let is_original = lang == family.original;
         let effective = inherit(summary, (!is_original).then_some(original), collection);
+        let is_draft = effective.fields.get("status").and_then(FieldValue::text) == Some("draft");
         for (name, field) in collection.fields.iter().filter(|(_, field)| field.required) {
             let is_known = |summary: &Summary| summary.broken.contains(name);
             let inherits = !is_original && !field.of.is_words();
@@ -175,7 +178,12 @@ pub(super) fn check(family: &Family<'_>, config: &Config) -> Vec<Diagnostic> {
                 // Told at the original, which every language inherits it from.
                 continue;
             }
-            faults.push(missing(summary, name, field, config));
+            let fault = missing(summary, name, field, config);
+            match is_draft && name != "title" {
+                true if !drafts => {}
+                true => faults.push(Diagnostic { severity: Severity::Warning, ..fault }),
+                false => faults.push(fault),
+            }
         }
         let own = Own { summary, effective: &effective, original: (!is_original).then_some(original), config };
         faults.extend(sense::check(&own));

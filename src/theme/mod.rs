@@ -2,11 +2,13 @@
 
 mod engine;
 mod fault;
+mod script;
 mod unused;
 mod words;
 
 pub use words::load_words;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -34,7 +36,7 @@ const BUILTIN: &str = "builtin/";
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AssetSource {
     /// In the program.
-    Embedded(&'static [u8]),
+    Embedded(Cow<'static, [u8]>),
     /// In a file of the site.
     File(SourcePath),
 }
@@ -128,7 +130,9 @@ pub fn load(config: &Arc<Config>, words: &Arc<PerLang<Words>>, sources: &Sources
 fn assets(sources: &Sources, own: &dyn Fn(&SourcePath) -> Option<String>) -> (Address, BTreeMap<Address, AssetSource>) {
     let mut found: BTreeMap<String, (AssetSource, String)> = BTreeMap::new();
     collect_embedded("assets", &mut |name, bytes| {
-        found.insert(name.to_owned(), (AssetSource::Embedded(bytes), blake3::hash(bytes).to_hex().to_string()));
+        let bytes = if name.ends_with(".js") { Cow::Owned(script::without_comments(bytes)) } else { Cow::Borrowed(bytes) };
+        let hash = blake3::hash(&bytes).to_hex().to_string();
+        found.insert(name.to_owned(), (AssetSource::Embedded(bytes), hash));
     });
     for asset in sources.assets.values() {
         if let Some(name) = own(&asset.path).and_then(|path| path.strip_prefix("assets/").map(str::to_owned)) {

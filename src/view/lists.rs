@@ -331,12 +331,21 @@ pub fn search_context(site: &Site, views: &Views, lang: Lang) -> Context {
     let mut page = Page::new("search", lang, address.clone(), words.get("search_title").to_owned()).everywhere(site, "search/");
     page.index = false;
     page.breadcrumbs = vec![home_crumb(site, lang), (page.title.clone(), address.clone())];
+    let colours: Vec<String> = site.config.collections().map(|(id, _)| super::card::colour(&site.config, id)).collect();
+    let other = |other: Lang| {
+        view! {
+            code: site.config.code(other),
+            address: site.href(&site.home(other).join("search/")),
+            language: super::language_name(site, other, lang),
+        }
+    };
+    let others: Vec<Value> = site.config.langs().filter(|other| *other != lang).map(other).collect();
     let search = view! {
         topics: topics(site, lang),
         collections: collections(site, lang),
         query_address: site.href(&address),
-        script: (),
-        index: (),
+        colours: colours.join(" "),
+        others: others,
     };
     let mut context = page.context(site, views);
     context.insert_value("search", search);

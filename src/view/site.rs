@@ -52,6 +52,7 @@ pub(super) fn site(site: &Site, theme: &Theme, lang: Lang) -> Value {
         colours: style_address(config).map(|address| site.href(&address)),
         icon: asset("icon.svg"),
         chooser_script: asset("chooser.js"),
+        search_script: asset("search-box.js").filter(|_| config.search),
         feed: site.href(&home.join("feed.xml")),
         calendar: has_events.then(|| site.href(&home.join("calendar.ics"))),
         footer: footer(site, lang),

@@ -5,6 +5,8 @@
 pub mod browser;
 pub mod page;
 pub mod preview;
+#[cfg(unix)]
+pub mod terminal;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -214,6 +216,11 @@ impl Site {
     pub fn public(&self) -> BTreeMap<String, Vec<u8>> {
         tree(&self.file("public"))
     }
+}
+
+/// Whether a file is of the index of the search.
+pub fn is_index(name: &str) -> bool {
+    name.contains("search/files/") || name.ends_with("search/manifest.json")
 }
 
 /// Runs a command with an environment that says nothing.

@@ -17,7 +17,8 @@ impl Site {
 
     /// Every file below `public/`, by its address: `…/index.html` as `…/`. What belongs to the theme is left out.
     pub fn addresses(&self) -> Vec<String> {
-        let files = self.public().into_keys().filter(|file| !file.starts_with("assets/") && !file.starts_with('.'));
+        let is_own = |file: &String| !file.starts_with("assets/") && !file.starts_with('.') && !super::is_index(file);
+        let files = self.public().into_keys().filter(is_own);
         let mut all: Vec<String> = files.map(|file| format!("/{}", file.strip_suffix("index.html").unwrap_or(&file))).collect();
         all.sort();
         all

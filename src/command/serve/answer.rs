@@ -67,7 +67,7 @@ impl Asker<'_> {
     /// A page, or whatever else is at an address of the site.
     fn page(&self, shown: &Shown, address: &Address, status: u16) -> Response {
         let Some(Made { outputs, fault }) = shown.make(address) else { return self.trouble(404) };
-        if self.state.preview().note(shown, address, fault.as_ref()) {
+        if self.state.note(shown, address, fault.as_ref()) {
             self.state.tell_faults();
             self.state.print_faults();
         }
@@ -145,7 +145,7 @@ impl Asker<'_> {
 
     /// How every entry stands.
     fn desk(&self, query: &str) -> Response {
-        let known = self.state.preview().known();
+        let known = self.state.known();
         let Some(known) = known else { return self.trouble(503) };
         let config = &known.site.config;
         let editor = |file: &SourcePath| self.state.editor_link(config.editor.as_deref()?, file.as_str(), 1);
@@ -185,7 +185,7 @@ fn with_reload(mut page: Vec<u8>) -> Vec<u8> {
 fn of_preview(state: &State, name: &str, query: &str) -> Response {
     match name {
         "" => Asker { state, moment: state.view().1 }.desk(query),
-        "status.json" => match state.preview().known() {
+        "status.json" => match state.known() {
             Some(known) => Response::new(200, "application/json", desk::json(&desk::survey(&known))),
             None => Asker { state, moment: state.view().1 }.trouble(503),
         },

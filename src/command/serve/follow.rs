@@ -125,7 +125,7 @@ fn hear_or_look(state: &State, watch: &mut Watch, doubtful: &mut BTreeSet<Addres
             Some(_) => shown.make(&address).and_then(|made| made.fault),
             None => None,
         };
-        is_news |= state.preview().note(&shown, &address, fault.as_ref());
+        is_news |= state.note(&shown, &address, fault.as_ref());
         heard = watch.wait(Duration::ZERO);
     }
     if is_news {

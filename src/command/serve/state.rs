@@ -5,9 +5,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
-use crate::build::{Change, Preview, Shown, Today, Update};
-use crate::diagnostic::MessageLanguage;
+use crate::build::{Change, Known, Preview, Shown, Today, Update};
+use crate::diagnostic::{Diagnostic, MessageLanguage};
 use crate::edge::server::events::{Events, event};
+use crate::path::Address;
 
 /// What all parts of a running preview share.
 #[derive(Debug)]
@@ -25,6 +26,8 @@ pub(super) struct State {
     run: u128,
     /// The faults that were told last, in the terminal and in browsers.
     pub told: Mutex<Told>,
+    /// What was found when the texts were last examined, and at which generation.
+    examined: Mutex<Option<(u64, Vec<Diagnostic>)>>,
 }
 
 /// What was told of faults.
@@ -47,6 +50,7 @@ impl State {
             generation: AtomicU64::new(0),
             run: since.as_nanos(),
             told: Mutex::default(),
+            examined: Mutex::default(),
         }
     }
 
@@ -58,6 +62,30 @@ impl State {
 
     pub fn told(&self) -> MutexGuard<'_, Told> {
         self.told.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What is known, with all that is doubtful in how the texts are written. Where they changed since, this examines them.
+    pub fn known(&self) -> Option<Known> {
+        let mut last = self.examined.lock().unwrap_or_else(PoisonError::into_inner);
+        let (known, examination, generation) = {
+            let preview = self.preview();
+            (preview.known()?, preview.examination(), self.generation.load(Ordering::Relaxed))
+        };
+        let diagnostics = match last.take().filter(|(of, _)| *of == generation) {
+            Some((_, diagnostics)) => diagnostics,
+            None => examination(),
+        };
+        *last = Some((generation, diagnostics.clone()));
+        Some(Known { diagnostics, ..known })
+    }
+
+    /// Notes whether a page could be filled. Returns whether that is news.
+    pub fn note(&self, shown: &Shown, address: &Address, fault: Option<&Diagnostic>) -> bool {
+        let is_news = self.preview().note(shown, address, fault);
+        if is_news {
+            *self.examined.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        }
+        is_news
     }
 
     /// The newest site that can be shown, and how far the preview is with it.

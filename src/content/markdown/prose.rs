@@ -304,7 +304,8 @@ impl<'r> Builder<'r> {
 
     fn open(&mut self, kind: BlockKind, range: &Range<usize>) {
         self.close();
-        self.open = Some(self.block(kind, range));
+        let text = String::with_capacity(range.len());
+        self.open = Some(Block { text, ..self.block(kind, range) });
     }
 
     fn block(&self, kind: BlockKind, range: &Range<usize>) -> Block {
@@ -335,7 +336,12 @@ impl<'r> Builder<'r> {
         }
         let file = range.start + self.offset;
         let block = self.open_block(range);
-        block.pieces.push((block.text.len(), file));
+        // What goes on where the last piece ends belongs to it: in a paragraph without marks all does.
+        let goes_on =
+            block.pieces.last().is_some_and(|(text, from)| file.checked_sub(*from) == block.text.len().checked_sub(*text));
+        if !goes_on {
+            block.pieces.push((block.text.len(), file));
+        }
         block.text.push_str(words);
     }
 
@@ -353,5 +359,41 @@ impl<'r> Builder<'r> {
     fn close(&mut self) {
         self.started.clear();
         self.prose.blocks.extend(self.open.take());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_is_found_where_it_stands() {
+        let text = "# One *two*\r\n\r\nThree `four` [five\r\nsix](x.md) &amp; \\*seven.\r\n\r\n- eight\r\n- **nine** ten\r\n\r\n> eleven\r\n\r\n\
+                    | twelve | thirteen |\r\n| --- | --- |\r\n| fourteen | |\r\n\r\nA note.[^a]\r\n\r\n[^a]: fifteen\r\n";
+        let (_, prose) = examine(text, false, 0);
+        let mut found = Vec::new();
+        for block in &prose.blocks {
+            for word in block.text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+                let at = word.as_ptr() as usize - block.text.as_ptr() as usize;
+                assert_eq!(&text[block.place(at..at + word.len())], word);
+                found.push(word);
+            }
+        }
+        let all = "One two Three four five six seven eight nine ten eleven twelve thirteen fourteen A note fifteen";
+        assert_eq!(found.join(" "), all);
+        let kinds: Vec<BlockKind> = prose.blocks.iter().map(|block| block.kind).collect();
+        let cell = |row, column| BlockKind::Cell { table: 0, row, column };
+        use BlockKind::{Heading, Item, Paragraph};
+        let expected =
+            [Heading(1), Paragraph, Item, Item, Paragraph, cell(0, 0), cell(0, 1), cell(1, 0), cell(1, 1), Paragraph, Paragraph];
+        assert_eq!(kinds, expected);
+        assert_eq!(
+            prose.blocks.iter().map(|block| (block.is_quoted, block.is_note)).filter(|both| *both != (false, false)).count(),
+            2
+        );
+        assert_eq!(
+            prose.links.iter().map(|link| (link.target.as_str(), link.words.as_str())).collect::<Vec<_>>(),
+            [("x.md", "five six")]
+        );
     }
 }

@@ -12,6 +12,8 @@ const FOREIGN: [(&str, &str); 3] = [("mine/own.txt", "1"), ("mine/deep/own.txt",
 struct Build {
     /// What each path holds; `None` if it is not planned.
     files: Vec<Option<usize>>,
+    /// How many of the files, the last ones, are planned only when the others have been written.
+    late: usize,
     /// After how many actions it is killed, and whether that is a single failure.
     kill: Option<(usize, bool)>,
 }
@@ -23,7 +25,7 @@ fn texts() -> [String; 4] {
 fn build() -> impl Strategy<Value = Build> {
     let files = proptest::collection::vec(proptest::option::of(0..4_usize), PATHS.len());
     let kill = proptest::option::weighted(0.7, (0..40_usize, proptest::bool::weighted(0.2)));
-    (files, kill).prop_map(|(files, kill)| Build { files, kill })
+    (files, 0..PATHS.len(), kill).prop_map(|(files, late, kill)| Build { files, late, kill })
 }
 
 impl Build {
@@ -40,24 +42,31 @@ impl Build {
 
     fn run(&self, trial: &Trial) -> anyhow::Result<Tally> {
         let tree = self.tree();
-        let planned: Vec<_> = tree.keys().map(OutputPath::new).collect();
+        let files: Vec<(OutputPath, &String)> = tree.iter().map(|(path, text)| (OutputPath::new(path), text)).collect();
+        let (early, late) = files.split_at(files.len().saturating_sub(self.late));
+        let paths = |files: &[(OutputPath, &String)]| files.iter().map(|(path, _)| path.clone()).collect::<Vec<_>>();
         let folder = trial.open();
-        let plan = folder.plan(&planned).unwrap();
+        let plan = folder.plan(&paths(early)).unwrap();
         if let Some((actions, once)) = self.kill {
             disk::kill::after(actions, once);
         }
         let done = plan.begin().and_then(|writing| {
-            for (index, (path, text)) in tree.iter().enumerate().rev() {
-                let path = OutputPath::new(path);
-                let source = trial.0.path().join("source");
-                match index % 2 {
-                    0 => writing.write(&path, text.as_bytes())?,
-                    _ => {
-                        fs::write(&source, text)?;
-                        writing.copy(&path, &source)?
-                    }
-                };
-            }
+            let write = |files: &[(OutputPath, &String)]| -> anyhow::Result<()> {
+                for (index, (path, text)) in files.iter().enumerate().rev() {
+                    let source = trial.0.path().join("source");
+                    match index % 2 {
+                        0 => writing.write(path, text.as_bytes())?,
+                        _ => {
+                            fs::write(&source, text)?;
+                            writing.copy(path, &source)?
+                        }
+                    };
+                }
+                Ok(())
+            };
+            write(early)?;
+            assert_eq!(writing.add(&paths(late))?, [], "no path is in the way of another");
+            write(late)?;
             writing.finish()
         });
         disk::kill::never();
@@ -125,8 +134,8 @@ proptest! {
 #[test]
 fn a_build_may_be_killed_at_every_single_moment() {
     let files = |numbers: [usize; 12]| numbers.iter().map(|n| (*n < 4).then_some(*n)).collect();
-    let first = Build { files: files([0, 9, 9, 9, 0, 9, 1, 1, 0, 0, 0, 1]), kill: None };
-    let second = Build { files: files([9, 1, 9, 2, 9, 3, 9, 9, 1, 9, 9, 1]), kill: None };
+    let first = Build { files: files([0, 9, 9, 9, 0, 9, 1, 1, 0, 0, 0, 1]), late: 3, kill: None };
+    let second = Build { files: files([9, 1, 9, 2, 9, 3, 9, 9, 1, 9, 9, 1]), late: 4, kill: None };
     for moment in 0..60 {
         let killed = Build { kill: Some((moment, false)), ..second.clone() };
         check(&[first.clone(), killed.clone()], &second);

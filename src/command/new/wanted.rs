@@ -1,0 +1,268 @@
+//! What `hub new` is to write: what was given, and what somebody answered.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use anyhow::bail;
+use jiff::civil::Date;
+
+use crate::config::{CollectionId, LanguageRule};
+use crate::diagnostic::{Message, say};
+use crate::edge::ask;
+use crate::lang::{Lang, PerLang};
+use crate::path::SourcePath;
+use crate::scaffold::{Draft, Form, Hub, Setting, is_record_collection, key};
+use crate::text::{nearest, slug};
+
+use super::ask as questions;
+use super::{New, failed};
+
+/// The folder in which `hub schema` writes, where it is not told another one.
+pub(in crate::command) const SCHEMAS: &str = "schema";
+
+/// The entry that is wanted.
+pub(super) fn draft(arguments: &New, hub: &Hub, (site, today): (&Path, Date)) -> anyhow::Result<Draft> {
+    let collection = collection(arguments, hub)?;
+    let (key, of, form) = match &arguments.of {
+        Some(key) => {
+            let (file, form) = original(hub, collection, key)?;
+            (Some(key.clone()), Some(file), form)
+        }
+        None => (None, None, form(arguments, hub, collection)),
+    };
+    let titles = titles(arguments, hub, collection)?;
+    let slugs = slugs(arguments, hub, &titles)?;
+    let key = match key {
+        Some(key) => key,
+        None => own_key(hub, &titles, &slugs)?,
+    };
+    let mut settings = Vec::new();
+    for text in &arguments.set {
+        settings.push(Setting::read(hub, collection, text).map_err(|message| failed(&message, hub.language))?);
+    }
+    if of.is_none() && ask::is_possible() {
+        questions::required(hub, collection, &mut settings)?;
+    }
+    let name = &hub.config.collection(collection).name;
+    let schema = format!("{SCHEMAS}/{name}.record.json");
+    let schema = site.join(&schema).is_file().then(|| format!("../../{schema}"));
+    Ok(Draft { collection, key, form, of, titles, slugs, settings, today, schema })
+}
+
+fn collection(arguments: &New, hub: &Hub) -> anyhow::Result<CollectionId> {
+    let names: Vec<&str> = hub.config.collections.iter().map(|collection| collection.name.as_str()).collect();
+    let all = names.join(", ");
+    let Some(name) = &arguments.collection else {
+        if ask::is_possible() {
+            return questions::collection(hub);
+        }
+        let message = say!(
+            "name the collection and the title: `hub new blog \"What we heard\"`; the collections are {all}",
+            "nommez la collection et le titre\u{a0}: `hub new blog \"Ce que nous avons entendu\"`; les collections sont {all}"
+        );
+        return Err(failed(&message, hub.language));
+    };
+    if let Some(found) = hub.config.collection_named(name.trim_end_matches('/').trim_start_matches("content/")) {
+        return Ok(found);
+    }
+    let message = match nearest(name, names.iter().copied()) {
+        Some(meant) => say!(
+            "there is no collection `{name}`; did you mean `{meant}`?",
+            "il n’y a pas de collection `{name}`; vouliez-vous dire `{meant}`?"
+        ),
+        None => say!(
+            "there is no collection `{name}`; the collections are {all}",
+            "il n’y a pas de collection `{name}`; les collections sont {all}"
+        ),
+    };
+    Err(failed(&message, hub.language))
+}
+
+fn form(arguments: &New, hub: &Hub, collection: CollectionId) -> Form {
+    match (arguments.record, arguments.text, arguments.folder) {
+        (true, ..) => Form::Record,
+        (_, _, true) => Form::Folder,
+        (_, true, _) => Form::Text,
+        _ if is_record_collection(hub, collection) => Form::Record,
+        _ => Form::Text,
+    }
+}
+
+/// The file of the entry that is to be translated, and its form.
+fn original(hub: &Hub, collection: CollectionId, key: &str) -> anyhow::Result<(SourcePath, Form)> {
+    let name = &hub.config.collection(collection).name;
+    let Some(known) = hub.entry(collection, key) else {
+        let known: Vec<&str> = hub.entries(collection).map(|(key, _)| &**key).collect();
+        let message = match nearest(key, known) {
+            Some(meant) => say!(
+                "`{name}` has no entry `{key}`; did you mean `{meant}`?",
+                "`{name}` n’a pas d’entrée `{key}`; vouliez-vous dire `{meant}`?"
+            ),
+            None => say!("`{name}` has no entry `{key}`", "`{name}` n’a pas d’entrée `{key}`"),
+        };
+        return Err(failed(&message, hub.language));
+    };
+    if known.is_record {
+        let file = &known.file;
+        let message = say!(
+            "`{file}` holds all its languages; add the language to its `title` and to what else is words",
+            "`{file}` contient toutes ses langues; ajoutez la langue à son `title` et à tout ce qui est du texte"
+        );
+        return Err(failed(&message, hub.language));
+    }
+    let form = if known.file.name().starts_with("index.") { Form::Folder } else { Form::Text };
+    Ok((known.file.clone(), form))
+}
+
+/// A text that may begin with a language and `=`.
+fn of_language<'a>(hub: &Hub, text: &'a str) -> (Option<Lang>, &'a str) {
+    match text.split_once('=').map(|(code, rest)| (hub.config.lang(code), rest)) {
+        Some((Some(lang), rest)) => (Some(lang), rest),
+        _ => (None, text),
+    }
+}
+
+fn lang(hub: &Hub, code: &str) -> anyhow::Result<Lang> {
+    let all: Vec<&str> = hub.config.languages.iter().map(|language| language.code.as_str()).collect();
+    let all = all.join(", ");
+    hub.config.lang(code.trim()).ok_or_else(|| {
+        let message =
+            say!("this hub has no language `{code}`; it has {all}", "ce carrefour n’a pas de langue `{code}`; il a {all}");
+        failed(&message, hub.language)
+    })
+}
+
+/// A title on one line: what a terminal or another program put between its letters is a space.
+fn clean(title: &str) -> Option<String> {
+    let plain: String = title.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let title = plain.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    Some(title).filter(|title| !title.trim().is_empty())
+}
+
+/// The titles, in all languages that are written; what is missing is asked for.
+fn titles(arguments: &New, hub: &Hub, collection: CollectionId) -> anyhow::Result<PerLang<String>> {
+    let mut given: PerLang<String> = PerLang::default();
+    for text in &arguments.titles {
+        match (of_language(hub, text), clean(of_language(hub, text).1)) {
+            ((Some(lang), _), Some(title)) => drop(given.set(lang, title)),
+            _ => {
+                let message = say!(
+                    "`--title {text}` does not say a language and a title; write it as `--title fr=\"Titre\"`",
+                    "`--title {text}` n’indique pas une langue et un titre; écrivez-le ainsi\u{a0}: `--title fr=\"Titre\"`"
+                );
+                return Err(failed(&message, hub.language));
+            }
+        }
+    }
+    let langs = languages(arguments, hub, (collection, &given))?;
+    let first = langs.iter().next().copied().unwrap_or(Lang::DEFAULT);
+    if let Some(title) = arguments.title.as_deref().and_then(clean) {
+        given.set(first, title);
+    }
+    let mut titles = PerLang::default();
+    for lang in langs {
+        let title = match given.get(lang) {
+            Some(title) => Some(title.clone()),
+            None if ask::is_possible() => questions::title(hub, lang, lang == first)?.as_deref().and_then(clean),
+            None => return Err(failed(&no_title(hub, lang, lang == first), hub.language)),
+        };
+        if let Some(title) = title {
+            titles.set(lang, title);
+        }
+    }
+    if titles.is_empty() {
+        bail!(hub.say(&no_title(hub, first, true)));
+    }
+    Ok(titles)
+}
+
+fn no_title(hub: &Hub, lang: Lang, is_first: bool) -> Message {
+    let (code, first) = (hub.config.code(lang), hub.config.code(Lang::DEFAULT));
+    match is_first {
+        true => say!(
+            "the title is missing; write it after the collection: `hub new blog \"What we heard\"`",
+            "il manque le titre; écrivez-le après la collection\u{a0}: `hub new blog \"Ce que nous avons entendu\"`"
+        ),
+        false => say!(
+            "the title in `{code}` is missing; add `--title {code}=\"…\"`, or leave that language for later with `--lang {first}`",
+            "il manque le titre en `{code}`; ajoutez `--title {code}=\"…\"`, ou remettez cette langue à plus tard avec `--lang {first}`"
+        ),
+    }
+}
+
+/// The languages that are written, in the order of `hub.yaml`.
+fn languages(
+    arguments: &New,
+    hub: &Hub,
+    (collection, given): (CollectionId, &PerLang<String>),
+) -> anyhow::Result<BTreeSet<Lang>> {
+    let mut langs: BTreeSet<Lang> = given.iter().map(|(lang, _)| lang).collect();
+    let exists = |lang: &Lang| {
+        let entry = arguments.of.as_deref().and_then(|key| hub.entry(collection, key));
+        entry.is_some_and(|entry| entry.langs.contains(lang))
+    };
+    for code in &arguments.lang {
+        langs.insert(lang(hub, code)?);
+    }
+    if arguments.lang.is_empty() {
+        match (&hub.config.collection(collection).languages, &arguments.of) {
+            (LanguageRule::Required(required), _) => langs.extend(required.iter().copied().filter(|lang| !exists(lang))),
+            // One more language is meant: the first that is not there.
+            (_, Some(_)) if langs.is_empty() => langs.extend(hub.config.langs().find(|lang| !exists(lang))),
+            _ => {}
+        }
+        if arguments.of.is_none() {
+            langs.insert(Lang::DEFAULT);
+        }
+    }
+    if let Some(there) = langs.iter().find(|lang| exists(lang)) {
+        let (code, key) = (hub.config.code(*there), arguments.of.as_deref().unwrap_or(""));
+        let message = say!("`{key}` exists in `{code}` already", "`{key}` existe déjà en `{code}`");
+        return Err(failed(&message, hub.language));
+    }
+    if langs.is_empty() {
+        let key = arguments.of.as_deref().unwrap_or("");
+        let message = say!("`{key}` exists in every language already", "`{key}` existe déjà dans toutes les langues");
+        return Err(failed(&message, hub.language));
+    }
+    Ok(langs)
+}
+
+/// The ends of addresses that were given: those of the default language name the file.
+fn slugs(arguments: &New, hub: &Hub, titles: &PerLang<String>) -> anyhow::Result<PerLang<String>> {
+    let mut slugs = PerLang::default();
+    for text in &arguments.slug {
+        let (lang, written) = of_language(hub, text);
+        let plain = slug(written);
+        if plain != written || plain.is_empty() || plain == "index" {
+            let example = Some(plain.as_str()).filter(|plain| !matches!(*plain, "" | "index")).unwrap_or("what-we-heard");
+            let message = say!(
+                "`{written}` cannot be the end of an address, which has small letters without accents, digits and hyphens; write `--slug {example}`",
+                "`{written}` ne peut pas terminer une adresse, faite de minuscules sans accents, de chiffres et de traits d’union; écrivez `--slug {example}`"
+            );
+            return Err(failed(&message, hub.language));
+        }
+        slugs.set(lang.unwrap_or(Lang::DEFAULT), plain);
+    }
+    for (lang, title) in titles.iter().filter(|(lang, _)| *lang != Lang::DEFAULT) {
+        if slugs.get(lang).is_none() && key(title).is_none() {
+            let code = hub.config.code(lang);
+            return Err(failed(&no_letters(title, &format!("{code}=")), hub.language));
+        }
+    }
+    Ok(slugs)
+}
+
+/// The name of the file: the end of the address that was given, else made of the original's title.
+fn own_key(hub: &Hub, titles: &PerLang<String>, slugs: &PerLang<String>) -> anyhow::Result<String> {
+    let title = titles.iter().next().map_or("", |(_, title)| title.as_str());
+    let made = slugs.get(Lang::DEFAULT).cloned().or_else(|| key(title));
+    made.ok_or_else(|| failed(&no_letters(title, ""), hub.language))
+}
+
+fn no_letters(title: &str, lang: &str) -> Message {
+    say!(
+        "no address can be made of the title `{title}`; name one with `--slug {lang}…`",
+        "aucune adresse ne peut être tirée du titre `{title}`; indiquez-en une avec `--slug {lang}…`"
+    )
+}
