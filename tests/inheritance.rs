@@ -160,7 +160,7 @@ fn of_the_common_fields_title_summary_slug_aliases_updated_and_reviewed_are_each
     assert_eq!(english.connections()[0], "Other → /en/guides/other/ · We suggest this too");
     assert_eq!(french.connections()[0], "Other → /en/guides/other/ [en] (en anglais) · À voir aussi");
     assert_eq!(french.links("a[rel=license]"), ["CC BY 4.0 → https://creativecommons.org/licenses/by/4.0/deed.fr"]);
-    assert_eq!(french.texts(".notice-example p"), ["Un exemple, et non un vrai projet"]);
+    assert_eq!(french.texts(".notice-example p"), ["Un exemple, et non un véritable guide"]);
 }
 
 #[test]
