@@ -264,6 +264,8 @@ fn a_reference_to_nothing_is_told_where_it_stands_with_the_nearest_name() {
 fn a_series_is_read_in_order_with_what_comes_before_and_after() {
     let hub =
         HUB.replace("  topics:\n    kind", "  series: { kind: series, label: { en: Series, fr: Séries } }\n  topics:\n    kind");
+    // A part without a number comes last, and a hub may leave it so.
+    let hub = hub.replace("collections:\n", "rules: { unclear-part: off }\ncollections:\n");
     let post =
         |name: &str, fields: &str| format!("-- content/blog/{name}.md --\n---\ntitle: {name}\nseries: story\n{fields}---\n");
     let site = site(&format!(
@@ -308,7 +310,7 @@ fn files_of_a_draft_are_in_use_and_not_published() {
 }
 
 #[test]
-fn a_dead_link_in_one_language_of_a_record_is_told_and_one_in_all_of_them_once() {
+fn a_dead_link_of_a_record_is_told_where_it_stands_and_one_that_serves_all_languages_once() {
     let hub = support::HUB_YAML
         .replace("  topics:\n    kind: topic\n", "  topics:\n    kind: topic\n    fields: { note: { type: markdown } }\n");
     let note = "{ en: \"See [water](water.yaml) and [it](lost-and-found.yaml).\", fr: \"Voir [l'eau](pluie-et-rivieres.yaml) et [cela](lost-and-found.yaml).\" }";
@@ -316,11 +318,68 @@ fn a_dead_link_in_one_language_of_a_record_is_told_and_one_in_all_of_them_once()
         "-- hub.yaml --\n{hub}-- content/topics/snow.yaml --\ntitle: {{ en: Snow, fr: Neige }}\nnote: {note}\n\
          -- content/topics/water.yaml --\ntitle: {{ en: Water, fr: Eau }}\n"
     ));
-    let messages: Vec<String> =
-        site.build_json(&[]).diagnostics().iter().filter_map(|line| Some(line.split_once("] ")?.1.to_owned())).collect();
-    let help = "write the way to the file as seen from this one: `../guides/some-guide.md`";
-    let dead = |name: &str| format!("this link leads to nothing: there is no `{name}` | {help}");
-    assert_eq!(messages, [dead("lost-and-found.yaml"), dead("pluie-et-rivieres.yaml")]);
+    let places = |site: &Site| -> Vec<String> {
+        site.build_json(&[]).diagnostics().iter().filter_map(|line| Some(line.split_once(' ')?.0.to_owned())).collect()
+    };
+    let file = "content/topics/snow.yaml";
+    assert_eq!(places(&site), [format!("{file}:2:47-2:66"), format!("{file}:2:89-2:111"), format!("{file}:2:123-2:142")]);
+    site.write(file, "title: { en: Snow, fr: Neige }\nnote: \"[it](lost-and-found.yaml)\"\n");
+    assert_eq!(places(&site), [format!("{file}:2:13-2:32")]);
+}
+
+#[test]
+fn several_names_in_one_text_are_to_be_a_list() {
+    let site = site(
+        "-- content/blog/a.md --\n---\ntitle: A\naliases: /a/, /b/\ntopics: ai, procurement\n---\n\
+         -- content/topics/ai.yaml --\ntitle: AI\n-- content/topics/procurement.yaml --\ntitle: Procurement\n",
+    );
+    let expected = [
+        "content/blog/a.md:3:10-3:18 error[bad-alias] these are several addresses in one text | write them as a list: `aliases: [/a/, /b/]`",
+        "content/blog/a.md:4:9-4:24 error[unknown-reference] there is no entry `ai, procurement` in `topics` | \
+         write several as a list: `[ai, procurement]`",
+    ];
+    assert_eq!(site.build_json(&[]).diagnostics(), expected);
+}
+
+#[test]
+fn a_link_by_address_is_checked_to_its_end() {
+    let site = site(
+        "-- content/blog/a.md --\n---\ntitle: A\n---\n[a](/en/blog/y/#nope)\n\n[b](https://hub.example.org/en/blog/y/#nope)\n\n\
+         [c](//hub.example.org/en/nope/)\n\n[d](HTTPS://Hub.example.org/en/nope/)\n\n[e](/en/blog/y/#here) [f](/en/blog/)\n\n\
+         [g](https://) [h](https:///x) [i](mailto:) [j](tel:) [k](https://x.org) [l](mailto:a@x.org)\n\
+         -- content/blog/y.md --\n---\ntitle: Y\n---\n## Here\n",
+    );
+    let expected = [
+        "content/blog/a.md:4:5 error[dead-anchor]",
+        "content/blog/a.md:6:5 error[dead-anchor]",
+        "content/blog/a.md:8:5 error[dead-link]",
+        "content/blog/a.md:10:5 error[dead-link]",
+        "content/blog/a.md:14:1 error[empty-target]",
+        "content/blog/a.md:14:15 error[empty-target]",
+        "content/blog/a.md:14:31 error[empty-target]",
+        "content/blog/a.md:14:44 error[empty-target]",
+    ];
+    assert_eq!(site.build_json(&[]).faults(), expected);
+}
+
+#[test]
+fn only_a_picture_is_shown_as_one() {
+    let site = site(
+        "-- content/blog/a/index.md --\n---\ntitle: A\nimage: { src: plan.pdf, alt: Plan }\n---\n![t](t.txt) ![j](junk.png) ![s](bare.svg) ![p](p.png) ![d](d.svg)\n\
+         -- content/blog/a/plan.pdf --\nplan\n-- content/blog/a/t.txt --\ntext\n-- content/blog/a/junk.png (junk) --\njunk\n-- content/blog/a/bare.svg --\nno\n\
+         -- content/blog/a/p.png --\npicture\n-- content/blog/a/d.svg --\n<svg></svg>\n",
+    );
+    let expected = [
+        "content/blog/a/index.md:3:15-3:23 error[not-an-image] `plan.pdf` is not an image that browsers show | \
+         link to it instead, without the `!`: `[…](plan.pdf)`; images are svg, png, jpg, webp, gif and avif",
+        "content/blog/a/index.md:5:6-5:11 error[not-an-image] `t.txt` is not an image that browsers show | \
+         link to it instead, without the `!`: `[…](t.txt)`; images are svg, png, jpg, webp, gif and avif",
+        "content/blog/a/index.md:5:18-5:26 error[not-an-image] the image `junk.png` cannot be read | \
+         open it in a program for images and save it again, as PNG or JPEG; if it does not open, get another copy",
+        "content/blog/a/index.md:5:33-5:41 error[not-an-image] the image `bare.svg` cannot be read | \
+         open it in a program for images and save it again, as PNG or JPEG; if it does not open, get another copy",
+    ];
+    assert_eq!(site.build_json(&[]).diagnostics(), expected);
 }
 
 #[test]

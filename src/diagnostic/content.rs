@@ -155,6 +155,30 @@ pub fn dead_image(place: Place, target: &str, meant: Option<&str>) -> Diagnostic
     }
 }
 
+/// A file that is shown as an image and is none; `is_named` says whether its name is that of one.
+pub fn not_an_image(place: Place, target: &str, is_named: bool) -> Diagnostic {
+    match is_named {
+        true => Diagnostic::error(
+            "not-an-image",
+            place,
+            say!("the image `{target}` cannot be read", "l’image `{target}` ne peut pas être lue"),
+        )
+        .help(say!(
+            "open it in a program for images and save it again, as PNG or JPEG; if it does not open, get another copy",
+            "ouvrez-la dans un logiciel d’images et enregistrez-la de nouveau, en PNG ou en JPEG; si elle ne s’ouvre pas, procurez-vous une autre copie"
+        )),
+        false => Diagnostic::error(
+            "not-an-image",
+            place,
+            say!("`{target}` is not an image that browsers show", "`{target}` n’est pas une image que les navigateurs affichent"),
+        )
+        .help(say!(
+            "link to it instead, without the `!`: `[…]({target})`; images are svg, png, jpg, webp, gif and avif",
+            "faites-en plutôt un lien, sans le `!`\u{a0}: `[…]({target})`; les images sont en svg, png, jpg, webp, gif ou avif"
+        )),
+    }
+}
+
 /// An image on another host, which would be told of every reader.
 pub fn foreign_image(place: Place, target: &str) -> Diagnostic {
     let host = target.split("//").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or(target);

@@ -10,8 +10,8 @@ use crate::config::Config;
 use crate::content::Summary;
 use crate::content::field::FieldValue;
 use crate::diagnostic::content::unused_file;
-use crate::diagnostic::site::Hidden;
-use crate::diagnostic::{Diagnostic, FieldPath};
+use crate::diagnostic::site::{Hidden, same_address};
+use crate::diagnostic::{Diagnostic, FieldPath, Place};
 use crate::lang::PerLang;
 use crate::path::{Address, SourcePath};
 use crate::text::Asset;
@@ -21,8 +21,8 @@ use super::graph::{self, Names};
 use super::publish::{Published, publish};
 use super::translation::{self, Family};
 use super::{
-    BackLinks, Description, Destination, Entry, EntryId, ItemId, Redirect, Similar, Site, Status, listing, navigation, related,
-    routes, text_link,
+    BackLinks, Description, Destination, Entry, EntryId, Item, ItemId, Redirect, Similar, Site, Status, listing, navigation,
+    related, routes, series, text_link,
 };
 
 /// All that a site is made of.
@@ -68,7 +68,7 @@ pub fn link(input: &Input<'_>) -> (Site, Vec<Diagnostic>) {
         similar: Vec::new(),
         listings: Vec::new(),
         letters: PerLang::default(),
-        series: series(&published),
+        series: series::parts(&published.items, &published.entries),
         redirects: redirects(&published.entries),
         files: BTreeSet::new(),
         assets: input.assets.clone(),
@@ -86,6 +86,8 @@ pub fn link(input: &Input<'_>) -> (Site, Vec<Diagnostic>) {
     }
     site.files = links.files;
     faults.extend(links.faults);
+    faults.extend(taken(&site));
+    faults.extend(series::unclear(&site));
     (site, faults)
 }
 
@@ -146,32 +148,41 @@ fn back_links(input: &Input<'_>, published: &Published) -> Vec<BackLinks> {
     back_links
 }
 
-/// The parts of each series: by `part`, then by date, then by key.
-fn series(published: &Published) -> BTreeMap<ItemId, Vec<ItemId>> {
-    let mut series: BTreeMap<ItemId, Vec<ItemId>> = BTreeMap::new();
-    for (item, parts) in (0u32..).map(ItemId).zip(&published.items) {
-        let entry = &published.entries[parts.original.0 as usize];
-        for of in entry.references("series") {
-            series.entry(*of).or_default().push(item);
-        }
-    }
-    for parts in series.values_mut() {
-        parts.sort_by_cached_key(|part| {
-            let entry = &published.entries[published.items[part.0 as usize].original.0 as usize];
-            let number = entry.fields.get("part").and_then(FieldValue::number);
-            (number.map_or(i64::MAX, |number| (number * 1000.0) as i64), entry.date.map(|moment| moment.date), *part)
-        });
-    }
-    series
-}
-
+/// An alias that serves all languages of a record leads to the first, which is the original.
 fn redirects(entries: &[Entry]) -> Vec<Redirect> {
     let mut redirects = Vec::new();
+    let mut of_records = BTreeSet::new();
     for (to, entry) in (0u32..).map(EntryId).zip(entries) {
         let aliases = entry.fields.get("aliases").map_or(&[][..], FieldValue::items).iter().enumerate();
-        redirects.extend(aliases.filter_map(|(number, alias)| Some(Redirect { from: Address::new(alias.text()?), to, number })));
+        for (number, alias) in aliases.filter_map(|(number, alias)| Some((number, alias.text()?))) {
+            if !entry.is_record || of_records.insert((&entry.file, alias)) {
+                redirects.push(Redirect { from: Address::new(alias), to, number });
+            }
+        }
     }
     redirects
+}
+
+/// Tells of entries at the address where a page would say that their language lacks another: readers who are led there from
+/// that other one would take them for its translation.
+fn taken(site: &Site) -> Vec<Diagnostic> {
+    let is_partial = |item: &Item| item.versions.iter().count() < site.config.languages.len();
+    if !site.items.iter().any(is_partial) {
+        return Vec::new();
+    }
+    let by_address: HashMap<&Address, &Entry> = site.entries.iter().map(|entry| (&entry.address, entry)).collect();
+    let items: Vec<(ItemId, &Item)> = site.items().filter(|(_, item)| is_partial(item)).collect();
+    let of_item = |(id, item): (ItemId, &Item)| {
+        let missing = site.config.langs().filter(|lang| item.versions.get(*lang).is_none());
+        let found = missing.filter_map(|lang| {
+            let address = site.unavailable_address(id, lang);
+            let entry = by_address.get(&address)?;
+            let original = Place::File(site.entry(item.original).file.clone());
+            Some(same_address(entry.address_place(), address.as_str(), original))
+        });
+        found.collect::<Vec<_>>()
+    };
+    items.into_par_iter().flat_map_iter(of_item).collect()
 }
 
 /// What following the links of all texts and fields finds: for each entry where they lead, and the files that they use.
@@ -184,13 +195,16 @@ struct Links {
 fn follow(input: &Input<'_>, families: &[Family<'_>], items: &[Result<ItemId, Hidden>], site: &Site) -> Links {
     // Few texts name pages by their addresses; only then is the table of all of them wanted before it is whole.
     let mut targets = input.summaries.iter().flat_map(|summary| &summary.passages).flat_map(|passage| &passage.links);
-    let by_address = targets.any(|link| link.target.starts_with('/') || link.target.starts_with(&site.config.origin));
+    let by_address =
+        targets.any(|link| link.target.starts_with('/') || text_link::own_path(&site.config, link.target.trim()).is_some());
     let pages: BTreeSet<Address> = if by_address { routes(site, &[]).0.into_keys().collect() } else { BTreeSet::new() };
+    let named = if by_address { site.entries.as_slice() } else { &[] };
+    let by_address = named.iter().map(|entry| (&entry.address, entry)).collect();
     let mut by_file = HashMap::with_capacity(input.summaries.len());
     for (index, family) in families.iter().enumerate() {
         by_file.extend(family.members.iter().map(|(_, member)| (member.file.as_str(), index)));
     }
-    let known = text_link::Known { site, families, items, by_file, pages: &pages };
+    let known = text_link::Known { site, families, items, by_file, pages: &pages, by_address };
     let followed: Vec<text_link::Followed> =
         input.summaries.par_iter().map(|summary| text_link::follow(&known, summary)).collect();
     let (mut faults, mut used, mut by_summary) = (Vec::new(), Vec::new(), HashMap::with_capacity(input.summaries.len()));
