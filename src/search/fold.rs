@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// The longest word that is kept, in letters.
-const LONGEST: usize = 64;
+pub(super) const LONGEST: usize = 64;
 
 /// What may stand before an apostrophe and is then no part of a French word.
 const ELIDED: &[&str] = &["l", "d", "j", "m", "n", "s", "t", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"];

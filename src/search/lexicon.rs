@@ -35,9 +35,9 @@ impl Lexicon {
         Some(self.short[at as usize].1)
     }
 
-    /// Adds the forms of words to `forms`. Words that are not known, or not where they are looked for first, are moved to the
-    /// front; returns how many these are. Without branches, so that many words are asked of the memory at once.
-    pub fn get_all(&self, words: &mut [Packed], forms: &mut Vec<u32>) -> usize {
+    /// Adds the forms of words to `forms` that stand `step` places behind the one where they are looked for first. The others
+    /// are moved to the front; returns how many these are. Without branches, so that many are asked of the memory at once.
+    pub fn get_all(&self, words: &mut [Packed], step: usize, forms: &mut Vec<u32>) -> usize {
         if self.places.is_empty() {
             return words.len();
         }
@@ -48,7 +48,7 @@ impl Lexicon {
             let word = words[at];
             // Where nothing is, the last word is looked at, which is another one.
             let last = self.short.len() - 1;
-            let place = self.places[word.hash() & mask].wrapping_sub(1) as usize;
+            let place = self.places[word.hash().wrapping_add(step) & mask].wrapping_sub(1) as usize;
             let (there, form) = self.short[place.min(last)];
             forms[known] = form;
             known += usize::from(there == word);

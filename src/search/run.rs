@@ -57,12 +57,13 @@ pub(super) struct Run {
 pub(super) struct Form {
     /// Folded.
     pub plain: Box<str>,
-    /// See [`Form::lower`]; empty where it is the same.
+    /// See [`Form::lower`]; empty where it is the plain form.
     lower: Box<str>,
 }
 
 impl Form {
-    /// In lower case with accents: where it is written with and without, with them.
+    /// In lower case with accents: where it is written with and without, with them. By bytes the greatest of the plain form
+    /// and all that became it.
     pub fn lower(&self) -> &str {
         if self.lower.is_empty() { &self.plain } else { &self.lower }
     }
@@ -101,10 +102,8 @@ impl Said {
 pub(super) struct Runner {
     run: Run,
     apostrophes: Apostrophes,
-    /// Words as they are written.
-    written: Lexicon,
-    /// Their plain forms.
-    plain: Lexicon,
+    /// Words as they are written, and plain forms, which are words that are written like this.
+    lexicon: Lexicon,
     /// The short words of the field that is being looked at.
     words: Vec<Packed>,
     /// The forms of all its words.
@@ -185,9 +184,11 @@ impl Runner {
             Some(short) => words.push(short),
             None => field.push(self.form(word)),
         });
-        let unknown = self.written.get_all(&mut words, &mut field);
+        // Most words stand where they are looked for first, nearly all others one place further.
+        let mut unknown = self.lexicon.get_all(&mut words, 0, &mut field);
+        unknown = self.lexicon.get_all(&mut words[..unknown], 1, &mut field);
         for &word in &words[..unknown] {
-            let form = self.written.get_short(word).unwrap_or_else(|| self.form(&word.text()));
+            let form = self.lexicon.get_short(word).unwrap_or_else(|| self.learn(&word.text()));
             field.push(form);
         }
         field.retain(|form| *form != NOTHING);
@@ -196,25 +197,35 @@ impl Runner {
 
     /// The form of a word, or [`NOTHING`].
     fn form(&mut self, written: &str) -> u32 {
-        self.written.get(written).unwrap_or_else(|| {
-            let lower = fold::lower(written, self.apostrophes);
-            let form = fold::plain(&lower).map_or(NOTHING, |plain| self.intern(&plain, &lower));
-            self.written.insert(written, form);
-            form
-        })
+        self.lexicon.get(written).unwrap_or_else(|| self.learn(written))
+    }
+
+    /// The same for a word that is not known.
+    fn learn(&mut self, written: &str) -> u32 {
+        if written.bytes().all(|byte| byte.is_ascii_lowercase()) && written.len() < fold::LONGEST {
+            return self.intern(written, written);
+        }
+        let lower = fold::lower(written, self.apostrophes);
+        let form = fold::plain(&lower).map_or(NOTHING, |plain| self.intern(&plain, &lower));
+        // A word may be its own plain form.
+        if self.lexicon.get(written).is_none() {
+            self.lexicon.insert(written, form);
+        }
+        form
     }
 
     fn intern(&mut self, plain: &str, lower: &str) -> u32 {
-        if let Some(known) = self.plain.get(plain) {
-            let form = &mut self.run.forms[known as usize];
+        if let Some(known) = self.lexicon.get(plain)
+            && let Some(form) = self.run.forms.get_mut(known as usize)
+        {
             if *lower > *form.lower() {
                 form.lower = lower.into();
             }
             return known;
         }
         let new = u32::try_from(self.run.forms.len()).unwrap_or(u32::MAX);
-        self.plain.insert(plain, new);
-        let lower = if lower == plain { "" } else { lower };
+        self.lexicon.insert(plain, new);
+        let lower = if lower > plain { lower } else { "" };
         self.run.forms.push(Form { plain: plain.into(), lower: lower.into() });
         self.slots.push(0);
         new
