@@ -117,3 +117,23 @@ fn a_mark_of_a_language_is_no_link() {
     let page = site.read("public/en/blog/a/index.html");
     assert!(page.contains("<p>Say <span lang=\"iu\">ᑐᙵᓱᒋᑦ <em>now</em></span> to it.</p>"), "{page}");
 }
+
+#[test]
+fn entries_that_the_page_of_what_they_name_lists() {
+    let text = "-- content/topics/snow.yaml --\ntitle: { en: Snow, fr: Neige }\n\
+                -- content/blog/a.md --\n---\ntitle: A\ntopics: [snow]\n---\nText.\n\
+                -- content/blog/b.md --\n---\ntitle: B\n---\nNobody leads here.\n";
+    let run = site(text).check(&["--only", "orphan", "--format", "json"]);
+    assert_eq!(run.faults(), ["content/blog/b.md:1:1 warning[orphan]"]);
+}
+
+#[test]
+fn projects_that_are_examples() {
+    let hub = support::HUB_YAML.replace("  guides:\n    kind: guide\n", "  guides:\n    kind: project\n");
+    let entry =
+        |key: &str, more: &str| format!("-- content/guides/{key}.md --\n---\ntitle: {key}\ndate: 2019-01-01\n{more}---\nText.\n");
+    let hub = hub.replace("      level: {", "      grade: {");
+    let text = format!("-- hub.yaml --\n{hub}{}{}", entry("one", "example: true\n"), entry("two", ""));
+    let run = site(&text).check(&["--only", "idle-project", "--format", "json"]);
+    assert_eq!(run.faults(), ["content/guides/two.md:3:7 warning[idle-project]"]);
+}

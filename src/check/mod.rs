@@ -18,6 +18,7 @@ mod headless_table;
 mod heavy_image;
 mod heavy_page;
 mod idle_project;
+mod indented_paragraph;
 mod known;
 mod link_to_archived;
 mod lone_topic;
@@ -115,6 +116,7 @@ const OF_PAGES: &[(&str, OfPage)] = &[
     ("emoji-run", emoji_run::look),
     ("hard-text", hard_text::look),
     ("headless-table", headless_table::look),
+    ("indented-paragraph", indented_paragraph::look),
     ("long-alt", long_alt::look),
     ("long-paragraph", long_paragraph::look),
     ("long-sentence", long_sentence::look),

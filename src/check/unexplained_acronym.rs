@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::sentence::has_capitals;
 use super::tongue::Tongue;
-use super::{Known, Page};
+use super::{Known, Page, all_capitals};
 use crate::config::Kind;
 use crate::content::markdown::{Block, MarkKind};
 use crate::diagnostic::{Diagnostic, Place, say};
@@ -20,6 +20,11 @@ const KNOWN: &[&str] = &[
     "UE", "UK", "UN", "URL", "US", "USA", "USB", "VTT", "XLSX", "XML", "YAML", "YT", "ZIP",
 ];
 
+/// Whether everybody knows a short form.
+pub(super) fn is_known(word: &str) -> bool {
+    KNOWN.contains(&word)
+}
+
 /// The acronyms of a body that it does not explain, each at its first place.
 pub(super) fn noted(page: &Page<'_>) -> Vec<(String, Range<usize>)> {
     if page.tongue == Tongue::Other {
@@ -27,7 +32,12 @@ pub(super) fn noted(page: &Page<'_>) -> Vec<(String, Range<usize>)> {
     }
     let mut first: BTreeMap<&str, (&Block, Range<usize>)> = BTreeMap::new();
     for block in page.prose.blocks.iter().filter(|block| has_capitals(&block.text)) {
+        let shouted = all_capitals::runs(block);
         for range in acronyms(&block.text) {
+            // What is shouted has no capitals that say something: that is told by `all-capitals`.
+            if shouted.iter().any(|run| run.start <= range.start && range.end <= run.end) {
+                continue;
+            }
             let is_linked = |kind: MarkKind| matches!(kind, MarkKind::Link(_) | MarkKind::Code);
             let is_marked = block
                 .marks
@@ -90,7 +100,7 @@ fn acronyms(text: &str) -> Vec<Range<usize>> {
                     && (2..=6).contains(&count)
                     && is_capital
                     && !is_number
-                    && !KNOWN.contains(&word)
+                    && !is_known(word)
                     && !is_shouted(text, from..at)
                 {
                     found.push(from..from + word.len());

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
 use super::definition::prepare;
 use super::outline::{self, LinkRole, Outline, is_decorative};
@@ -19,6 +19,8 @@ pub struct Prose {
     pub links: Vec<ProseLink>,
     /// The whole of each table.
     pub tables: Vec<Range<usize>>,
+    /// What is code because blanks stand before it, as it is written, and where.
+    pub indented: Vec<(String, Range<usize>)>,
 }
 
 /// Words that belong together.
@@ -222,6 +224,10 @@ impl<'r> Builder<'r> {
             Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::MetadataBlock(_) => {
                 self.close();
                 self.verbatim += 1;
+                if *tag == Tag::CodeBlock(CodeBlockKind::Indented) {
+                    let text = self.reading.text[range.clone()].to_owned();
+                    self.prose.indented.push((text, self.placed(&range)));
+                }
             }
             Tag::Table(_) => {
                 self.close();
@@ -359,41 +365,5 @@ impl<'r> Builder<'r> {
     fn close(&mut self) {
         self.started.clear();
         self.prose.blocks.extend(self.open.take());
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_word_is_found_where_it_stands() {
-        let text = "# One *two*\r\n\r\nThree `four` [five\r\nsix](x.md) &amp; \\*seven.\r\n\r\n- eight\r\n- **nine** ten\r\n\r\n> eleven\r\n\r\n\
-                    | twelve | thirteen |\r\n| --- | --- |\r\n| fourteen | |\r\n\r\nA note.[^a]\r\n\r\n[^a]: fifteen\r\n";
-        let (_, prose) = examine(text, false, 0);
-        let mut found = Vec::new();
-        for block in &prose.blocks {
-            for word in block.text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
-                let at = word.as_ptr() as usize - block.text.as_ptr() as usize;
-                assert_eq!(&text[block.place(at..at + word.len())], word);
-                found.push(word);
-            }
-        }
-        let all = "One two Three four five six seven eight nine ten eleven twelve thirteen fourteen A note fifteen";
-        assert_eq!(found.join(" "), all);
-        let kinds: Vec<BlockKind> = prose.blocks.iter().map(|block| block.kind).collect();
-        let cell = |row, column| BlockKind::Cell { table: 0, row, column };
-        use BlockKind::{Heading, Item, Paragraph};
-        let expected =
-            [Heading(1), Paragraph, Item, Item, Paragraph, cell(0, 0), cell(0, 1), cell(1, 0), cell(1, 1), Paragraph, Paragraph];
-        assert_eq!(kinds, expected);
-        assert_eq!(
-            prose.blocks.iter().map(|block| (block.is_quoted, block.is_note)).filter(|both| *both != (false, false)).count(),
-            2
-        );
-        assert_eq!(
-            prose.links.iter().map(|link| (link.target.as_str(), link.words.as_str())).collect::<Vec<_>>(),
-            [("x.md", "five six")]
-        );
     }
 }

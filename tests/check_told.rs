@@ -1,0 +1,87 @@
+//! What `hub check` proposes for texts, word for word.
+
+mod support;
+
+use support::site;
+
+/// What these codes say of a text and propose for it, by line.
+fn told(text: &str, codes: &str) -> Vec<String> {
+    let text = format!("-- content/blog/a.md --\n---\ntitle: A\n---\n{text}\n");
+    let json = site(&text).check(&["--only", codes, "--format", "json"]).json();
+    let diagnostics = json["diagnostics"].as_array().cloned().unwrap_or_default();
+    let one = |d: &serde_json::Value| {
+        let text = |name: &str| d[name].as_str().unwrap_or("-").to_owned();
+        format!("{}:{}-{} {} | {}", d["line"], d["column"], d["end_column"], text("message"), text("help"))
+    };
+    diagnostics.iter().map(one).collect()
+}
+
+#[test]
+fn a_run_in_capitals_takes_its_numbers_along_and_silences_acronyms() {
+    let text = "JANUARY 14 2027 AT 1 PM, ONLINE AND FREE FOR ALL";
+    let expected = "4:1-49 `JANUARY 14 2027 AT 1 PM, ONLINE AND FREE FOR ALL` is all in capitals | \
+                    write it in small letters, short forms aside, and make it bold if it matters";
+    assert_eq!(told(text, "all-capitals,unexplained-acronym"), [expected]);
+    let acronym = told("PLEASE REGISTER FOR IT. The ZQX pays.", "all-capitals,unexplained-acronym");
+    assert_eq!(acronym.len(), 2, "{acronym:?}");
+    assert!(acronym[0].ends_with("write `Please register for it`, and make it bold if it matters"), "{acronym:?}");
+    assert!(acronym[1].contains("`ZQX` is explained nowhere"), "{acronym:?}");
+}
+
+#[test]
+fn a_paragraph_behind_a_tab_is_told_and_code_is_not() {
+    let message = "this paragraph is shown as code, because a tab or four spaces stand before it | \
+                   remove the blanks before its first word; code stands between two lines of three backticks";
+    for blanks in ["\t", "    "] {
+        let text = format!("Words.\n\n{blanks}Twelve people came, and they stayed.\n{blanks}All of them.\n\nMore.");
+        let found = told(&text, "indented-paragraph");
+        let (place, said) = found[0].split_once(' ').unwrap_or_default();
+        assert_eq!((found.len(), said, place.split_once(':').map(|(line, _)| line)), (1, message, Some("6")), "{found:?}");
+    }
+    let code = "Type:\n\n    hub check --fix --only bad-date\n\nor\n\n    let a = { b: 1 };\n\nor\n\n```\nTwelve people came, and stayed.\n```";
+    assert_eq!(told(code, "indented-paragraph"), Vec::<String>::new());
+}
+
+#[test]
+fn an_address_without_its_beginning_is_known_again() {
+    let text = "[The form](www.canada.ca/form), [the page](canada.ca/page.html), [mail](hub@example.org), [a file](b.pdf).";
+    let found = told(text, "dead-link");
+    let helps: Vec<&str> = found.iter().filter_map(|one| one.split_once(" | ")).map(|(_, help)| help).collect();
+    let expected = [
+        "did you mean `https://www.canada.ca/form`?",
+        "did you mean `https://canada.ca/page.html`?",
+        "did you mean `mailto:hub@example.org`?",
+        "write the way to the file as seen from this one: `../guides/some-guide.md`",
+    ];
+    assert_eq!(helps, expected);
+}
+
+#[test]
+fn addresses_that_lead_nowhere_are_told() {
+    let text = "[Register] (https://example.org/register) by noon, or write to hub@example.org. Not [sic] (p. 4), `a@b.org` or \
+                <team@example.org>.";
+    let expected = [
+        "4:1-42 a space parts these words from their address, so they are no link | \
+         remove the space: `[Register](https://example.org/register)`",
+        "4:64-79 this e-mail address is no link | make it one: `<hub@example.org>`, or words with it behind them: \
+         `[the name of the team](mailto:hub@example.org)`",
+    ];
+    assert_eq!(told(text, "bare-address"), expected);
+}
+
+#[test]
+fn a_heading_is_proposed_at_the_level_that_will_be_right() {
+    let text = "## One\n\nA.\n\n#### Three\n\nB.\n\n**Four**\n\nC.";
+    let found = told(text, "skipped-level,bold-heading");
+    assert!(found[0].contains("write it with `###`"), "{found:?}");
+    assert!(found[1].ends_with("make it one: `#### Four`"), "{found:?}");
+}
+
+#[test]
+fn a_text_that_an_editor_named_otherwise_is_known() {
+    let site = site("-- content/blog/a.md --\n---\ntitle: A\n---\nWords.\n-- content/blog/reunion.md.txt --\nWords.\n");
+    let told = site.check(&["--only", "unused-file", "--format", "json"]).diagnostics();
+    let expected = "content/blog/reunion.md.txt:1:1-1:1 warning[unused-file] nothing links to `reunion.md.txt`, so it is not published | \
+                    is this a text? rename it `reunion.md`";
+    assert_eq!(told, [expected]);
+}
