@@ -10,8 +10,8 @@ use crate::config::Config;
 use crate::content::Summary;
 use crate::content::field::FieldValue;
 use crate::diagnostic::content::unused_file;
-use crate::diagnostic::site::{Hidden, same_address};
-use crate::diagnostic::{Diagnostic, FieldPath, Place};
+use crate::diagnostic::site::Hidden;
+use crate::diagnostic::{Diagnostic, FieldPath};
 use crate::lang::PerLang;
 use crate::path::{Address, SourcePath};
 use crate::text::Asset;
@@ -21,8 +21,8 @@ use super::graph::{self, Names};
 use super::publish::{Published, publish};
 use super::translation::{self, Family};
 use super::{
-    BackLinks, Description, Destination, Entry, EntryId, Item, ItemId, Redirect, Similar, Site, Status, listing, navigation,
-    related, routes, series, text_link,
+    BackLinks, Description, Destination, Entry, EntryId, ItemId, Redirect, Similar, Site, Status, listing, navigation, related,
+    routes, series, text_link,
 };
 
 /// All that a site is made of.
@@ -86,7 +86,6 @@ pub fn link(input: &Input<'_>) -> (Site, Vec<Diagnostic>) {
     }
     site.files = links.files;
     faults.extend(links.faults);
-    faults.extend(taken(&site));
     faults.extend(series::unclear(&site));
     (site, faults)
 }
@@ -161,28 +160,6 @@ fn redirects(entries: &[Entry]) -> Vec<Redirect> {
         }
     }
     redirects
-}
-
-/// Tells of entries at the address where a page would say that their language lacks another: readers who are led there from
-/// that other one would take them for its translation.
-fn taken(site: &Site) -> Vec<Diagnostic> {
-    let is_partial = |item: &Item| item.versions.iter().count() < site.config.languages.len();
-    if !site.items.iter().any(is_partial) {
-        return Vec::new();
-    }
-    let by_address: HashMap<&Address, &Entry> = site.entries.iter().map(|entry| (&entry.address, entry)).collect();
-    let items: Vec<(ItemId, &Item)> = site.items().filter(|(_, item)| is_partial(item)).collect();
-    let of_item = |(id, item): (ItemId, &Item)| {
-        let missing = site.config.langs().filter(|lang| item.versions.get(*lang).is_none());
-        let found = missing.filter_map(|lang| {
-            let address = site.unavailable_address(id, lang);
-            let entry = by_address.get(&address)?;
-            let original = Place::File(site.entry(item.original).file.clone());
-            Some(same_address(entry.address_place(), address.as_str(), original))
-        });
-        found.collect::<Vec<_>>()
-    };
-    items.into_par_iter().flat_map_iter(of_item).collect()
 }
 
 /// What following the links of all texts and fields finds: for each entry where they lead, and the files that they use.
