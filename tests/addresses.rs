@@ -366,3 +366,18 @@ fn a_clash_is_told_whatever_else_is_wrong_with_the_entries() {
     ];
     assert_eq!(same, (1, told.map(str::to_owned).to_vec()));
 }
+
+#[test]
+fn an_old_address_of_a_record_leads_to_its_original() {
+    for title in ["title: { en: Water, fr: Eau }", "title: Water"] {
+        let site = site(&format!("-- content/topics/water.yaml --\n{title}\naliases: [/x/]\n"));
+        site.build_well(&[]);
+        assert_eq!(site.page("/x/").attributes("meta[http-equiv=refresh]", "content"), ["0; url=/en/topics/water/"]);
+    }
+}
+
+#[test]
+fn a_translation_at_the_address_where_another_entry_is_said_to_lack_one_is_told() {
+    let told = faults(&[("blog/a.md", "title: A\n"), ("blog/a.fr.md", "title: b\n"), ("blog/b.md", "title: B\n")]);
+    assert_eq!(told, (1, vec!["content/blog/a.fr.md:2:8 error[same-address] (see content/blog/b.md:1:1)".to_owned()]));
+}

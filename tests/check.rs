@@ -394,6 +394,6 @@ fn what_concerns_the_files_that_are_named_is_told() {
     assert_eq!(named("content/blog/"), [&a[..], &b[..]].concat());
     let run = site.check(&["content/blog/c.md"]);
     let message =
-        "error: the hub has no file or folder `content/blog/c.md`; write its path as seen from here: `content/blog/first.md`\n";
+        "error: the hub has no file or folder `content/blog/c.md`; write it as seen from here: `content/blog/first.md`\n";
     assert_eq!((run.status, run.stderr.as_str()), (2, message));
 }

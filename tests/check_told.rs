@@ -109,3 +109,12 @@ fn a_heading_is_proposed_at_the_level_that_will_be_right() {
     assert!(found[0].contains("write it with `###`"), "{found:?}");
     assert!(found[1].ends_with("make it one: `#### Four`"), "{found:?}");
 }
+
+#[test]
+fn a_text_that_an_editor_named_otherwise_is_known() {
+    let site = site("-- content/blog/a.md --\n---\ntitle: A\n---\nWords.\n-- content/blog/reunion.md.txt --\nWords.\n");
+    let told = site.check(&["--only", "unused-file", "--format", "json"]).diagnostics();
+    let expected = "content/blog/reunion.md.txt:1:1-1:1 warning[unused-file] nothing links to `reunion.md.txt`, so it is not published | \
+                    is this a text? rename it `reunion.md`";
+    assert_eq!(told, [expected]);
+}

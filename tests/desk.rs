@@ -167,3 +167,12 @@ fn the_desk_says_the_same_and_picks_what_is_asked_for() {
     let page = Page::new(&preview.page("/_hub/?q=%22%3E%3Cscript%3E"));
     assert_eq!((page.count("form script"), page.attributes("#q_", "value")), (0, vec!["\"><script>".to_owned()]));
 }
+
+#[test]
+fn the_desk_picks_in_french_as_grammar_demands() {
+    let site = hub();
+    let preview = site.serve(&["--messages", "fr"]);
+    let page = Page::new(&preview.page("/_hub/"));
+    assert_eq!(page.texts("#waiting"), ["À faire"]);
+    assert_eq!(page.texts("form option[value=\"\"]"), ["toutes", "toutes", "tous", "toutes"]);
+}

@@ -30,6 +30,116 @@ fn a_line_that_cannot_be_read_hides_none_of_the_others() {
 }
 
 #[test]
+fn words_behind_a_hash_are_not_lost_in_silence_and_comments_are_none() {
+    let site = site(
+        "-- content/blog/a.md --\n---\ntitle: Our #1 lesson\nsummary: Room #4\n  is open\ndate: 2021-10-12  # when we met\nowner: the team # for now\n\
+         licence: CC-BY-4.0  #see hub.yaml\n---\nText\n\
+         -- content/topics/water.yaml --\ntitle: {en: The #2 rule, fr: La règle}\nsynonyms: [tap, Well #3]\n\
+         -- content/topics/ice.yaml --\ntitle: { en: Ice, fr: Glace }\nsummary:\n  en: Ice #1 here\n",
+    );
+    let expected = [
+        "content/blog/a.md:2:8-2:21 error[hash-in-value] all that follows the `#` would be lost: it begins a comment | \
+         put the text in quotes: `title: \"Our #1 lesson\"`; for a comment, write a space after the `#`",
+        "content/blog/a.md:3:10-4:10 error[hash-in-value] all that follows the `#` would be lost: it begins a comment | \
+         put the text in quotes: `summary: \"Room #4 is open\"`; for a comment, write a space after the `#`",
+        "content/topics/ice.yaml:3:7-3:18 error[hash-in-value] all that follows the `#` would be lost: it begins a comment | \
+         put the text in quotes: `en: \"Ice #1 here\"`; for a comment, write a space after the `#`",
+        "content/topics/water.yaml:1:13-1:24 error[hash-in-value] all that follows the `#` would be lost: it begins a comment | \
+         put the text in quotes: `title: {en: \"The #2 rule\", fr: La règle}`",
+        "content/topics/water.yaml:2:17-2:24 error[hash-in-value] all that follows the `#` would be lost: it begins a comment | \
+         put the text in quotes: `synonyms: [tap, \"Well #3\"]`",
+    ];
+    assert_eq!(site.build_json(&[]).diagnostics(), expected);
+}
+
+/// The line that a fault proposes for the only field of an entry, beside its title.
+fn proposed(line: &str) -> String {
+    let site = site(&format!("-- content/blog/a.md --\n---\ntitle: A\n{line}\n---\nText\n"));
+    let run = site.build_json(&[]);
+    let faults = run.diagnostics();
+    let [fault] = faults.as_slice() else { return format!("not one fault but {faults:#?}") };
+    let (head, help) = fault.split_once(" | ").unwrap_or((fault, ""));
+    let code = head.split(['[', ']']).nth(1).unwrap_or("");
+    format!("{code}: {help}")
+}
+
+#[test]
+fn the_line_to_paste_leaves_the_neighbours_of_a_slip_whole() {
+    let cases = [
+        (
+            "summary: {en: Why: because, fr: Pourquoi}",
+            "colon-in-value: put the text in quotes: `summary: {en: \"Why: because\", fr: Pourquoi}`",
+        ),
+        ("image: {src: a.png, alt: x: y}", "colon-in-value: put the text in quotes: `image: {src: a.png, alt: \"x: y\"}`"),
+        (
+            "image: {src: a.png alt: x}",
+            "colon-in-value: put the text in quotes: `image: {src: \"a.png alt: x\"}`; \
+             or, if `alt` is a name of its own, a comma before it: `image: {src: a.png, alt: x}`",
+        ),
+        ("topics: [ai,, b]", "bad-yaml: remove it: `topics: [ai, b]`"),
+        ("topics: [ai]]", "bad-yaml: remove it: `topics: [ai]`"),
+        ("topics: [ai}", "unclosed-bracket: write `]` here: `topics: [ai]`"),
+        ("topics: [ai, b", "unclosed-bracket: write the missing `]` after the last value: `topics: [ai, b]`"),
+        ("summary: {en: \"A, fr: B}", "unclosed-quote: close it where its words end: `summary: {en: \"A\", fr: B}`"),
+        (
+            "summary: {en: \"x\", fr: \"y\" z}",
+            "text-after-quote: put all of it in quotes: `summary: {en: \"x\", fr: \"\\\"y\\\" z\"}`",
+        ),
+        ("summary: {en: The #2 rule, fr: x}", "hash-in-value: put the text in quotes: `summary: {en: \"The #2 rule\", fr: x}`"),
+        ("summary: {en: @me, fr: x}", "reserved-sign: put the text in quotes: `summary: {en: \"@me\", fr: x}`"),
+        ("summary: {en: Guide [draft], fr: x}", "bad-yaml: put the text in quotes: `summary: {en: \"Guide [draft]\", fr: x}`"),
+        ("summary: \"C:\\data\"", "reserved-sign: write it like this: `summary: 'C:\\data'`"),
+        ("summary: \"the map's C:\\data\"", "reserved-sign: write it like this: `summary: \"the map's C:\\\\data\"`"),
+    ];
+    for (line, expected) in cases {
+        assert_eq!(proposed(line), expected, "{line}");
+    }
+}
+
+#[test]
+fn what_git_has_left_is_told_once_and_hides_nothing() {
+    let site = site(
+        "-- content/blog/a.md --\n---\ntitle: A\n<<<<<<< HEAD\nsummary: One\n=======\nsummary: Two\n>>>>>>> autumn\ndate: 12 oct\n---\nText\n",
+    );
+    assert_eq!(
+        site.build_json(&[]).faults(),
+        ["content/blog/a.md:3:1 error[conflict-marker]", "content/blog/a.md:8:7 error[bad-date]"]
+    );
+}
+
+#[test]
+fn what_git_has_left_in_hub_yaml_is_told_as_such() {
+    let hub =
+        support::HUB_YAML.replace("timezone:", "<<<<<<< HEAD\ntheme: commons\n=======\ntheme: other\n>>>>>>> autumn\ntimezone:");
+    assert_eq!(site(&format!("-- hub.yaml --\n{hub}")).build_json(&[]).faults(), ["hub.yaml:3:1 error[conflict-marker]"]);
+}
+
+#[test]
+fn a_tab_hides_neither_the_line_above_nor_a_wrong_count_what_is_counted() {
+    let site = site(
+        "-- content/blog/a.md --\n---\ntitle: A\ndate: 12 oct\n\tfoo: bar\n---\nText\n\
+         -- content/blog/b.md --\n---\ntitle: B\ntopics: [water, nope, zip, zap]\n---\nText\n-- content/topics/water.yaml --\ntitle: Water\n",
+    );
+    let expected = [
+        "content/blog/a.md:3:7 error[bad-date]",
+        "content/blog/a.md:4:1 error[tab]",
+        "content/blog/b.md:3:9 error[wrong-count]",
+        "content/blog/b.md:3:17 error[unknown-reference]",
+        "content/blog/b.md:3:23 error[unknown-reference]",
+        "content/blog/b.md:3:28 error[unknown-reference]",
+    ];
+    assert_eq!(site.build_json(&[]).faults(), expected);
+}
+
+#[test]
+fn an_image_whose_words_are_wrong_is_not_told_to_lack_them() {
+    let site = site(
+        "-- content/blog/a.md --\n---\ntitle: A\nimage: { src: a.png, alt: { en: a, fr: b } }\n---\nText\n-- content/blog/a.png --\nx\n",
+    );
+    assert_eq!(site.build_json(&[]).faults(), ["content/blog/a.md:3:27 error[wrong-type]"]);
+}
+
+#[test]
 fn a_draft_may_lack_all_but_its_title() {
     let hub = support::HUB_YAML.replacen(
         "    feed: true\n    fields:\n",

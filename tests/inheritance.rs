@@ -134,7 +134,7 @@ fn fields_that_are_no_words_are_inherited() {
         "Ask: a@example.org",
         "Years: 2020 | 2021",
         "Form: form.txt",
-        "Box: Link\u{a0}: example.org/box | Size\u{a0}: 3",
+        "Box: Link\u{a0}: example.org/box | Said\u{a0}: Words | Size\u{a0}: 3",
     ];
     assert_eq!(site.page("/fr/guides/tous-les-champs/").facts(), french);
     assert_eq!(site.page("/en/guides/everything/").texts("main section h2 + p"), ["Look here"]);

@@ -126,7 +126,8 @@ fn text(path: &str, text: impl Into<Arc<str>>) -> (String, Option<File>) {
 
 fn asset(path: &str, chance: &mut Chance) -> (String, Option<File>) {
     let hash = format!("{:016x}", chance.number(3));
-    let asset = Asset { path: SourcePath::new(path), size: 10, hash: hash.as_str().into(), pixels: Some((4, 3)) };
+    let asset =
+        Asset { path: SourcePath::new(path), size: 10, hash: hash.as_str().into(), pixels: Some((4, 3)), is_picture: true };
     (path.to_owned(), Some(File::Asset(asset)))
 }
 

@@ -67,7 +67,7 @@ fn is_mail(word: &str) -> bool {
     word.split_once('@').is_some_and(|(name, host)| {
         let labels: Vec<&str> = host.split('.').collect();
         let is_label = |label: &&str| !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-        !name.is_empty() && labels.len() > 1 && labels.iter().all(|label| is_label(&label))
+        !name.is_empty() && labels.len() > 1 && labels.iter().all(is_label)
     })
 }
 

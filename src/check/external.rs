@@ -58,10 +58,7 @@ pub fn addresses(summaries: &[Arc<Summary>], config: &Config) -> BTreeMap<String
     for summary in summaries {
         for passage in &summary.passages {
             for (number, link) in passage.links.iter().enumerate().filter(|(_, link)| link.role == LinkRole::Link) {
-                let place = match passage.field.0.is_empty() {
-                    true => Place::Link(summary.file.clone(), number),
-                    false => Place::value(&summary.file, &passage.field),
-                };
+                let place = Place::link(&summary.file, &passage.written, number);
                 add(&link.target, place);
             }
         }

@@ -80,10 +80,7 @@ impl<'a> Known<'a> {
         let mut followed = Vec::new();
         for (passage, (_, destinations)) in summary.passages.iter().zip(&entry.links) {
             for (number, (link, destination)) in passage.links.iter().zip(destinations).enumerate() {
-                let place = match passage.field.0.is_empty() {
-                    true => Place::Link(summary.file.clone(), number),
-                    false => Place::value(&summary.file, &passage.field),
-                };
+                let place = Place::link(&summary.file, &passage.written, number);
                 followed.push(Followed { role: link.role, target: &link.target, destination, place });
             }
         }

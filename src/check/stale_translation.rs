@@ -37,10 +37,10 @@ pub fn look(site: &Site, sources: &Sources, (history, former): (&History, Former
             continue;
         }
         let collection = site.config.collection(site.item(entry.item).collection);
-        if let (Some(before), Some(now)) = (former(&own.name, original), sources.text(original)) {
-            if !says_something_else(&before, now, collection) {
-                continue;
-            }
+        if let (Some(before), Some(now)) = (former(&own.name, original), sources.text(original))
+            && !says_something_else(&before, now, collection)
+        {
+            continue;
         }
         let (date, name) = (&theirs.date, &own.name);
         found.push(

@@ -307,8 +307,8 @@ fn files(named: &[PathBuf], site: &Path, language: MessageLanguage) -> anyhow::R
         steps.ok_or_else(|| {
             let path = path.display();
             let message = say!(
-                "the hub has no file or folder `{path}`; write its path as seen from here: `content/blog/first.md`",
-                "le carrefour n’a pas de fichier ni de dossier `{path}`; écrivez son chemin à partir d’ici\u{a0}: `content/blog/premier.md`"
+                "the hub has no file or folder `{path}`; write it as seen from here: `content/blog/first.md`",
+                "le carrefour n’a pas de fichier ni de dossier `{path}`; écrivez-le à partir d’ici\u{a0}: `content/blog/premier.md`"
             );
             anyhow!(message.get(language).to_owned())
         })

@@ -232,6 +232,16 @@ impl FieldType {
         }
     }
 
+    /// Whether Markdown may stand in it.
+    pub fn has_markdown(&self) -> bool {
+        match self {
+            FieldType::Markdown => true,
+            FieldType::List(items) => items.of.has_markdown(),
+            FieldType::Group { fields, .. } => fields.values().any(|field| field.of.has_markdown()),
+            _ => false,
+        }
+    }
+
     /// The relation of a reference.
     pub fn relation(&self) -> Option<&Relation> {
         match self {

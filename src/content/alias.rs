@@ -21,6 +21,13 @@ pub(super) fn alias(text: &str) -> Result<String, String> {
     }
 }
 
+/// Several addresses that were written as one text, as a list of them.
+pub(super) fn several(text: &str) -> Option<String> {
+    let addresses: Vec<&str> = text.split(',').map(str::trim).filter(|address| !address.is_empty()).collect();
+    let all = addresses.len() > 1 && addresses.iter().all(|address| address.starts_with('/'));
+    all.then(|| format!("[{}]", addresses.join(", ")))
+}
+
 fn suggestion(text: &str) -> String {
     let after_scheme = text.split_once("://").map(|(_, rest)| rest).or_else(|| text.strip_prefix("//"));
     let path = after_scheme.map_or(text, |rest| rest.split_once('/').map_or("", |(_, path)| path));

@@ -1,17 +1,18 @@
 //! One Markdown file or one record, read whole: the summaries of its languages and what is wrong with it.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::Arc;
 
 use indexmap::IndexMap;
 
 use crate::config::{Collection, Config, FieldType};
 use crate::diagnostic::content as say;
-use crate::diagnostic::{Diagnostic, FieldPath, Place, front_matter as field_say};
+use crate::diagnostic::{Diagnostic, FieldPath, Part, Place, Step, front_matter as field_say};
 use crate::lang::Lang;
 use crate::path::SourcePath;
 use crate::text::{Source, Span};
-use crate::yaml::{Map, Value, fault as yaml_say};
+use crate::yaml::{self, Map, Value, fault as yaml_say};
 
 use super::check::Check;
 use super::field::FieldValue;
@@ -75,7 +76,7 @@ fn read_entry(source: &Source, setup: &Setup<'_>, empty: Summary) -> Parsed {
     if text.starts_with('\u{feff}') {
         faults.push(yaml_say::byte_order_mark(&source.path));
     }
-    let Split { yaml, body } = match front_matter::split(text) {
+    let Split { yaml: lines, body } = match front_matter::split(text) {
         Ok(split) => split,
         Err(why) => {
             faults.push(front_matter::absent(source, why));
@@ -86,7 +87,7 @@ fn read_entry(source: &Source, setup: &Setup<'_>, empty: Summary) -> Parsed {
         faults.push(field_say::blank_before(&source.path));
     }
     let collection = setup.config.collection(empty.collection);
-    let (written, mut more) = front_matter::read(source, &text[yaml.clone()], yaml.start);
+    let (written, mut more) = front_matter::read(source, &text[lines.clone()], lines.start);
     faults.append(&mut more);
     let letting = lets_html_through(&written.map).then(|| setup.letting_html_through());
     let setup = letting.as_ref().unwrap_or(setup);
@@ -101,7 +102,7 @@ fn read_entry(source: &Source, setup: &Setup<'_>, empty: Summary) -> Parsed {
             (outline, Some(draft), None)
         }
     };
-    let mut check = Check { file: &source.path, yaml: &text[yaml], record: None, faults };
+    let mut check = Check { file: &source.path, yaml: &text[lines.clone()], offset: lines.start, record: None, faults };
     let mut summary = fill(empty, &mut check, &written, collection);
     let mut faults = check.faults;
     for found in &outline.findings {
@@ -109,7 +110,8 @@ fn read_entry(source: &Source, setup: &Setup<'_>, empty: Summary) -> Parsed {
         faults.push(finding(Place::Span(span), &found.what));
     }
     faults.extend(conflicts(source, &text[body.clone()], body.start));
-    let (fields, more) = field_texts(&mut summary, collection, setup);
+    let in_yaml = Written { map: &written.map, text: &text[lines.clone()], offset: lines.start, code: None };
+    let (fields, more) = field_texts(&mut summary, collection, &in_yaml, setup);
     faults.extend(more);
     keep_outline(&mut summary, outline);
     Parsed { summaries: vec![summary], texts: vec![Texts { body: draft, fields }], diagnostics: faults, prose }
@@ -147,12 +149,14 @@ fn read_record(source: &Source, setup: &Setup<'_>, empty: Summary) -> Parsed {
     let codes: Vec<String> = config.languages.iter().map(|language| language.code.clone()).collect();
     let collection = config.collection(empty.collection);
     faults.extend(unknown_languages(&source.path, &written.map, collection, &codes));
+    faults.extend(untitled_languages(&source.path, &written.map, collection, &codes));
     let (mut summaries, mut texts) = (Vec::new(), Vec::new());
     for lang in record_languages(&written.map, config) {
         let record = Some((config.code(lang), codes.as_slice()));
-        let mut check = Check { file: &source.path, yaml: text, record, faults: Vec::new() };
+        let mut check = Check { file: &source.path, yaml: text, offset, record, faults: Vec::new() };
         let mut summary = fill(Summary { lang, ..empty.clone() }, &mut check, &written, collection);
-        let (fields, findings) = field_texts(&mut summary, collection, setup);
+        let in_yaml = Written { map: &written.map, text, offset, code: Some(config.code(lang)) };
+        let (fields, findings) = field_texts(&mut summary, collection, &in_yaml, setup);
         // What serves all languages is wrong in all of them, and told once.
         for fault in check.faults.into_iter().chain(findings) {
             if !faults.contains(&fault) {
@@ -197,6 +201,46 @@ fn unknown_languages(file: &SourcePath, map: &Map, collection: &Collection, code
     faults
 }
 
+/// Words in a language that the title lacks: the record does not exist in it, so they would be nowhere.
+fn untitled_languages(file: &SourcePath, map: &Map, collection: &Collection, codes: &[String]) -> Vec<Diagnostic> {
+    let Some(Value::Map(titles)) = map.get("title") else { return Vec::new() };
+    let mut lacking: Vec<&String> = codes.iter().filter(|code| titles.get(code).is_none()).collect();
+    let mut faults = Vec::new();
+    let known = map.iter().filter(|(name, _)| collection.fields.contains_key(&***name));
+    for (name, value) in known {
+        let mut found = Vec::new();
+        languages_in(value, codes, &FieldPath::key(name), &mut found);
+        for path in found {
+            let Some(Step::Key(last, _)) = path.0.last() else { continue };
+            if let Some(position) = lacking.iter().position(|code| code.as_str() == &**last) {
+                faults.push(field_say::untitled_language(Place::key(file, &path), lacking.remove(position)));
+            }
+        }
+    }
+    faults
+}
+
+/// Where a value says something for each language.
+fn languages_in(value: &Value, codes: &[String], path: &FieldPath, found: &mut Vec<FieldPath>) {
+    match value {
+        Value::Map(map) => {
+            let is_language = |key: &str| codes.iter().any(|code| code == key);
+            let by_language = map.keys().all(is_language);
+            for (key, value) in map.iter() {
+                let path = path.child(key);
+                languages_in(value, codes, &path, found);
+                if by_language && *value != Value::Null {
+                    found.push(path);
+                }
+            }
+        }
+        Value::List(items) => {
+            items.iter().enumerate().for_each(|(index, item)| languages_in(item, codes, &path.item(index), found));
+        }
+        _ => {}
+    }
+}
+
 fn fill(summary: Summary, check: &mut Check<'_>, written: &Fields, collection: &Collection) -> Summary {
     let (values, broken) = check.fields(&written.map, &collection.fields, &FieldPath::default(), &collection.name);
     let fields: IndexMap<Arc<str>, _> = values.into_iter().map(|(name, value)| (Arc::from(name), value)).collect();
@@ -204,22 +248,95 @@ fn fill(summary: Summary, check: &mut Check<'_>, written: &Fields, collection: &
     Summary { fields: Arc::new(fields), broken, unreadable: written.unreadable, ..summary }
 }
 
+/// What the YAML of a file is: its values, its text, and where that begins in the file.
+struct Written<'a> {
+    map: &'a Map,
+    text: &'a str,
+    offset: usize,
+    /// In a record: the code of the language that is read.
+    code: Option<&'a str>,
+}
+
 /// Reads the Markdown in fields: keeps its links in the summary, and returns its HTML and what is wrong with it.
-fn field_texts(summary: &mut Summary, collection: &Collection, setup: &Setup<'_>) -> (Vec<(Arc<str>, Draft)>, Vec<Diagnostic>) {
+fn field_texts(
+    summary: &mut Summary,
+    collection: &Collection,
+    written: &Written<'_>,
+    setup: &Setup<'_>,
+) -> (Vec<(FieldPath, Draft)>, Vec<Diagnostic>) {
     let (mut texts, mut faults) = (Vec::new(), Vec::new());
-    for (name, value) in &*summary.fields {
-        let is_markdown = collection.fields.get(&**name).is_some_and(|field| matches!(field.of, FieldType::Markdown));
-        let (true, FieldValue::Text(text)) = (is_markdown, value) else { continue };
-        let path = FieldPath::key(name);
+    let fields = summary.fields.clone();
+    let mut take = |path: FieldPath, text: &str| {
         let (outline, draft) = setup.text(summary.lang, text);
-        let place = || Place::value(&summary.file, &path);
-        faults.extend(outline.findings.iter().map(|found| finding(place(), &found.what)));
-        if !outline.links.is_empty() {
-            summary.passages.push(Passage { links: links(&outline), field: path });
+        if !outline.links.is_empty() || !outline.findings.is_empty() {
+            let in_file = in_file(written, &path);
+            for found in &outline.findings {
+                let place = place_within(&summary.file, written, &in_file, (text, &found.range));
+                faults.push(finding(place, &found.what));
+            }
+            if !outline.links.is_empty() {
+                summary.passages.push(Passage { links: links(&outline), field: path.clone(), written: in_file });
+            }
         }
-        texts.push((name.clone(), draft));
+        texts.push((path, draft));
+    };
+    for (name, value) in &*fields {
+        if let Some(field) = collection.fields.get(&**name).filter(|field| field.of.has_markdown()) {
+            each_markdown(value, &field.of, FieldPath::key(name), &mut take);
+        }
     }
     (texts, faults)
+}
+
+/// Every Markdown text in a value, also in lists and groups, with where it stands.
+fn each_markdown(value: &FieldValue, of: &FieldType, path: FieldPath, take: &mut dyn FnMut(FieldPath, &str)) {
+    match (value, of) {
+        (FieldValue::Text(text), FieldType::Markdown) => take(path, text),
+        (FieldValue::List(values), FieldType::List(items)) => {
+            for (index, value) in values.iter().enumerate() {
+                each_markdown(value, &items.of, path.item(index), take);
+            }
+        }
+        (FieldValue::Group(values), FieldType::Group { fields, .. }) => {
+            for (name, value) in values {
+                if let Some(field) = fields.get(name) {
+                    each_markdown(value, &field.of, path.child(name), take);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The path of a value in its file: of a record that says it in each language, the one that is read.
+fn in_file(written: &Written<'_>, path: &FieldPath) -> FieldPath {
+    let Some(code) = written.code else { return path.clone() };
+    let whole = Value::Map(written.map.clone());
+    let mut in_file = FieldPath::default();
+    let mut steps = path.0.iter().peekable();
+    loop {
+        if let Some(Value::Map(map)) = whole.at(&in_file)
+            && !in_file.0.is_empty()
+            && map.get(code).is_some()
+            && !matches!(steps.peek(), Some(Step::Key(name, _)) if map.get(name).is_some())
+        {
+            in_file = in_file.child(code);
+        }
+        match steps.next() {
+            Some(step) => in_file = in_file.with(step.clone()),
+            None => return in_file,
+        }
+    }
+}
+
+/// The place of bytes of a text that is a value; of one that is written in other signs than it says, the whole value.
+fn place_within(file: &SourcePath, written: &Written<'_>, path: &FieldPath, (text, range): (&str, &Range<usize>)) -> Place {
+    let found = yaml::locate(written.text, path, Part::Value)
+        .and_then(|value| yaml::within(written.text, value.start, text, range.clone()));
+    match found {
+        Some(range) => Place::Span(Span::new(file, range.start + written.offset..range.end + written.offset)),
+        None => Place::value(file, path),
+    }
 }
 
 fn links(outline: &Outline) -> Vec<Link> {
@@ -228,7 +345,8 @@ fn links(outline: &Outline) -> Vec<Link> {
 
 fn keep_outline(summary: &mut Summary, outline: Outline) {
     if !outline.links.is_empty() {
-        summary.passages.insert(0, Passage { field: FieldPath::default(), links: links(&outline) });
+        let body = FieldPath::default;
+        summary.passages.insert(0, Passage { field: body(), written: body(), links: links(&outline) });
     }
     let heading = |heading: markdown::Heading| Heading { level: heading.level, id: heading.id, text: heading.text };
     summary.headings = outline.headings.into_iter().map(heading).collect();

@@ -113,12 +113,12 @@ fn read_mended(source: &Source, yaml: &str, offset: usize) -> (Fields, Vec<Diagn
                 return (Fields { map, broken, unreadable: false }, faults, text);
             }
             Ok(_) => {
-                let fault = yaml::Fault { reason: Reason::Other, byte: text.len() - text.trim_start().len() };
+                let fault = yaml::Fault { reason: Reason::Other, byte: text.len() - text.trim_start().len(), end: None };
                 faults.push(yaml_say::fault(source, offset, &text, fault));
             }
             Err(fault) => {
                 faults.push(yaml_say::fault(source, offset, &text, fault));
-                if blank_block(&mut text, fault.byte, &mut broken) {
+                if mend(&mut text, &fault, &mut broken) {
                     continue;
                 }
             }
@@ -127,12 +127,52 @@ fn read_mended(source: &Source, yaml: &str, offset: usize) -> (Fields, Vec<Diagn
     }
 }
 
+/// Takes out what a fault keeps from being read; `false` where nothing is left to take out.
+fn mend(text: &mut String, fault: &yaml::Fault, broken: &mut BTreeSet<String>) -> bool {
+    let line = lines(text).map(|(start, line)| (start, line.to_owned())).take_while(|(start, _)| *start <= fault.byte).last();
+    let (start, line) = line.unwrap_or_default();
+    match fault.reason {
+        Reason::Conflict => {
+            blank(text, second_version(text, start));
+            blank(text, start..start + line.len());
+            true
+        }
+        // The lines above that are whole stay: what is wrong in them is told in the same run.
+        Reason::Tab if line.starts_with('\t') && follows_a_value(&text[..start]) => {
+            blank(text, start..start + line.len());
+            true
+        }
+        _ => blank_block(text, fault.byte, broken),
+    }
+}
+
+/// From the line that begins the second of two versions to the one that ends it; all of it is left to the writer.
+fn second_version(text: &str, from: usize) -> Range<usize> {
+    let mark = |sign: &str| lines(text).find(|(start, line)| *start > from && line.starts_with(sign));
+    match (mark("======="), mark(">>>>>>>")) {
+        (Some((start, _)), Some((last, line))) if start < last => start..last + line.len(),
+        (_, Some((last, line))) => last..last + line.len(),
+        (Some((start, line)), None) => start..start + line.len(),
+        (None, None) => from..from,
+    }
+}
+
+/// Whether the last line that says anything is a key with its value, or the tabs below it would be its value.
+fn follows_a_value(above: &str) -> bool {
+    let last = above.lines().rfind(|line| !line.trim().is_empty()).unwrap_or("");
+    last.split_once(": ").is_some_and(|(_, value)| !value.trim().is_empty() && !value.trim_start().starts_with(['|', '>', '#']))
+}
+
+fn blank(text: &mut String, range: Range<usize>) {
+    let blank: String = text[range.clone()].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect();
+    text.replace_range(range, &blank);
+}
+
 /// Takes out the lines of the top-level key that a byte belongs to and notes the key; `false` where they are blank already.
 fn blank_block(text: &mut String, byte: usize, broken: &mut BTreeSet<String>) -> bool {
     let Some((key, range)) = block(text, byte) else { return false };
     broken.extend(key);
-    let blank: String = text[range.clone()].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect();
-    text.replace_range(range, &blank);
+    blank(text, range);
     true
 }
 
@@ -187,8 +227,8 @@ mod tests {
     fn one_broken_line_does_not_hide_the_others() {
         let yaml = "title: One: two\nsummary: \"open\ntopics: [a, b\ndate: 2021-10-12\n\tpart: 1\nowner: @me\nlicence: x\n";
         let (keys, codes, broken) = codes(yaml);
-        assert_eq!(keys, ["licence"]);
+        assert_eq!(keys, ["date", "licence"]);
         assert_eq!(codes, ["colon-in-value", "unclosed-quote", "unclosed-bracket", "tab", "reserved-sign"]);
-        assert_eq!(broken, ["date", "owner", "summary", "title", "topics"]);
+        assert_eq!(broken, ["owner", "summary", "title", "topics"]);
     }
 }

@@ -85,6 +85,8 @@ pub struct Heading {
 pub struct Passage {
     /// The field that it is the value of; empty: the body.
     pub field: FieldPath,
+    /// The same as the file has it: in a record with the language.
+    pub written: FieldPath,
     /// Its links and images, in order.
     pub links: Vec<Link>,
 }

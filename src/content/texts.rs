@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::config::Config;
+use crate::diagnostic::FieldPath;
 use crate::lang::{Lang, PerLang};
 use crate::path::SourcePath;
 use crate::words::{Typography, Words};
@@ -40,8 +41,8 @@ impl Bodies {
 pub struct Texts {
     /// Its body; a record has none.
     pub body: Option<Draft>,
-    /// Its fields of type markdown, by name.
-    pub fields: Vec<(Arc<str>, Draft)>,
+    /// Its Markdown in fields, also in lists and groups, each with where it stands.
+    pub fields: Vec<(FieldPath, Draft)>,
 }
 
 /// What reading the files of a hub needs to know.

@@ -115,12 +115,16 @@ pub fn same_entry(file: &SourcePath, other: &SourcePath, key: &str) -> Diagnosti
 /// A file that nothing links to.
 pub fn unused_file(file: &SourcePath) -> Diagnostic {
     let name = file.name();
-    Diagnostic::warning(
+    let fault = Diagnostic::warning(
         "unused-file",
         Place::File(file.clone()),
         say!("nothing links to `{name}`, so it is not published", "rien ne mène à `{name}`, qui n’est donc pas publié"),
-    )
-    .help(say!("link to it from a text, or remove it", "faites-y un lien dans un texte, ou supprimez-le"))
+    );
+    // Editors of some systems add an ending of their own and hide it.
+    fault.help(match name.strip_suffix(".txt").filter(|text| text.ends_with(".md")) {
+        Some(text) => say!("is this a text? rename it `{text}`", "est-ce un texte? renommez-le `{text}`"),
+        None => say!("link to it from a text, or remove it", "faites-y un lien dans un texte, ou supprimez-le"),
+    })
 }
 
 /// A link to a file or page that is not there.
@@ -147,6 +151,30 @@ pub fn dead_image(place: Place, target: &str, meant: Option<&str>) -> Diagnostic
         None => fault.help(say!(
             "put the image beside the text and write its name exactly, capitals included",
             "placez l’image à côté du texte et écrivez son nom exactement, majuscules comprises"
+        )),
+    }
+}
+
+/// A file that is shown as an image and is none; `is_named` says whether its name is that of one.
+pub fn not_an_image(place: Place, target: &str, is_named: bool) -> Diagnostic {
+    match is_named {
+        true => Diagnostic::error(
+            "not-an-image",
+            place,
+            say!("the image `{target}` cannot be read", "l’image `{target}` ne peut pas être lue"),
+        )
+        .help(say!(
+            "open it in a program for images and save it again, as PNG or JPEG; if it does not open, get another copy",
+            "ouvrez-la dans un logiciel d’images et enregistrez-la de nouveau, en PNG ou en JPEG; si elle ne s’ouvre pas, procurez-vous une autre copie"
+        )),
+        false => Diagnostic::error(
+            "not-an-image",
+            place,
+            say!("`{target}` is not an image that browsers show", "`{target}` n’est pas une image que les navigateurs affichent"),
+        )
+        .help(say!(
+            "link to it instead, without the `!`: `[…]({target})`; images are svg, png, jpg, webp, gif and avif",
+            "faites-en plutôt un lien, sans le `!`\u{a0}: `[…]({target})`; les images sont en svg, png, jpg, webp, gif ou avif"
         )),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 
 use super::{Diagnostic, Message, Place, did_you_mean, names, say, this_says};
 use crate::path::SourcePath;
@@ -80,6 +80,22 @@ pub fn empty_field(place: Place, name: &str, line: &str) -> Diagnostic {
         .help(say!("write a value: `{line}`", "écrivez une valeur\u{a0}: `{line}`"))
 }
 
+/// Words of a record in a language that its title lacks.
+pub fn untitled_language(place: Place, code: &str) -> Diagnostic {
+    Diagnostic::error(
+        "untitled-language",
+        place,
+        say!(
+            "this is in `{code}`, and the title has no `{code}`, so nobody would see it",
+            "ceci est en `{code}`, mais le titre n’a pas de `{code}`\u{a0}: personne ne le verrait"
+        ),
+    )
+    .help(say!(
+        "add the language to the title: `title: {{ {code}: \"…\" }}`",
+        "ajoutez la langue au titre\u{a0}: `title: {{ {code}: \"…\" }}`"
+    ))
+}
+
 /// A value of another type than the field's.
 pub fn wrong_type(place: Place, name: &str, (wanted, example): (&Message, &str), written: &str) -> Diagnostic {
     let (en, fr) = (&wanted.en, &wanted.fr);
@@ -122,6 +138,20 @@ pub fn impossible_date(place: Place, name: &str, written: &str) -> Diagnostic {
     Diagnostic::error("bad-date", place, say!("`{name}` is a date that does not exist", "`{name}` est une date qui n’existe pas"))
         .label(this_says(written))
         .help(say!("look at the day, the month and the time again", "vérifiez le jour, le mois et l’heure"))
+}
+
+/// A time at which clocks are set forward; `later` is what they show then.
+pub fn skipped_time(place: Place, name: &str, zone: &str, later: DateTime) -> Diagnostic {
+    let later = later.strftime("%Y-%m-%d %H:%M");
+    Diagnostic::error(
+        "bad-date",
+        place,
+        say!(
+            "`{name}` is a time that does not exist in `{zone}`: clocks are set forward then",
+            "`{name}` est une heure qui n’existe pas dans `{zone}`\u{a0}: les horloges avancent à ce moment-là"
+        ),
+    )
+    .help(say!("write what clocks show: `{name}: {later}`", "écrivez ce que les horloges affichent\u{a0}: `{name}: {later}`"))
 }
 
 /// A value that is none of a choice's.
@@ -269,8 +299,22 @@ pub fn bad_alias(place: Place, written: &str, suggestion: &str) -> Diagnostic {
     ))
 }
 
+/// Old addresses that stand in one text.
+pub fn several_aliases(place: Place, list: &str) -> Diagnostic {
+    Diagnostic::error(
+        "bad-alias",
+        place,
+        say!("these are several addresses in one text", "il y a ici plusieurs adresses en un seul texte"),
+    )
+    .help(say!("write them as a list: `aliases: {list}`", "écrivez-les sous forme de liste\u{a0}: `aliases: {list}`"))
+}
+
 /// An image of a field without words for those who do not see it.
 pub fn missing_alt(place: Place, name: &str, language: &str) -> Diagnostic {
+    let line = match name.ends_with(']') {
+        true => "- ".to_owned(),
+        false => format!("{}: ", name.rsplit('.').next().unwrap_or(name)),
+    };
     Diagnostic::error(
         "missing-alt",
         place,
@@ -280,8 +324,8 @@ pub fn missing_alt(place: Place, name: &str, language: &str) -> Diagnostic {
         ),
     )
     .help(say!(
-        "say what it shows: `{name}: {{ src: …, alt: \"…\" }}`; if it only decorates, write `alt: \"\"`",
-        "dites ce qu’elle montre\u{a0}: `{name}: {{ src: …, alt: \"…\" }}`; si elle ne fait que décorer, écrivez `alt: \"\"`"
+        "say what it shows: `{line}{{ src: …, alt: \"…\" }}`; if it only decorates, write `alt: \"\"`",
+        "dites ce qu’elle montre\u{a0}: `{line}{{ src: …, alt: \"…\" }}`; si elle ne fait que décorer, écrivez `alt: \"\"`"
     ))
 }
 

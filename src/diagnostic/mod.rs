@@ -147,8 +147,8 @@ pub enum Place {
     Span(Span),
     /// A value or key in the YAML of a file: in its front matter, or in a file that is all YAML.
     Field(SourcePath, FieldPath, Part),
-    /// The link or image of an entry with this number, counted from 0 in the order of the text.
-    Link(SourcePath, usize),
+    /// The link or image with this number, counted from 0, in a Markdown text: the value at a path, or the body where it is empty.
+    Link(SourcePath, FieldPath, u32),
 }
 
 impl Place {
@@ -162,11 +162,16 @@ impl Place {
         Place::Field(file.clone(), path.clone(), Part::Key)
     }
 
+    /// The link or image with a number, from 0, in the Markdown at a path; in the body where the path is empty.
+    pub fn link(file: &SourcePath, path: &FieldPath, number: usize) -> Self {
+        Place::Link(file.clone(), path.clone(), u32::try_from(number).unwrap_or(u32::MAX))
+    }
+
     /// The file.
     pub fn file(&self) -> Option<&SourcePath> {
         match self {
             Place::Nowhere => None,
-            Place::File(file) | Place::Field(file, ..) | Place::Link(file, _) => Some(file),
+            Place::File(file) | Place::Field(file, ..) | Place::Link(file, ..) => Some(file),
             Place::Span(span) => Some(&span.file),
         }
     }

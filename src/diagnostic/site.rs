@@ -26,6 +26,12 @@ pub fn unknown_reference(place: Place, written: &str, collections: &[&str], know
         place,
         say!("there is no entry `{written}` in `{list}`", "il n’y a pas d’entrée `{written}` dans `{list}`"),
     );
+    if written.contains(',') {
+        let items: Vec<&str> = written.split(',').map(str::trim).filter(|item| !item.is_empty()).collect();
+        let items = items.join(", ");
+        return fault
+            .help(say!("write several as a list: `[{items}]`", "écrivez-en plusieurs sous forme de liste\u{a0}: `[{items}]`"));
+    }
     let last = written.rsplit('/').next().unwrap_or(written);
     let near = nearest(written, known.iter().map(String::as_str)).or_else(|| {
         // A key without its collection, or with one that it is not in.
@@ -78,6 +84,33 @@ pub fn self_reference(place: Place, written: &str) -> Diagnostic {
         say!("`{written}` is this entry itself", "`{written}` est cette entrée elle-même"),
     )
     .help(say!("remove it: an entry need not name itself", "supprimez ce nom\u{a0}: une entrée n’a pas à renvoyer à elle-même"))
+}
+
+/// Two parts of a series with one number.
+pub fn repeated_part(place: Place, number: f64, other: Place) -> Diagnostic {
+    Diagnostic::warning(
+        "unclear-part",
+        place,
+        say!(
+            "another entry is already part {number} of this series",
+            "une autre entrée est déjà la partie {number} de cette série"
+        ),
+    )
+    .help(say!("give one of them another number", "donnez un autre numéro à l’une des deux"))
+    .related(other, say!("the other one is here", "l’autre est ici"))
+}
+
+/// A part of a series without a number, where others have one; `next` is one that is free.
+pub fn missing_part(place: Place, next: f64) -> Diagnostic {
+    Diagnostic::warning(
+        "unclear-part",
+        place,
+        say!(
+            "other parts of this series have a number, and this one has none",
+            "d’autres parties de cette série portent un numéro, mais pas celle-ci"
+        ),
+    )
+    .help(say!("add a line: `part: {next}`", "ajoutez une ligne\u{a0}: `part: {next}`"))
 }
 
 /// A topic that is, by way of its parents, its own parent.

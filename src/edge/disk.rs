@@ -133,7 +133,9 @@ pub(super) fn read_file(disk: &Path, path: &SourcePath) -> io::Result<SiteFile> 
     let mut hasher = blake3::Hasher::new();
     io::copy(&mut BufReader::with_capacity(1 << 16, File::open(disk)?), &mut hasher)?;
     let hash = hasher.finalize().to_hex();
-    Ok(SiteFile::Asset(Asset { path: path.clone(), size, hash: hash[..16].into(), pixels: pixels(disk, path) }))
+    let pixels = pixels(disk, path);
+    let is_picture = pixels.is_some() || is_drawing(disk, path);
+    Ok(SiteFile::Asset(Asset { path: path.clone(), size, hash: hash[..16].into(), pixels, is_picture }))
 }
 
 /// Width and height of a picture. Of an SVG those that it states itself.
@@ -145,6 +147,16 @@ fn pixels(disk: &Path, path: &SourcePath) -> Option<(u32, u32)> {
         }
         "svg" => svg_pixels(&fs::read_to_string(disk).ok()?),
         _ => None,
+    }
+}
+
+/// Whether a file is a picture of a sort that need not tell its size.
+fn is_drawing(disk: &Path, path: &SourcePath) -> bool {
+    let begins_as_avif = |bytes: &[u8]| bytes.get(4..8) == Some(b"ftyp") && matches!(bytes.get(8..12), Some(b"avif" | b"avis"));
+    match path.extension().as_str() {
+        "svg" => fs::read_to_string(disk).is_ok_and(|text| text.contains("<svg")),
+        "avif" => fs::read(disk).is_ok_and(|bytes| begins_as_avif(&bytes)),
+        _ => false,
     }
 }
 

@@ -2,10 +2,12 @@
 
 use std::collections::HashSet;
 
+use crate::content::Texts;
 use crate::content::markdown::{self, Draft, Target};
-use crate::diagnostic::FieldPath;
+use crate::diagnostic::{FieldPath, Step};
 use crate::lang::Lang;
 use crate::site::{Destination, Entry, EntryId, Site};
+use crate::text::PICTURES;
 use crate::view::{Rendered, language_note};
 
 use super::Renderer;
@@ -18,17 +20,28 @@ pub(super) fn render_entry(renderer: &Renderer<'_>, id: EntryId) -> Rendered {
     if let Some(body) = &texts.body {
         rendered.words = body.words;
         rendered.contents = body.contents.clone();
-        rendered.body = fill(renderer.site, entry, &FieldPath::default(), body);
+        rendered.body = fill(renderer.site, (entry, entry.lang), &FieldPath::default(), body);
     }
-    let fields = texts.fields.iter();
-    rendered.fields =
-        fields.map(|(name, draft)| (name.to_string(), fill(renderer.site, entry, &FieldPath::key(name), draft))).collect();
+    rendered.fields = fields(renderer.site, entry, (entry, texts), &|_| true);
+    // A list or group of the original's that the entry does not set is shown whole, its Markdown included.
+    let original = renderer.site.entry(renderer.site.item(entry.item).original);
+    if let Some(texts) = renderer.bodies.get(&original.file, original.lang).filter(|_| original.lang != entry.lang) {
+        rendered.fields.extend(fields(renderer.site, entry, (original, texts), &|name| entry.inherited.contains(name)));
+    }
     rendered
 }
 
-fn fill(site: &Site, entry: &Entry, field: &FieldPath, draft: &Draft) -> String {
+/// The Markdown in fields of `of` whose names are wanted, for the page of an entry.
+fn fields(site: &Site, entry: &Entry, (of, texts): (&Entry, &Texts), wants: &dyn Fn(&str) -> bool) -> Vec<(FieldPath, String)> {
+    let is_wanted = |path: &FieldPath| matches!(path.0.first(), Some(Step::Key(name, _)) if wants(name));
+    let wanted = texts.fields.iter().filter(|(path, _)| is_wanted(path));
+    wanted.map(|(path, draft)| (path.clone(), fill(site, (of, entry.lang), path, draft))).collect()
+}
+
+/// A text of an entry, for a page in a language.
+fn fill(site: &Site, (entry, lang): (&Entry, Lang), field: &FieldPath, draft: &Draft) -> String {
     let links = entry.links.iter().find(|(path, _)| path == field).map_or(&[][..], |(_, links)| links.as_slice());
-    let resolve = |number: usize, _: &str| links.get(number).map_or(Target::AsWritten, |link| target(site, link, entry.lang));
+    let resolve = |number: usize, _: &str| links.get(number).map_or(Target::AsWritten, |link| target(site, link, lang));
     let html = draft.fill(&resolve);
     if draft.has_raw_html { clean(&html) } else { html }
 }
@@ -51,7 +64,7 @@ fn target(site: &Site, link: &Destination, lang: Lang) -> Target {
         Destination::File(file, rest) => match site.assets.get(file) {
             Some(asset) => {
                 let href = format!("{}{rest}", site.href(&site.file_address(asset)));
-                match is_picture(&asset.path.extension()) {
+                match PICTURES.contains(&asset.path.extension().as_str()) {
                     true => Target::Image {
                         src: href,
                         width: asset.pixels.map(|(width, _)| width),
@@ -63,10 +76,6 @@ fn target(site: &Site, link: &Destination, lang: Lang) -> Target {
             None => Target::Dropped,
         },
     }
-}
-
-fn is_picture(extension: &str) -> bool {
-    matches!(extension, "png" | "jpg" | "jpeg" | "gif" | "webp" | "svg" | "avif")
 }
 
 /// HTML of an author's, cleaned by an allow-list that keeps what our own rendering writes.

@@ -12,7 +12,8 @@ use crate::view::event_zone;
 
 /// The calendar of all events of a language.
 pub(super) fn all(site: &Site, lang: Lang) -> String {
-    let mut events: Vec<&Entry> = site.entries.iter().filter(|entry| entry.lang == lang && is_dated_event(site, entry)).collect();
+    let mut events: Vec<&Entry> =
+        site.entries.iter().filter(|entry| entry.lang == lang && entry.is_listed() && is_dated_event(site, entry)).collect();
     events.sort_by_cached_key(|entry| {
         (entry.moment("start").map(|start| start.instant(&event_zone(site, entry))), entry.address.clone())
     });

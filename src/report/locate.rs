@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use crate::content::markdown::Outline;
+use crate::content::markdown::outline;
 use crate::content::{front_matter, passages};
 use crate::diagnostic::{self, Diagnostic, FieldPath, Fix, Message, Part, Severity};
 use crate::path::SourcePath;
@@ -57,11 +57,11 @@ pub struct Edit {
 
 /// Diagnostics at their places, by file, line and column; each thing once.
 pub fn locate(diagnostics: &[Diagnostic], sources: &Sources, html: bool) -> Vec<Located> {
-    let outlines = outlines(diagnostics, sources, html);
-    let place = |place: &diagnostic::Place| self::place(place, sources, &outlines);
+    let links = links(diagnostics, sources, html);
+    let place = |place: &diagnostic::Place| self::place(place, sources, &links);
     let edit = |fix: &Fix| {
         let source = sources.texts.get(fix.place.file()?)?;
-        let range = range(&fix.place, source, &outlines)?;
+        let range = range(&fix.place, source, &links)?;
         let there = &source.text[range.clone()];
         let quoted = ['"', '\''].into_iter().find_map(|quote| there.strip_prefix(quote)?.strip_suffix(quote));
         if there != fix.was && quoted != Some(&fix.was) {
@@ -85,33 +85,34 @@ pub fn locate(diagnostics: &[Diagnostic], sources: &Sources, html: bool) -> Vec<
     located
 }
 
-/// What the texts contain in which a link is named by its number, and where each begins in its file.
-type Outlines<'a> = BTreeMap<&'a SourcePath, (usize, Outline)>;
+/// Where the links are of each text in which one is named by its number.
+type Links<'a> = BTreeMap<(&'a SourcePath, &'a FieldPath), Vec<Option<Range<usize>>>>;
 
-fn outlines<'a>(diagnostics: &'a [Diagnostic], sources: &Sources, html: bool) -> Outlines<'a> {
+fn links<'a>(diagnostics: &'a [Diagnostic], sources: &Sources, html: bool) -> Links<'a> {
     let places = diagnostics.iter().flat_map(|one| {
         let fix = one.fix.as_deref().map(|fix| &fix.place);
         one.related.iter().map(|related| &related.place).chain([&one.place]).chain(fix)
     });
-    let files: BTreeSet<&SourcePath> = places
+    let texts: BTreeSet<(&SourcePath, &FieldPath)> = places
         .filter_map(|place| match place {
-            diagnostic::Place::Link(file, _) => Some(file),
+            diagnostic::Place::Link(file, path, _) => Some((file, path)),
             _ => None,
         })
         .collect();
-    files.into_par_iter().filter_map(|file| Some((file, passages(sources.texts.get(file)?, html)?))).collect()
+    let of_text = |(file, path)| Some(((file, path), links_of(sources.texts.get(file)?, path, html)?));
+    texts.into_par_iter().filter_map(of_text).collect()
 }
 
 const START: LineColumn = LineColumn { line: 1, column: 1 };
 
-fn place(place: &diagnostic::Place, sources: &Sources, outlines: &Outlines<'_>) -> Place {
+fn place(place: &diagnostic::Place, sources: &Sources, links: &Links<'_>) -> Place {
     let file = place.file().cloned();
     let source = file.as_ref().and_then(|file| sources.texts.get(file));
     let Some(source) = source else {
         return Place { file, start: START, end: START };
     };
     let text = &*source.text;
-    let range = range(place, source, outlines).unwrap_or_else(|| first_line(text));
+    let range = range(place, source, links).unwrap_or_else(|| first_line(text));
     let start = line_column(text, range.start);
     let inner = text.get(range.clone()).filter(|inner| !inner.contains(['\n', '\u{feff}']));
     let end = match inner {
@@ -128,27 +129,50 @@ fn first_line(text: &str) -> Range<usize> {
     start..start + line.trim_end().len()
 }
 
-fn range(place: &diagnostic::Place, source: &Source, outlines: &Outlines<'_>) -> Option<Range<usize>> {
+fn range(place: &diagnostic::Place, source: &Source, links: &Links<'_>) -> Option<Range<usize>> {
     match place {
         diagnostic::Place::Nowhere | diagnostic::Place::File(_) => None,
         diagnostic::Place::Span(span) => Some(span.start..span.end),
         diagnostic::Place::Field(_, path, part) => field(source, path, *part),
-        diagnostic::Place::Link(file, number) => {
-            let (offset, outline) = outlines.get(file)?;
-            let range = &outline.links.get(*number)?.range;
-            Some(range.start + offset..range.end + offset)
+        diagnostic::Place::Link(file, path, number) => {
+            let found = links.get(&(file, path)).and_then(|ranges| ranges.get(*number as usize)?.clone());
+            found.or_else(|| field(source, path, Part::Value))
         }
     }
+}
+
+/// The bytes of every link in a text: in the Markdown at a path, or in the body.
+fn links_of(source: &Source, path: &FieldPath, html: bool) -> Option<Vec<Option<Range<usize>>>> {
+    if path.0.is_empty() {
+        let (offset, outline) = passages(source, html)?;
+        return Some(outline.links.iter().map(|link| Some(link.range.start + offset..link.range.end + offset)).collect());
+    }
+    let lines = yaml_of(source)?;
+    let text = front_matter::mended(source, &source.text[lines.clone()], lines.start);
+    let value = yaml::parse(&text).ok()?;
+    let markdown = value.at(path)?.as_text()?;
+    let start = yaml::locate(&text, path, Part::Value)?.start;
+    let in_file = |range: Range<usize>| {
+        let range = yaml::within(&text, start, markdown, range)?;
+        Some(range.start + lines.start..range.end + lines.start)
+    };
+    Some(outline(markdown, html).links.into_iter().map(|link| in_file(link.range)).collect())
+}
+
+/// Where the YAML of a file stands.
+fn yaml_of(source: &Source) -> Option<Range<usize>> {
+    let text = &*source.text;
+    Some(match source.path.extension().as_str() {
+        "md" => front_matter::split(text).ok()?.yaml,
+        _ if text.starts_with('\u{feff}') => '\u{feff}'.len_utf8()..text.len(),
+        _ => 0..text.len(),
+    })
 }
 
 /// The bytes of a field in the YAML of a file; of one that is not there those of the nearest that is.
 fn field(source: &Source, path: &FieldPath, part: Part) -> Option<Range<usize>> {
     let text = &*source.text;
-    let yaml = match source.path.extension().as_str() {
-        "md" => front_matter::split(text).ok()?.yaml,
-        _ if text.starts_with('\u{feff}') => '\u{feff}'.len_utf8()..text.len(),
-        _ => 0..text.len(),
-    };
+    let yaml = yaml_of(source)?;
     let mended = front_matter::mended(source, &text[yaml.clone()], yaml.start);
     let mut path = path.clone();
     while !path.0.is_empty() {

@@ -16,7 +16,7 @@ mod schema;
 mod starter;
 
 pub use carry::carried_over;
-pub use describe::note;
+pub use describe::question;
 pub use hub::{Hub, Known};
 pub use key::key;
 pub use request::{Draft, Form, Setting, draft, is_record_collection, written};

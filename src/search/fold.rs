@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// The longest word that is kept, in letters.
-const LONGEST: usize = 64;
+pub(super) const LONGEST: usize = 64;
 
 /// What may stand before an apostrophe and is then no part of a French word.
 const ELIDED: &[&str] = &["l", "d", "j", "m", "n", "s", "t", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"];
@@ -45,13 +45,17 @@ pub fn words<'t>(text: &'t str, mut take: impl FnMut(&'t str)) {
             continue;
         }
         let start = at;
-        at += length;
+        at = plain_run(bytes, at + length);
         let mut end = at;
+        // Nearly always a space or a sign is here, and the word is whole.
         while at < bytes.len() {
             let (length, sort) = look(text, at);
             at += length;
             match sort {
-                Sort::Letter | Sort::Mark => end = at,
+                Sort::Letter | Sort::Mark => {
+                    at = plain_run(bytes, at);
+                    end = at;
+                }
                 Sort::Nothing => {}
                 Sort::Apostrophe if is_letter_at(text, at) => {}
                 _ => break,
@@ -59,6 +63,30 @@ pub fn words<'t>(text: &'t str, mut take: impl FnMut(&'t str)) {
         }
         take(&text[start..end]);
     }
+}
+
+/// Where the run of ASCII letters and digits that goes on here ends.
+fn plain_run(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(eight) = bytes.get(at..at + 8).and_then(|bytes| bytes.first_chunk::<8>()) {
+        let other = others(u64::from_le_bytes(*eight));
+        at += (other.trailing_zeros() / 8) as usize;
+        if other != 0 {
+            return at;
+        }
+    }
+    at + bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count()
+}
+
+/// The highest bit of each of eight bytes that is no ASCII letter or digit. Adding `0x80 - n` to seven bits sets the eighth
+/// where they are at least `n`.
+fn others(eight: u64) -> u64 {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    let seven = eight & (0x7f * EACH);
+    let from = |bytes: u64, first: u8| bytes + (0x80 - u64::from(first)) * EACH;
+    let small = seven | (0x20 * EACH);
+    let letters = from(small, b'a') & !from(small, b'z' + 1);
+    let digits = from(seven, b'0') & !from(seven, b'9' + 1);
+    (eight | !(letters | digits)) & (0x80 * EACH)
 }
 
 /// Whether a letter (a digit, a mark) stands here, behind what parts no word.
@@ -216,6 +244,18 @@ mod tests {
                     prop_assert_eq!(fold(&folded, Apostrophes::Drop), Some(folded.clone()));
                     prop_assert!(folded.nfd().all(|character| !is_combining_mark(character)));
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn eight_bytes_are_looked_at_as_one_is() {
+        for byte in 0..=u8::MAX {
+            for place in 0..8 {
+                let mut eight = [b'a'; 8];
+                eight[place] = byte;
+                let expected = if byte.is_ascii_alphanumeric() { 0 } else { 0x80 << (8 * place) };
+                assert_eq!(others(u64::from_le_bytes(eight)), expected, "{byte}");
             }
         }
     }

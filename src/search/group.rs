@@ -61,13 +61,13 @@ pub(super) fn stemmer(code: &str) -> Option<Stemmer> {
 }
 
 /// Puts runs together, which are in the order of their entries.
-pub(super) fn groups(runs: Vec<Run>, stemmer: Option<&Stemmer>) -> Groups {
+pub(super) fn groups(mut runs: Vec<Run>, stemmer: Option<&Stemmer>) -> Groups {
     let mut all: Vec<Known<'_>> = Vec::new();
     for (number, run) in (0_u32..).zip(&runs) {
         all.extend((0_u32..).zip(&run.forms).map(|(place, form)| Known {
             start: start(&form.plain),
             plain: &form.plain,
-            lower: &form.lower,
+            lower: form.lower(),
             place: (number, place),
         }));
     }
@@ -98,6 +98,7 @@ pub(super) fn groups(runs: Vec<Run>, stemmer: Option<&Stemmer>) -> Groups {
         of_run[run as usize][place as usize] = forms[at].1;
     }
     drop((all, best, stems));
+    runs.iter_mut().for_each(|run| run.forms = Vec::new());
     filled(runs, &of_run, forms, count)
 }
 

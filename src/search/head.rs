@@ -49,20 +49,37 @@ pub struct Passage {
     pub text: String,
 }
 
+/// A part of an entry's text as it is written: pieces of its document.
+#[derive(Clone, Debug, Default)]
+struct Slice<'d> {
+    entry: u32,
+    summary: &'d str,
+    sections: Vec<Cut<'d>>,
+}
+
+/// A section, or a part of it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Cut<'d> {
+    number: u32,
+    anchor: &'d str,
+    heading: &'d str,
+    text: &'d str,
+}
+
 /// Puts the texts of some entries, which follow one another, into files; each entry gets the names of its files.
 pub(super) fn fragments(documents: &[(u32, Document)], press: &mut Press) -> (Vec<Shard>, Vec<Vec<Name>>) {
-    let mut files: Vec<Vec<Part>> = vec![Vec::new()];
+    let mut files: Vec<Vec<Slice<'_>>> = vec![Vec::new()];
     let mut size = 0;
     for (entry, document) in documents {
-        for part in parts(*entry, document) {
-            let own = length(&part);
+        for slice in slices(*entry, document) {
+            let own = length(&slice);
             if size > 0 && size + own > SHARE {
                 files.push(Vec::new());
                 size = 0;
             }
             size += own;
             if let Some(file) = files.last_mut() {
-                file.push(part);
+                file.push(slice);
             }
         }
     }
@@ -70,9 +87,9 @@ pub(super) fn fragments(documents: &[(u32, Document)], press: &mut Press) -> (Ve
     let first = documents.first().map_or(0, |(entry, _)| *entry);
     for file in files {
         fit(&file, press, &mut |file, shard| {
-            for (at, part) in file.iter().enumerate() {
-                if !file[..at].iter().any(|before| before.entry == part.entry) {
-                    names[(part.entry - first) as usize].push(shard.name);
+            for (at, slice) in file.iter().enumerate() {
+                if !file[..at].iter().any(|before| before.entry == slice.entry) {
+                    names[(slice.entry - first) as usize].push(shard.name);
                 }
             }
             shards.push(shard);
@@ -81,38 +98,37 @@ pub(super) fn fragments(documents: &[(u32, Document)], press: &mut Press) -> (Ve
     (shards, names)
 }
 
-/// A file of some parts; two, where it were too large.
-fn fit(parts: &[Part], press: &mut Press, take: &mut dyn FnMut(&[Part], Shard)) {
-    let mut bytes = Vec::with_capacity(parts.iter().map(length).sum::<usize>() + 64);
-    push_count(&mut bytes, parts.len());
-    parts.iter().for_each(|part| push_part(&mut bytes, part));
+/// A file of some slices; two, where it were too large.
+fn fit(slices: &[Slice<'_>], press: &mut Press, take: &mut dyn FnMut(&[Slice<'_>], Shard)) {
+    let mut bytes = Vec::with_capacity(slices.iter().map(length).sum::<usize>() + 128);
+    push_count(&mut bytes, slices.len());
+    slices.iter().for_each(|slice| push_slice(&mut bytes, slice));
     let shard = press.shard(Sort::Fragment, &bytes);
-    let both = match parts {
+    let both = match slices {
         _ if shard.bytes.len() <= LIMIT => None,
         [only] => halves(only),
-        parts => Some((parts[..parts.len() / 2].to_vec(), parts[parts.len() / 2..].to_vec())),
+        slices => Some((slices[..slices.len() / 2].to_vec(), slices[slices.len() / 2..].to_vec())),
     };
     match both {
         Some((one, other)) => {
             fit(&one, press, take);
             fit(&other, press, take);
         }
-        None => take(parts, shard),
+        None => take(slices, shard),
     }
 }
 
-/// A part in two; none where there is nothing to part.
-fn halves(part: &Part) -> Option<(Vec<Part>, Vec<Part>)> {
-    let (mut one, mut other) = (part.clone(), Part { entry: part.entry, ..Part::default() });
+/// A slice in two; none where there is nothing to part.
+fn halves<'d>(slice: &Slice<'d>) -> Option<(Vec<Slice<'d>>, Vec<Slice<'d>>)> {
+    let (mut one, mut other) = (slice.clone(), Slice { entry: slice.entry, ..Slice::default() });
     match one.sections.as_mut_slice() {
         [only] => {
-            let (text, after) = split(&only.text, only.text.len() / 2);
-            let rest = Passage { number: only.number, text: after.to_owned(), ..Passage::default() };
+            let (text, after) = split(only.text, only.text.len() / 2);
             if text.is_empty() || after.is_empty() {
                 return None;
             }
-            only.text = text.to_owned();
-            other.sections.push(rest);
+            other.sections.push(Cut { number: only.number, text: after, ..Cut::default() });
+            only.text = text;
         }
         sections => {
             let half = sections.len() / 2;
@@ -122,36 +138,35 @@ fn halves(part: &Part) -> Option<(Vec<Part>, Vec<Part>)> {
     Some((vec![one], vec![other]))
 }
 
-fn length(part: &Part) -> usize {
-    let of = |passage: &Passage| passage.anchor.len() + passage.heading.len() + passage.text.len();
-    part.summary.len() + part.sections.iter().map(of).sum::<usize>()
+fn length(slice: &Slice<'_>) -> usize {
+    let of = |cut: &Cut<'_>| cut.anchor.len() + cut.heading.len() + cut.text.len();
+    slice.summary.len() + slice.sections.iter().map(of).sum::<usize>()
 }
 
-/// An entry's text in parts that are not too large for a file.
-fn parts(entry: u32, document: &Document) -> Vec<Part> {
-    let mut parts = vec![Part { entry, summary: document.summary.clone(), sections: Vec::new() }];
+/// An entry's text in slices that are not too large for a file.
+fn slices(entry: u32, document: &Document) -> Vec<Slice<'_>> {
+    let mut slices = Vec::new();
+    let mut slice = Slice { entry, summary: &document.summary, sections: Vec::new() };
     let mut size = document.summary.len();
     for (number, section) in (0..).zip(&document.sections) {
         let mut rest = section.text.trim_end();
-        let (mut anchor, mut heading) = (section.anchor.clone(), section.heading.clone());
+        let (mut anchor, mut heading) = (&*section.anchor, &*section.heading);
         loop {
             let (text, after) = split(rest, MOST);
             if size > 0 && size + text.len() > MOST {
-                parts.push(Part { entry, ..Part::default() });
+                slices.push(std::mem::replace(&mut slice, Slice { entry, ..Slice::default() }));
                 size = 0;
             }
             size += anchor.len() + heading.len() + text.len();
-            if let Some(part) = parts.last_mut() {
-                let (anchor, heading) = (std::mem::take(&mut anchor), std::mem::take(&mut heading));
-                part.sections.push(Passage { number, anchor, heading, text: text.to_owned() });
-            }
-            rest = after;
+            slice.sections.push(Cut { number, anchor, heading, text });
+            (anchor, heading, rest) = ("", "", after);
             if rest.is_empty() {
                 break;
             }
         }
     }
-    parts
+    slices.push(slice);
+    slices
 }
 
 /// Parts a text that is too long, best between two words.
@@ -164,15 +179,15 @@ fn split(text: &str, most: usize) -> (&str, &str) {
     text.split_at(space.unwrap_or(end))
 }
 
-fn push_part(bytes: &mut Vec<u8>, part: &Part) {
-    push_number(bytes, part.entry);
-    push_text(bytes, &part.summary);
-    push_count(bytes, part.sections.len());
-    for section in &part.sections {
-        push_number(bytes, section.number);
-        push_text(bytes, &section.anchor);
-        push_text(bytes, &section.heading);
-        push_text(bytes, &section.text);
+fn push_slice(bytes: &mut Vec<u8>, slice: &Slice<'_>) {
+    push_number(bytes, slice.entry);
+    push_text(bytes, slice.summary);
+    push_count(bytes, slice.sections.len());
+    for cut in &slice.sections {
+        push_number(bytes, cut.number);
+        push_text(bytes, cut.anchor);
+        push_text(bytes, cut.heading);
+        push_text(bytes, cut.text);
     }
 }
 

@@ -10,6 +10,7 @@ mod fold;
 mod group;
 mod head;
 mod index;
+mod lexicon;
 mod manifest;
 mod postings;
 mod query;
@@ -90,7 +91,8 @@ pub fn make(site: &Site, bodies: &Bodies, lang: Lang) -> Made {
     let facets = shard::pieces(Sort::Facets, &facet::facets(site, lang, &ids, &days));
     let manifest = Manifest::new(site, lang, (entries.len(), live.len()), (&directory, &facets));
 
-    let mut shards = [directory, facets, fragments].concat();
+    let mut shards = fragments;
+    shards.extend(directory.into_iter().chain(facets));
     shards.extend(words.into_iter().chain(endings).map(|(_, shard)| shard));
     shards.extend(postings.into_iter().map(|(_, shard)| shard));
     shards.extend(heads.into_iter().map(|(_, shard)| shard));
@@ -120,7 +122,7 @@ fn read(site: &Site, bodies: &Bodies, code: &str, entries: &[(EntryId, &Entry)])
     };
     let (runs, texts): (Vec<Run>, Vec<_>) = sets.par_chunks(share).map(of_share).unzip();
     let (shards, names): (Vec<_>, Vec<_>) = texts.into_iter().unzip();
-    (runs, shards.concat(), names.concat())
+    (runs, shards.into_iter().flatten().collect(), names.into_iter().flatten().collect())
 }
 
 /// Entries whose texts may share a file. Where a set ends depends on the entry there alone, so that a new entry changes the

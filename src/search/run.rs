@@ -2,12 +2,9 @@
 //!
 //! A word is looked at once in each form in which it is written; what is written down for each entry that has it is two numbers.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
 use super::document::Document;
 use super::fold::{self, Apostrophes};
-use super::section::Section;
+use super::lexicon::{Lexicon, NOTHING, Packed, packed};
 
 /// What a word says in a field of usual length.
 const TITLE: Measure = Measure { weight: 8.0, usual: 7.0, slope: 0.5 };
@@ -56,27 +53,48 @@ pub(super) struct Run {
 }
 
 /// A form of a word.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug)]
 pub(super) struct Form {
     /// Folded.
     pub plain: Box<str>,
-    /// In lower case with accents: where it is written with and without, with them.
-    pub lower: Box<str>,
+    /// See [`Form::lower`]; empty where it is the plain form.
+    lower: Box<str>,
+}
+
+impl Form {
+    /// In lower case with accents: where it is written with and without, with them. By bytes the greatest of the plain form
+    /// and all that became it.
+    pub fn lower(&self) -> &str {
+        if self.lower.is_empty() { &self.plain } else { &self.lower }
+    }
 }
 
 /// What a form says in an entry, as far as it has been read.
 #[derive(Clone, Copy, Default)]
 struct Said {
     form: u32,
+    /// The section in which it was said last, from 1.
+    section: u32,
     /// In title, names, summary and topics.
     head: f32,
-    /// In the section that is being read.
+    /// In that section.
     here: f32,
-    /// In the section in which it says most.
+    /// In the section before it in which it says most.
     best: f32,
-    /// In all sections.
+    /// In all sections before it.
     sum: f32,
     is_strong: bool,
+}
+
+impl Said {
+    /// Whatever is said from now on is said in another section. Written without branches, which nobody could foresee.
+    fn turn(&mut self, section: u32) {
+        let past = if self.section == section { 0.0 } else { self.here };
+        self.best = self.best.max(past);
+        self.sum += past;
+        self.here = if self.section == section { self.here } else { 0.0 };
+        self.section = section;
+    }
 }
 
 /// Makes a run.
@@ -84,17 +102,17 @@ struct Said {
 pub(super) struct Runner {
     run: Run,
     apostrophes: Apostrophes,
-    /// Words as they are written, short ones as a number; none where nothing is left of one.
-    short: Short,
-    long: HashMap<Box<str>, Option<u32>, BuildHasherDefault<Quick>>,
-    plain: HashMap<Box<str>, u32, BuildHasherDefault<Quick>>,
-    /// The words of the field that is being looked at.
+    /// Words as they are written, and plain forms, which are words that are written like this.
+    lexicon: Lexicon,
+    /// The short words of the field that is being looked at.
+    words: Vec<Packed>,
+    /// The forms of all its words.
     field: Vec<u32>,
     /// For each form its place in `said`, from 1; 0 where the entry has not had it yet.
     slots: Vec<u32>,
+    /// What is said in the entry; behind `count`, nothing is said yet.
     said: Vec<Said>,
-    /// Places in `said` of what the section that is being read has.
-    here: Vec<u32>,
+    count: usize,
 }
 
 impl Runner {
@@ -104,7 +122,6 @@ impl Runner {
 
     /// Looks at an entry.
     pub fn entry(&mut self, number: u32, document: &Document) {
-        self.said.clear();
         for (text, measure, is_strong) in [
             (&document.title, &TITLE, true),
             (&document.names, &NAMES, true),
@@ -116,203 +133,101 @@ impl Runner {
                 said.is_strong |= is_strong;
             });
         }
-        for section in &document.sections {
-            self.section(section);
+        for (section, of) in (1..).zip(&document.sections) {
+            let here = |said: &mut Said, weight: f32| {
+                said.turn(section);
+                said.here += weight;
+            };
+            self.field(&of.heading, &HEADING, here);
+            self.field(&of.text, &TEXT, here);
         }
-        for said in &self.said {
+        for said in &mut self.said[..self.count] {
+            said.turn(0);
             let weight = said.head + said.best + REST * (said.sum - said.best);
             let units = (weight * UNIT).round().clamp(1.0, f32::from(STRONG - 1)) as u16;
             self.run.found.push(said.form);
             self.run.weights.push(if said.is_strong { units | STRONG } else { units });
             self.slots[said.form as usize] = 0;
+            *said = Said::default();
         }
-        self.run.entries.push((number, u32::try_from(self.said.len()).unwrap_or(u32::MAX)));
+        self.run.entries.push((number, u32::try_from(self.count).unwrap_or(u32::MAX)));
+        self.count = 0;
     }
 
     pub fn finish(self) -> Run {
         self.run
     }
 
-    fn section(&mut self, section: &Section) {
-        let here = |said: &mut Said, weight: f32| said.here += weight;
-        self.field(&section.heading, &HEADING, here);
-        self.field(&section.text, &TEXT, here);
-        for place in self.here.drain(..) {
-            let said = &mut self.said[place as usize];
-            said.best = said.best.max(said.here);
-            said.sum += said.here;
-            said.here = 0.0;
-        }
-    }
-
     fn field(&mut self, text: &str, measure: &Measure, say: impl Fn(&mut Said, f32)) {
-        let mut words = std::mem::take(&mut self.field);
-        words.clear();
-        fold::words(text, |word| words.extend(self.form(text, word)));
-        let weight = measure.of(words.len());
-        for &form in &words {
+        self.look_up(text);
+        let weight = measure.of(self.field.len());
+        self.said.resize(self.said.len().max(self.count + self.field.len()), Said::default());
+        for &form in &self.field {
+            // Half of all words are new to an entry, so this too is without branches.
             let slot = &mut self.slots[form as usize];
-            if *slot == 0 {
-                self.said.push(Said { form, ..Said::default() });
-                *slot = u32::try_from(self.said.len()).unwrap_or(u32::MAX);
-            }
-            let said = &mut self.said[*slot as usize - 1];
-            let was_here = said.here > 0.0;
+            let place = if *slot == 0 { self.count } else { *slot as usize - 1 };
+            self.count += usize::from(*slot == 0);
+            *slot = place as u32 + 1;
+            let said = &mut self.said[place];
+            said.form = form;
             say(said, weight);
-            if !was_here && said.here > 0.0 {
-                self.here.push(*slot - 1);
-            }
         }
-        self.field = words;
     }
 
-    /// The form of a word as it is written in a text.
-    fn form(&mut self, text: &str, written: &str) -> Option<u32> {
-        let short = short(text, written);
-        let known = match short {
-            Some(short) => self.short.get(short),
-            None => self.long.get(written).copied(),
-        };
-        if let Some(known) = known {
-            return known;
+    /// Fills `field` with the forms of a text's words, the longest words first. Cutting, looking up and learning are done
+    /// one after the other: while one word is on its way from the memory, others are asked for already.
+    fn look_up(&mut self, text: &str) {
+        let (mut words, mut field) = (std::mem::take(&mut self.words), std::mem::take(&mut self.field));
+        words.clear();
+        field.clear();
+        fold::words(text, |word| match packed(text, word) {
+            Some(short) => words.push(short),
+            None => field.push(self.form(word)),
+        });
+        // Most words stand where they are looked for first, nearly all others one place further.
+        let mut unknown = self.lexicon.get_all(&mut words, 0, &mut field);
+        unknown = self.lexicon.get_all(&mut words[..unknown], 1, &mut field);
+        for &word in &words[..unknown] {
+            let form = self.lexicon.get_short(word).unwrap_or_else(|| self.learn(&word.text()));
+            field.push(form);
+        }
+        field.retain(|form| *form != NOTHING);
+        (self.words, self.field) = (words, field);
+    }
+
+    /// The form of a word, or [`NOTHING`].
+    fn form(&mut self, written: &str) -> u32 {
+        self.lexicon.get(written).unwrap_or_else(|| self.learn(written))
+    }
+
+    /// The same for a word that is not known.
+    fn learn(&mut self, written: &str) -> u32 {
+        if written.bytes().all(|byte| byte.is_ascii_lowercase()) && written.len() < fold::LONGEST {
+            return self.intern(written, written);
         }
         let lower = fold::lower(written, self.apostrophes);
-        let form = fold::plain(&lower).map(|plain| self.intern(plain, lower));
-        match short {
-            Some(short) => self.short.insert(short, form),
-            None => drop(self.long.insert(written.into(), form)),
+        let form = fold::plain(&lower).map_or(NOTHING, |plain| self.intern(&plain, &lower));
+        // A word may be its own plain form.
+        if self.lexicon.get(written).is_none() {
+            self.lexicon.insert(written, form);
         }
         form
     }
 
-    fn intern(&mut self, plain: String, lower: String) -> u32 {
-        if let Some(&known) = self.plain.get(plain.as_str()) {
-            let form = &mut self.run.forms[known as usize];
-            if *lower > *form.lower {
+    fn intern(&mut self, plain: &str, lower: &str) -> u32 {
+        if let Some(known) = self.lexicon.get(plain)
+            && let Some(form) = self.run.forms.get_mut(known as usize)
+        {
+            if *lower > *form.lower() {
                 form.lower = lower.into();
             }
             return known;
         }
         let new = u32::try_from(self.run.forms.len()).unwrap_or(u32::MAX);
-        self.plain.insert(plain.as_str().into(), new);
+        self.lexicon.insert(plain, new);
+        let lower = if lower > plain { lower } else { "" };
         self.run.forms.push(Form { plain: plain.into(), lower: lower.into() });
         self.slots.push(0);
         new
-    }
-}
-
-/// A word of up to 15 bytes as two numbers, which are compared at once: its bytes, and in the last one how many they are.
-type Packed = [u64; 2];
-
-fn short(text: &str, word: &str) -> Option<Packed> {
-    if word.len() > 15 {
-        return None;
-    }
-    let at = word.as_ptr().addr() - text.as_ptr().addr();
-    // Sixteen bytes are had at once where the text goes on for so long: what is behind the word is cut off.
-    if let Some(bytes) = text.as_bytes().get(at..at + 16).and_then(|bytes| bytes.first_chunk::<16>()) {
-        let kept = u128::MAX >> (128 - 8 * word.len().max(1));
-        let number = (u128::from_le_bytes(*bytes) & kept) | (word.len() as u128) << 120;
-        return Some([number as u64, (number >> 64) as u64]);
-    }
-    let mut bytes = [0; 16];
-    bytes[..word.len()].copy_from_slice(word.as_bytes());
-    bytes[15] = word.len().to_le_bytes()[0];
-    let number = u128::from_le_bytes(bytes);
-    Some([number as u64, (number >> 64) as u64])
-}
-
-/// Short words as they are written, each with its form. Nearly all words are short, and looking them up is what a run does
-/// most: so that the memory is asked but once, a word and its form lie together in one table without pointers.
-#[derive(Default)]
-struct Short {
-    /// No word where nothing is: no word is empty. A power of two of them, at least half of them free.
-    places: Vec<(Packed, u32)>,
-    count: usize,
-    /// Words that came lately, by their hash: most words are few, and these few stay near the processor.
-    lately: Vec<(Packed, u32)>,
-}
-
-impl Short {
-    const NOTHING: u32 = u32::MAX;
-    const LATELY: usize = 4096;
-
-    /// The form of a word that is known; within, none where nothing is left of it.
-    fn get(&mut self, word: Packed) -> Option<Option<u32>> {
-        if self.places.is_empty() {
-            return None;
-        }
-        let hash = Short::hash(word);
-        let lately = hash & (Short::LATELY - 1);
-        let (mut known, mut form) = self.lately[lately];
-        if known != word {
-            (known, form) = self.places[self.place(word, hash)];
-            if known != word {
-                return None;
-            }
-            self.lately[lately] = (known, form);
-        }
-        Some((form != Short::NOTHING).then_some(form))
-    }
-
-    fn insert(&mut self, word: Packed, form: Option<u32>) {
-        if self.count * 2 >= self.places.len() {
-            let larger = (self.places.len() * 2).max(1024);
-            self.lately.resize(Short::LATELY, ([0, 0], 0));
-            let old = std::mem::replace(&mut self.places, vec![([0, 0], 0); larger]);
-            for one in old.into_iter().filter(|(word, _)| *word != [0, 0]) {
-                let place = self.place(one.0, Short::hash(one.0));
-                self.places[place] = one;
-            }
-        }
-        let place = self.place(word, Short::hash(word));
-        self.places[place] = (word, form.unwrap_or(Short::NOTHING));
-        self.count += 1;
-    }
-
-    fn hash(word: Packed) -> usize {
-        let mut hasher = Quick::default();
-        hasher.add(word[0]);
-        hasher.add(word[1]);
-        Hasher::finish(&hasher) as usize
-    }
-
-    /// Where a word is, or would be.
-    fn place(&self, word: Packed, hash: usize) -> usize {
-        let mut place = hash & (self.places.len() - 1);
-        while self.places[place].0 != word && self.places[place].0 != [0, 0] {
-            place = (place + 1) & (self.places.len() - 1);
-        }
-        place
-    }
-}
-
-/// A hasher for short words of texts that nobody wrote to make it slow: eight bytes at a time, multiplied and turned.
-#[derive(Default)]
-pub(super) struct Quick(u64);
-
-impl Hasher for Quick {
-    fn write(&mut self, bytes: &[u8]) {
-        let (eights, rest) = bytes.as_chunks::<8>();
-        for eight in eights {
-            self.add(u64::from_le_bytes(*eight));
-        }
-        let mut last = [0; 8];
-        last[..rest.len()].copy_from_slice(rest);
-        self.add(u64::from_le_bytes(last) ^ ((rest.len() as u64) << 56));
-    }
-
-    fn write_u8(&mut self, byte: u8) {
-        self.add(u64::from(byte));
-    }
-
-    fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 32)
-    }
-}
-
-impl Quick {
-    fn add(&mut self, number: u64) {
-        self.0 = (self.0.rotate_left(5) ^ number).wrapping_mul(0x517c_c1b7_2722_0a95);
     }
 }

@@ -95,31 +95,31 @@ impl Scan<'_> {
     }
 
     fn end(&mut self, name: &str) {
-        const BLOCKS: &[&str] = &[
-            "p",
-            "li",
-            "ul",
-            "ol",
-            "div",
-            "tr",
-            "dt",
-            "dd",
-            "dl",
-            "blockquote",
-            "table",
-            "figure",
-            "figcaption",
-            "section",
-            "hr",
-            "details",
-            "summary",
-            "caption",
-            "article",
-            "aside",
-            "header",
-            "footer",
-        ];
-        if BLOCKS.contains(&name) {
+        let is_block = matches!(
+            name,
+            "p" | "li"
+                | "ul"
+                | "ol"
+                | "div"
+                | "tr"
+                | "dt"
+                | "dd"
+                | "dl"
+                | "blockquote"
+                | "table"
+                | "figure"
+                | "figcaption"
+                | "section"
+                | "hr"
+                | "details"
+                | "summary"
+                | "caption"
+                | "article"
+                | "aside"
+                | "header"
+                | "footer"
+        );
+        if is_block {
             self.block();
         }
     }
@@ -156,27 +156,26 @@ impl Scan<'_> {
         }
         let in_code = self.in_code;
         let Some(target) = self.target() else { return };
-        let mut start = 0;
         let bytes = html.as_bytes();
         let mut at = 0;
         while at < bytes.len() {
-            let (length, sign) = match bytes[at] {
+            let start = at;
+            at = careless(bytes, at);
+            target.push_str(&html[start..at]);
+            let Some(byte) = bytes.get(at) else { break };
+            let (length, sign) = match byte {
                 b'\n' if in_code => (1, "\n"),
                 b' ' | b'\n' | b'\t' | b'\r' => (1, " "),
-                0xc2 if bytes.get(at + 1) == Some(&0xa0) => (2, " "),
-                0xe2 if bytes.get(at + 1..at + 3) == Some(&[0x80, 0xaf]) => (3, " "),
+                0xc2 if bytes[at + 1] == 0xa0 => (2, " "),
+                0xe2 if bytes[at + 1..at + 3] == [0x80, 0xaf] => (3, " "),
                 b'&' => (html[at..].find(';').map_or(1, |end| end + 1), "&"),
                 _ => {
-                    at += 1;
+                    let length = html[at..].chars().next().map_or(1, char::len_utf8);
+                    target.push_str(&html[at..at + length]);
+                    at += length;
                     continue;
                 }
             };
-            // A single space between letters needs no care.
-            if bytes[at] == b' ' && at > start && bytes.get(at + 1).is_some_and(|next| next.is_ascii_graphic() && *next != b'&') {
-                at += 1;
-                continue;
-            }
-            target.push_str(&html[start..at]);
             match sign {
                 "&" => unescape(&html[at..at + length], target),
                 sign => {
@@ -186,11 +185,36 @@ impl Scan<'_> {
                 }
             }
             at += length;
-            start = at;
         }
-        target.push_str(&html[start..]);
     }
 }
+
+/// Where the run ends of what goes into a text as it is: no white space but single spaces between other characters, no name
+/// of a character, and nothing that begins with the first byte of a wide space.
+fn careless(bytes: &[u8], mut at: usize) -> usize {
+    let mut is_after_space = true;
+    while let Some(&byte) = bytes.get(at) {
+        let is_space = byte == b' ';
+        if CARE[usize::from(byte)] | (is_space & is_after_space) {
+            break;
+        }
+        is_after_space = is_space;
+        at += 1;
+    }
+    at
+}
+
+/// Bytes that are looked at closer.
+const CARE: [bool; 256] = {
+    let mut care = [false; 256];
+    let mut at = 0;
+    const ALL: &[u8] = b"\n\t\r&\xc2\xe2";
+    while at < ALL.len() {
+        care[ALL[at] as usize] = true;
+        at += 1;
+    }
+    care
+};
 
 /// The characters that our own HTML writes by their names, as themselves.
 fn unescape(html: &str, text: &mut String) {

@@ -77,28 +77,32 @@ pub struct Shard {
 /// Compresses one file after another without beginning anew each time.
 pub(super) struct Press {
     compress: Compress,
+    /// Where a file grows: what is kept of it takes no more room than it needs.
+    bytes: Vec<u8>,
 }
 
 impl Press {
     pub fn new() -> Press {
-        Press { compress: Compress::new(Compression::new(LEVEL), false) }
+        Press { compress: Compress::new(Compression::new(LEVEL), false), bytes: Vec::new() }
     }
 
     /// A file of a sort with this content.
     pub fn shard(&mut self, sort: Sort, content: &[u8]) -> Shard {
-        self.compress.reset();
+        let Press { compress, bytes } = self;
+        compress.reset();
         let first = [sort as u8];
-        let mut bytes = Vec::with_capacity(content.len() + 128);
+        bytes.clear();
+        bytes.reserve(content.len() + 128);
         bytes.extend(GZIP);
         let mut sum = Crc::new();
         for (part, flush) in [(&first[..], FlushCompress::None), (content, FlushCompress::Finish)] {
             sum.update(part);
-            let before = self.compress.total_in();
+            let before = compress.total_in();
             loop {
-                let done = usize::try_from(self.compress.total_in() - before).unwrap_or(part.len());
+                let done = usize::try_from(compress.total_in() - before).unwrap_or(part.len());
                 // Memory is never too small for long: more of it is asked for below.
-                let status = self.compress.compress_vec(&part[done..], &mut bytes, flush);
-                let is_taken = usize::try_from(self.compress.total_in() - before) == Ok(part.len());
+                let status = compress.compress_vec(&part[done..], bytes, flush);
+                let is_taken = usize::try_from(compress.total_in() - before) == Ok(part.len());
                 match status {
                     Ok(Status::StreamEnd) => break,
                     Ok(_) if is_taken && flush == FlushCompress::None => break,
@@ -109,8 +113,7 @@ impl Press {
         }
         bytes.extend(sum.sum().to_le_bytes());
         bytes.extend(sum.amount().to_le_bytes());
-        bytes.shrink_to_fit();
-        Shard { name: Name::of(&bytes), bytes }
+        Shard { name: Name::of(bytes), bytes: bytes.to_vec() }
     }
 }
 
@@ -160,7 +163,7 @@ pub(super) fn cut(
         pieces.push(start..sizes.len());
     }
     let each = pieces.into_par_iter().map_init(Press::new, |press, piece| fit(sort, piece, (write, press)));
-    each.collect::<Vec<_>>().concat()
+    each.flatten_iter().collect()
 }
 
 /// One file, or as many as it takes.

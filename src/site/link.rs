@@ -22,7 +22,7 @@ use super::publish::{Published, publish};
 use super::translation::{self, Family};
 use super::{
     BackLinks, Description, Destination, Entry, EntryId, ItemId, Redirect, Similar, Site, Status, listing, navigation, related,
-    routes, text_link,
+    routes, series, text_link,
 };
 
 /// All that a site is made of.
@@ -68,7 +68,7 @@ pub fn link(input: &Input<'_>) -> (Site, Vec<Diagnostic>) {
         similar: Vec::new(),
         listings: Vec::new(),
         letters: PerLang::default(),
-        series: series(&published),
+        series: series::parts(&published.items, &published.entries),
         redirects: redirects(&published.entries),
         files: BTreeSet::new(),
         assets: input.assets.clone(),
@@ -86,6 +86,7 @@ pub fn link(input: &Input<'_>) -> (Site, Vec<Diagnostic>) {
     }
     site.files = links.files;
     faults.extend(links.faults);
+    faults.extend(series::unclear(&site));
     (site, faults)
 }
 
@@ -146,30 +147,17 @@ fn back_links(input: &Input<'_>, published: &Published) -> Vec<BackLinks> {
     back_links
 }
 
-/// The parts of each series: by `part`, then by date, then by key.
-fn series(published: &Published) -> BTreeMap<ItemId, Vec<ItemId>> {
-    let mut series: BTreeMap<ItemId, Vec<ItemId>> = BTreeMap::new();
-    for (item, parts) in (0u32..).map(ItemId).zip(&published.items) {
-        let entry = &published.entries[parts.original.0 as usize];
-        for of in entry.references("series") {
-            series.entry(*of).or_default().push(item);
-        }
-    }
-    for parts in series.values_mut() {
-        parts.sort_by_cached_key(|part| {
-            let entry = &published.entries[published.items[part.0 as usize].original.0 as usize];
-            let number = entry.fields.get("part").and_then(FieldValue::number);
-            (number.map_or(i64::MAX, |number| (number * 1000.0) as i64), entry.date.map(|moment| moment.date), *part)
-        });
-    }
-    series
-}
-
+/// An alias that serves all languages of a record leads to the first, which is the original.
 fn redirects(entries: &[Entry]) -> Vec<Redirect> {
     let mut redirects = Vec::new();
+    let mut of_records = BTreeSet::new();
     for (to, entry) in (0u32..).map(EntryId).zip(entries) {
         let aliases = entry.fields.get("aliases").map_or(&[][..], FieldValue::items).iter().enumerate();
-        redirects.extend(aliases.filter_map(|(number, alias)| Some(Redirect { from: Address::new(alias.text()?), to, number })));
+        for (number, alias) in aliases.filter_map(|(number, alias)| Some((number, alias.text()?))) {
+            if !entry.is_record || of_records.insert((&entry.file, alias)) {
+                redirects.push(Redirect { from: Address::new(alias), to, number });
+            }
+        }
     }
     redirects
 }
@@ -184,13 +172,16 @@ struct Links {
 fn follow(input: &Input<'_>, families: &[Family<'_>], items: &[Result<ItemId, Hidden>], site: &Site) -> Links {
     // Few texts name pages by their addresses; only then is the table of all of them wanted before it is whole.
     let mut targets = input.summaries.iter().flat_map(|summary| &summary.passages).flat_map(|passage| &passage.links);
-    let by_address = targets.any(|link| link.target.starts_with('/') || link.target.starts_with(&site.config.origin));
+    let by_address =
+        targets.any(|link| link.target.starts_with('/') || text_link::own_path(&site.config, link.target.trim()).is_some());
     let pages: BTreeSet<Address> = if by_address { routes(site, &[]).0.into_keys().collect() } else { BTreeSet::new() };
+    let named = if by_address { site.entries.as_slice() } else { &[] };
+    let by_address = named.iter().map(|entry| (&entry.address, entry)).collect();
     let mut by_file = HashMap::with_capacity(input.summaries.len());
     for (index, family) in families.iter().enumerate() {
         by_file.extend(family.members.iter().map(|(_, member)| (member.file.as_str(), index)));
     }
-    let known = text_link::Known { site, families, items, by_file, pages: &pages };
+    let known = text_link::Known { site, families, items, by_file, pages: &pages, by_address };
     let followed: Vec<text_link::Followed> =
         input.summaries.par_iter().map(|summary| text_link::follow(&known, summary)).collect();
     let (mut faults, mut used, mut by_summary) = (Vec::new(), Vec::new(), HashMap::with_capacity(input.summaries.len()));

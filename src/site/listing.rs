@@ -224,7 +224,7 @@ fn keys(entry: &Entry, name: &str, field: &Field) -> Vec<Key> {
             let rank = choices.iter().position(|choice| choice.value == *text).unwrap_or(usize::MAX);
             Some(Key::Choice(rank, text.clone()))
         }
-        (FieldValue::Text(text), _) => Some(Key::Text(text.clone())),
+        (FieldValue::Text(text), _) => (!text.trim().is_empty()).then(|| Key::Text(text.clone())),
         (FieldValue::Number(number), _) => Some(Key::Text(number.to_string())),
         (FieldValue::Boolean(value), _) => Some(Key::Boolean(*value)),
         _ => None,

@@ -15,6 +15,8 @@ mod publish;
 mod reach;
 mod related;
 mod routes;
+mod sense;
+mod series;
 mod text_link;
 mod translation;
 
@@ -39,7 +41,7 @@ use jiff::civil::Date;
 
 use crate::config::{CollectionId, Config};
 use crate::content::field::{FieldValue, Image};
-use crate::diagnostic::FieldPath;
+use crate::diagnostic::{FieldPath, Place};
 use crate::lang::{Lang, PerLang};
 use crate::moment::Moment;
 use crate::path::{Address, SourcePath};
@@ -173,6 +175,15 @@ impl Entry {
     /// The items that a field names.
     pub fn references(&self, field: &str) -> &[ItemId] {
         self.references.get(field).map_or(&[], Vec::as_slice)
+    }
+
+    /// What its address is made of: its slug, its title, or the name of its file.
+    pub(crate) fn address_place(&self) -> Place {
+        match self.fields.contains_key("slug") {
+            true => Place::value(&self.file, &FieldPath::key("slug")),
+            false if self.lang != Lang::DEFAULT => Place::value(&self.file, &FieldPath::key("title")),
+            false => Place::File(self.file.clone()),
+        }
     }
 
     /// Whether it stands in listings, feeds and on the home page.

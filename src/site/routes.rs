@@ -249,11 +249,7 @@ pub(crate) fn is_term(site: &Site, id: ItemId) -> bool {
 
 fn entries(site: &Site, table: &mut Table) {
     for (id, entry) in site.entries() {
-        let place = match entry.fields.contains_key("slug") {
-            true => Place::value(&entry.file, &FieldPath::key("slug")),
-            false if entry.lang != Lang::DEFAULT => Place::value(&entry.file, &FieldPath::key("title")),
-            false => Place::File(entry.file.clone()),
-        };
+        let place = entry.address_place();
         table.add(entry.address.clone(), Route::Entry(id), place.clone());
         if is_dated_event(site, entry) {
             table.add(entry.address.join("event.ics"), Route::EventCalendar(id), place.clone());

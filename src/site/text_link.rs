@@ -9,12 +9,12 @@ use crate::config::{Config, Field, FieldType};
 use crate::content::field::FieldValue;
 use crate::content::markdown::LinkRole;
 use crate::content::{Link, Summary, is_misnamed};
-use crate::diagnostic::content::{dead_anchor, dead_file, dead_image, dead_link, foreign_image, link_to_hidden};
+use crate::diagnostic::content::{dead_anchor, dead_file, dead_image, dead_link, foreign_image, link_to_hidden, not_an_image};
 use crate::diagnostic::site::{Hidden, hidden_reason};
 use crate::diagnostic::{Diagnostic, FieldPath, Place};
 use crate::lang::Lang;
 use crate::path::{Address, SourcePath};
-use crate::text::{Asset, nearest, percent_decode};
+use crate::text::{Asset, PICTURES, nearest, percent_decode};
 
 use super::translation::Family;
 use super::{Destination, Entry, EntryId, ItemId, Site};
@@ -27,8 +27,9 @@ pub(super) struct Known<'a> {
     pub items: &'a [Result<ItemId, Hidden>],
     /// The family of each file.
     pub by_file: HashMap<&'a str, usize>,
-    /// Every page's address.
+    /// Every page's address, and the entries among them; both empty where no text names a page so.
     pub pages: &'a BTreeSet<Address>,
+    pub by_address: HashMap<&'a Address, &'a Entry>,
 }
 
 /// What following the links of one entry finds.
@@ -45,10 +46,7 @@ pub(super) fn follow(known: &Known<'_>, summary: &Summary) -> Followed {
     for passage in &summary.passages {
         let mut destinations = Vec::with_capacity(passage.links.len());
         for (number, link) in passage.links.iter().enumerate() {
-            let place = || match passage.field.0.is_empty() {
-                true => Place::Link(summary.file.clone(), number),
-                false => Place::value(&summary.file, &passage.field),
-            };
+            let place = || Place::link(&summary.file, &passage.written, number);
             let destination = match resolve(known, summary, link, &place) {
                 Ok((destination, fault)) => {
                     followed.faults.extend(fault);
@@ -83,19 +81,9 @@ type Resolved = Result<(Destination, Option<Diagnostic>), Diagnostic>;
 type PlaceOf<'p> = &'p dyn Fn() -> Place;
 
 fn resolve(known: &Known<'_>, summary: &Summary, link: &Link, place: PlaceOf<'_>) -> Resolved {
-    let Config { origin, base_path, .. } = &*known.site.config;
     let target = link.target.trim();
     // An address of the site itself, written in full, is checked as any other.
-    let target = match target.strip_prefix(origin.as_str()).and_then(|rest| rest.strip_prefix(base_path.as_str())) {
-        Some(rest) if !(origin.is_empty() && base_path.is_empty()) && (rest.is_empty() || rest.starts_with(['/', '#', '?'])) => {
-            if rest.starts_with('/') {
-                rest
-            } else {
-                "/"
-            }
-        }
-        _ => target,
-    };
+    let target = own_path(&known.site.config, target).unwrap_or(target);
     if target.is_empty() || has_scheme(target) || target.starts_with("//") {
         return Ok(match link.role {
             LinkRole::Image if !target.is_empty() => (Destination::Dropped, Some(foreign_image(place(), target))),
@@ -114,7 +102,7 @@ fn resolve(known: &Known<'_>, summary: &Summary, link: &Link, place: PlaceOf<'_>
         let page = below_base.map_or(page, |page| page.trim_start_matches('/'));
         let address = Address::new(format!("/{page}"));
         if link.role == LinkRole::Link && known.pages.contains(&address) {
-            return Ok((Destination::Page(address, rest.to_owned()), None));
+            return to_page(known, address, rest, place);
         }
     }
     let candidates = candidates(&summary.file, &path);
@@ -123,7 +111,9 @@ fn resolve(known: &Known<'_>, summary: &Summary, link: &Link, place: PlaceOf<'_>
             return to_entry(known, summary, (*family, file), rest, place);
         }
         if let Some(asset) = known.site.assets.get(file.as_str()) {
-            return Ok((Destination::File(asset.path.clone(), rest.to_owned()), None));
+            let is_junk = link.role == LinkRole::Image && !asset.is_picture;
+            let fault = is_junk.then(|| not_an_image(place(), target, is_picture_name(&asset.path)));
+            return Ok((Destination::File(asset.path.clone(), rest.to_owned()), fault));
         }
     }
     let meant = elsewhere(target)
@@ -133,6 +123,39 @@ fn resolve(known: &Known<'_>, summary: &Summary, link: &Link, place: PlaceOf<'_>
         LinkRole::Image => dead_image(place(), target, meant.as_deref()),
         LinkRole::Link => dead_link(place(), target, meant.as_deref()),
     })
+}
+
+/// Of an address on the site's own host, whatever its scheme and its capitals, what follows the path of `base_url`.
+pub(super) fn own_path<'t>(config: &Config, target: &'t str) -> Option<&'t str> {
+    let (_, host) = config.origin.split_once("//")?;
+    let (scheme, rest) = target.split_once("//")?;
+    let is_web = ["", "http:", "https:"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
+    let is_own = is_web && rest.get(..host.len()).is_some_and(|own| own.eq_ignore_ascii_case(host));
+    let rest = rest.get(host.len()..).filter(|_| is_own)?.strip_prefix(config.base_path.as_str())?;
+    match rest.chars().next() {
+        Some('/') => Some(rest),
+        None | Some('#' | '?') => Some("/"),
+        Some(_) => None,
+    }
+}
+
+/// A link to a page by its address: where it is an entry's, a place in it is looked for as in any other link.
+fn to_page(known: &Known<'_>, address: Address, rest: &str, place: PlaceOf<'_>) -> Resolved {
+    let entry = known.by_address.get(&address);
+    let family = entry.and_then(|entry| known.by_file.get(entry.file.as_str()));
+    let summary = family.zip(entry).and_then(|(family, entry)| known.families[*family].members.get(entry.lang));
+    let anchor = rest.split_once('#').map_or_else(String::new, |(_, anchor)| percent_decode(anchor));
+    match summary {
+        Some(summary) if !anchor.is_empty() && !summary.unreadable && !summary.anchors.contains(&anchor) => {
+            Err(dead_anchor(place(), &anchor, &headings(summary)))
+        }
+        _ => Ok((Destination::Page(address, rest.to_owned()), None)),
+    }
+}
+
+/// Whether a file is a picture by its name.
+fn is_picture_name(file: &SourcePath) -> bool {
+    PICTURES.contains(&file.extension().as_str())
 }
 
 /// The files that a path may mean: as seen from the text; from `content/` where it begins with `/`.
@@ -259,7 +282,12 @@ pub(super) fn field_files(entry: &Entry, fields: &IndexMap<String, Field>, site:
             continue;
         }
         match site.field_file(entry, &name, &percent_decode(&src)) {
-            Some(asset) => files.push(asset.path.clone()),
+            Some(asset) => {
+                files.push(asset.path.clone());
+                if is_image && !asset.is_picture && !entry.inherited.contains(name.as_str()) {
+                    faults.push(not_an_image(Place::value(&entry.file, &inner), &src, is_picture_name(&asset.path)));
+                }
+            }
             None if entry.inherited.contains(name.as_str()) => {}
             None => {
                 let wanted = entry.file.join(&src);

@@ -9,12 +9,14 @@ use crate::config::{Collection, CollectionId, Config, Field, FieldType, Language
 use crate::content::field::{FieldValue, Image};
 use crate::content::{Summary, example_line};
 use crate::diagnostic::content::same_entry;
-use crate::diagnostic::front_matter::{missing_field, wrong_order};
+use crate::diagnostic::front_matter::missing_field;
 use crate::diagnostic::site::{missing_record_language, missing_translation};
 use crate::diagnostic::{Diagnostic, FieldPath, Place, Severity};
 use crate::lang::{Lang, PerLang};
 use crate::moment::Moment;
 use crate::path::SourcePath;
+
+use super::sense::{self, Own};
 
 /// All languages of one entry, as written.
 #[derive(Clone, Debug)]
@@ -84,21 +86,37 @@ pub(super) fn inherit(summary: &Summary, original: Option<&Summary>, collection:
     Effective { fields: Arc::new(fields), inherited }
 }
 
-/// What of a value a translation inherits that does not set the field itself: everything but words.
+/// What of a value a translation inherits that does not set the field itself: everything but words and an image's words. A
+/// list or a group is inherited whole, as what its parts say belongs together.
 fn passed_on(value: &FieldValue, of: &FieldType) -> Option<FieldValue> {
-    match (value, of) {
-        (_, of) if of.is_words() => None,
-        (FieldValue::Image(image), _) => Some(FieldValue::Image(Image { src: image.src.clone(), alt: None, credit: None })),
-        (FieldValue::Group(values), FieldType::Group { fields, .. }) => {
-            let kept = values.iter().filter_map(|(name, value)| Some((name.clone(), passed_on(value, &fields.get(name)?.of)?)));
-            let kept: IndexMap<_, _> = kept.collect();
-            (!kept.is_empty()).then_some(FieldValue::Group(kept))
+    match of {
+        of if of.is_words() => None,
+        // Where plain words stand for the group, they are what it is for.
+        FieldType::Group { fields, shorthand: Some(name) } if fields.get(*name).is_some_and(|field| field.of.is_words()) => {
+            without_words(value, of)
         }
-        (FieldValue::List(values), FieldType::List(items)) => {
-            Some(FieldValue::List(values.iter().filter_map(|value| passed_on(value, &items.of)).collect()))
-        }
-        (value, _) => Some(value.clone()),
+        _ => Some(without_alternatives(value)),
     }
+}
+
+/// A value, of each image the file alone.
+fn without_alternatives(value: &FieldValue) -> FieldValue {
+    match value {
+        FieldValue::Image(image) => FieldValue::Image(Image { src: image.src.clone(), alt: None, credit: None }),
+        FieldValue::List(values) => FieldValue::List(values.iter().map(without_alternatives).collect()),
+        FieldValue::Group(values) => {
+            FieldValue::Group(values.iter().map(|(name, value)| (name.clone(), without_alternatives(value))).collect())
+        }
+        value => value.clone(),
+    }
+}
+
+/// What of a group goes with the parts that a translation sets itself: everything but words.
+fn without_words(value: &FieldValue, of: &FieldType) -> Option<FieldValue> {
+    let (FieldValue::Group(values), FieldType::Group { fields, .. }) = (value, of) else { return passed_on(value, of) };
+    let kept = values.iter().filter_map(|(name, value)| Some((name.clone(), without_words(value, &fields.get(name)?.of)?)));
+    let kept: IndexMap<_, _> = kept.collect();
+    (!kept.is_empty()).then_some(FieldValue::Group(kept))
 }
 
 /// A value that a translation sets in part: an image's words without its file, some fields of a group.
@@ -107,9 +125,16 @@ fn merged(own: &FieldValue, original: &FieldValue, of: &FieldType) -> Option<Fie
         (FieldValue::Image(own), FieldValue::Image(original), _) if own.src.is_none() => {
             Some(FieldValue::Image(Image { src: original.src.clone(), ..own.clone() }))
         }
-        (FieldValue::Group(own), original @ FieldValue::Group(_), of @ FieldType::Group { .. }) => {
-            let Some(FieldValue::Group(mut all)) = passed_on(original, of) else { return None };
-            all.extend(own.clone());
+        (FieldValue::Group(own), FieldValue::Group(originals), FieldType::Group { fields, .. }) => {
+            let mut all = match without_words(original, of) {
+                Some(FieldValue::Group(all)) => all,
+                _ => IndexMap::new(),
+            };
+            for (name, value) in own {
+                let whole = originals.get(name).zip(fields.get(name));
+                let whole = whole.and_then(|(original, field)| merged(value, original, &field.of));
+                all.insert(name.clone(), whole.unwrap_or_else(|| value.clone()));
+            }
             Some(FieldValue::Group(all))
         }
         _ => None,
@@ -160,8 +185,8 @@ pub(super) fn check(family: &Family<'_>, (config, drafts): (&Config, bool)) -> V
                 false => faults.push(fault),
             }
         }
-        missing_alt(summary, &effective, config, &mut faults);
-        orders(&summary.file, &effective, is_original, &mut faults);
+        let own = Own { summary, effective: &effective, original: (!is_original).then_some(original), config };
+        faults.extend(sense::check(&own));
     }
     required_languages(family, original, config, &mut faults);
     faults
@@ -174,33 +199,6 @@ fn missing(summary: &Summary, name: &str, field: &Field, config: &Config) -> Dia
         false => example_line(name, field),
     };
     missing_field(Place::File(summary.file.clone()), name, &line)
-}
-
-/// An image of a field needs words in every language; a plain `alt: ""` says that it only decorates.
-fn missing_alt(summary: &Summary, effective: &Effective, config: &Config, faults: &mut Vec<Diagnostic>) {
-    for (name, value) in &*effective.fields {
-        if let FieldValue::Image(Image { src: Some(_), alt: None, .. }) = value {
-            let place = match summary.fields.contains_key(name) {
-                true => Place::value(&summary.file, &FieldPath::key(name)),
-                false => Place::File(summary.file.clone()),
-            };
-            faults.push(crate::diagnostic::front_matter::missing_alt(place, name, config.code(summary.lang)));
-        }
-    }
-}
-
-fn orders(file: &SourcePath, effective: &Effective, is_original: bool, faults: &mut Vec<Diagnostic>) {
-    for (earlier, later) in [("publish_on", "expires_on"), ("start", "end")] {
-        let moment = |name: &str| effective.fields.get(name).and_then(FieldValue::moment);
-        let own = is_original || !effective.inherited.contains(later);
-        let (Some(first), Some(second)) = (moment(earlier), moment(later)) else { continue };
-        // A time within a day comes after the day itself, so an end given as a day is that whole day.
-        let before = second.date < first.date || (second.date == first.date && second.time.is_some() && second < first);
-        if own && before {
-            let there = Place::value(file, &FieldPath::key(earlier));
-            faults.push(wrong_order(Place::value(file, &FieldPath::key(later)), later, (earlier, there)));
-        }
-    }
 }
 
 fn required_languages(family: &Family<'_>, original: &Summary, config: &Config, faults: &mut Vec<Diagnostic>) {

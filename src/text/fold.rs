@@ -23,7 +23,8 @@ pub fn fold(text: &str) -> String {
 pub fn slug(text: &str) -> String {
     let ascii = match text.is_ascii() {
         true => text.to_owned(),
-        false => deunicode::deunicode(&romanise(text)),
+        // A degree is a sign between words, and no letters.
+        false => deunicode::deunicode(&romanise(&text.replace('°', " "))),
     };
     let mut slug = String::with_capacity(ascii.len());
     let mut gap = false;

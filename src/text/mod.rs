@@ -7,5 +7,5 @@ mod span;
 
 pub use fold::{fold, nearest, percent_decode, slug, sole};
 pub use markup::{push_attribute, push_escaped};
-pub use source::{Asset, Source, Sources, guess_encoding};
+pub use source::{Asset, PICTURES, Source, Sources, guess_encoding};
 pub use span::{LineColumn, Span, line_column, line_text};

@@ -66,6 +66,9 @@ pub fn guess_encoding(bytes: &[u8]) -> &'static str {
     }
 }
 
+/// The extensions of pictures that browsers show.
+pub const PICTURES: &[&str] = &["svg", "png", "jpg", "jpeg", "webp", "gif", "avif"];
+
 /// Any file that is no text of the site: an image, a document, an asset of the theme.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asset {
@@ -77,6 +80,8 @@ pub struct Asset {
     pub hash: Arc<str>,
     /// Width and height in pixels, where it is a picture that tells them.
     pub pixels: Option<(u32, u32)>,
+    /// Whether browsers can show it as a picture: by its name and by what is in it.
+    pub is_picture: bool,
 }
 
 /// All files of a site: what the edge read, and all that the rest knows of the disk.

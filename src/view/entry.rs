@@ -9,6 +9,7 @@ use super::{Views, moment, view};
 use crate::config::{CollectionId, Kind};
 use crate::content::field::FieldValue;
 use crate::content::markdown::{ContentsItem, typeset};
+use crate::diagnostic::FieldPath;
 use crate::lang::Lang;
 use crate::path::Address;
 use crate::site::{Entry, EntryId, Item, ItemId, Similar, Site, Status, is_term};
@@ -22,8 +23,8 @@ pub struct Rendered {
     pub contents: Vec<ContentsItem>,
     /// How many words the body has.
     pub words: usize,
-    /// The HTML of fields of type markdown, by name.
-    pub fields: Vec<(String, String)>,
+    /// The HTML of the Markdown in fields, each with where it stands.
+    pub fields: Vec<(FieldPath, String)>,
 }
 
 /// Words that a person reads in a minute (Brysbaert 2019: 238 for English prose; fewer on a screen).
@@ -144,7 +145,7 @@ fn image(site: &Site, entry: &Entry) -> Option<Value> {
 fn entry_view(site: &Site, views: &Views, entry: &Entry, (rendered, groups): (Rendered, Vec<Value>)) -> Value {
     let lang = entry.lang;
     let collection = site.config.collection(entry.collection);
-    let html = |name: &str| rendered.fields.iter().find(|(field, _)| field == name).map(|(_, html)| html.clone());
+    let html = |path: &FieldPath| rendered.fields.iter().find(|(field, _)| field == path).map(|(_, html)| html.clone());
     let facts = facts(site, views, entry, &html);
     let of_place =
         |place: Place| -> Vec<Value> { facts.iter().filter(|fact| fact.place == place).map(|fact| fact.view.clone()).collect() };
@@ -203,7 +204,7 @@ fn entry_view(site: &Site, views: &Views, entry: &Entry, (rendered, groups): (Re
         start_here: cards("start_here"),
         synonyms: texts("synonyms"),
         parts: texts("parts"),
-        join: html("join").map(|html| Value::safe_string(&html)).or_else(|| entry.text("join").map(Value::from)),
+        join: html(&FieldPath::key("join")).map(|html| Value::safe_string(&html)).or_else(|| entry.text("join").map(Value::from)),
         state: entry.text("state"),
         body: Value::safe_string(&rendered.body),
     }

@@ -2,9 +2,11 @@
 
 use tera::Value;
 
+use super::rich::{Rich, is_rich};
 use super::{Views, head, view};
 use crate::config::{Field, FieldType, Kind};
 use crate::content::field::{FieldValue, File};
+use crate::diagnostic::FieldPath;
 use crate::lang::Lang;
 use crate::site::{Entry, Site, field_label};
 use crate::text::{push_attribute, push_escaped};
@@ -72,8 +74,8 @@ fn has_own_place(kind: Kind, name: &str) -> bool {
     }
 }
 
-/// Every field of an entry that has a value, in the order of its collection. `html` renders a field of type markdown.
-pub(super) fn facts(site: &Site, views: &Views, entry: &Entry, html: &dyn Fn(&str) -> Option<String>) -> Vec<Fact> {
+/// Every field of an entry that has a value, in the order of its collection. `html` renders the Markdown at a path.
+pub(super) fn facts(site: &Site, views: &Views, entry: &Entry, html: &dyn Fn(&FieldPath) -> Option<String>) -> Vec<Fact> {
     let lang = entry.lang;
     let kind = site.config.collection(entry.collection).kind;
     let fields = site.config.collection(entry.collection).fields.iter().filter(|(name, _)| !is_common(name));
@@ -84,13 +86,14 @@ pub(super) fn facts(site: &Site, views: &Views, entry: &Entry, html: &dyn Fn(&st
         let values = match entry.fields.get(name.as_str()) {
             _ if is_reference => entry.references(name).iter().map(|item| views.link(site, *item, lang)).collect(),
             Some(value) if kind == Kind::Event && name == "languages" => languages(site, lang, value),
+            Some(_) if is_rich(&field.of) => Vec::new(),
             Some(value) => values(site, views, entry, (name, field, value)),
             None => Vec::new(),
         };
-        let html = match field.of {
-            FieldType::Markdown => html(name),
-            _ => None,
-        };
+        let html = entry.fields.get(name.as_str()).filter(|_| is_rich(&field.of)).and_then(|value| {
+            let rich = Rich { site, views, entry, name, html };
+            rich.value((&FieldPath::key(name), field), value)
+        });
         if values.is_empty() && html.is_none() {
             continue;
         }
@@ -146,10 +149,12 @@ fn timed(text: &str, iso: String) -> Value {
     view! { text: text, iso: iso, html: Value::safe_string(&html) }
 }
 
-fn values(site: &Site, views: &Views, entry: &Entry, (name, field, value): (&str, &Field, &FieldValue)) -> Vec<Value> {
+/// The values of a field in words.
+pub(super) fn values(site: &Site, views: &Views, entry: &Entry, (name, field, value): (&str, &Field, &FieldValue)) -> Vec<Value> {
     let words = site.words(entry.lang);
     match (value, &field.of) {
         (_, FieldType::Markdown | FieldType::Reasons) => Vec::new(),
+        (FieldValue::Text(text), _) if text.trim().is_empty() => Vec::new(),
         (FieldValue::Text(text), FieldType::Choice(choices)) => {
             let choice = choices.iter().find(|choice| choice.value == *text);
             vec![plain(choice.and_then(|choice| choice.label.find(entry.lang)).unwrap_or(text))]
@@ -176,10 +181,6 @@ fn values(site: &Site, views: &Views, entry: &Entry, (name, field, value): (&str
         }
         (FieldValue::File(file), _) => {
             vec![leading(&file_title(site, entry, name, file), file_href(site, entry, name, &file.src))]
-        }
-        (FieldValue::Image(image), _) => {
-            let src = image.src.iter().map(|src| leading(image.alt.as_deref().unwrap_or(src), file_href(site, entry, name, src)));
-            src.collect()
         }
         (FieldValue::Group(parts), FieldType::Group { fields, .. }) => group(site, views, entry, (name, parts, fields)),
         _ => Vec::new(),

@@ -12,6 +12,7 @@ mod map;
 mod page;
 mod reason;
 mod relations;
+mod rich;
 mod site;
 
 pub use entry::{Rendered, entry_context};

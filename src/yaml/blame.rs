@@ -1,6 +1,6 @@
 //! Which line is to blame for text that is no YAML: what is left open on one line is often noticed much further down.
 
-use super::{Fault, Reason};
+use super::{Fault, Reason, flow};
 
 /// Where the value begins in a line: after `key: `, after `- `, or after both.
 pub(super) fn value_start(line: &str) -> Option<usize> {
@@ -26,6 +26,9 @@ fn is_top_key(line: &str) -> bool {
 
 /// The fault at the place where its author made it.
 pub(super) fn blame(text: &str, fault: Fault) -> Fault {
+    if let Some(byte) = conflict(text) {
+        return Fault { reason: Reason::Conflict, byte, end: None };
+    }
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         if start > fault.byte {
@@ -34,38 +37,61 @@ pub(super) fn blame(text: &str, fault: Fault) -> Fault {
         let is_last = start + line.len() > fault.byte;
         let bare = line.trim_end();
         if let Some(at) = value_start(bare) {
-            let found = fault_of_value(&text[start + at..], &bare[at..], is_last);
-            if let Some(reason) = found.filter(|reason| *reason != Reason::Sign || fault.reason != Reason::Colon) {
-                return Fault { reason, byte: start + at };
+            let own = own(&text[start + at..]);
+            let found = match bare[at..].starts_with(['[', '{']) {
+                true => flow::slip(own),
+                false => fault_of_value(own, &bare[at..], is_last).map(|reason| (reason, None)),
+            };
+            if let Some((reason, range)) = found.filter(|(reason, _)| *reason != Reason::Sign || fault.reason != Reason::Colon) {
+                let range = range.map(|range| start + at + range.start..start + at + range.end);
+                let byte = range.as_ref().map_or(start + at, |range| range.start);
+                return Fault { reason, byte, end: range.map(|range| range.end) };
             }
         }
         start += line.len();
     }
-    fault
+    match cut_off_above(text, fault.byte) {
+        Some(byte) if fault.reason == Reason::Indentation => Fault { reason: Reason::Hash, byte, end: None },
+        _ => fault,
+    }
 }
 
-/// What is wrong with a value by its own signs; `rest` is all text from its beginning, `line` what stands on its line.
-fn fault_of_value(rest: &str, line: &str, is_last: bool) -> Option<Reason> {
-    // A value goes on until the next key of the top level.
-    let lines = rest.split_inclusive('\n');
-    let own: usize =
-        lines.enumerate().take_while(|(index, line)| *index == 0 || !is_top_key(line)).map(|(_, line)| line.len()).sum();
-    let whole = &rest[..own];
+/// Words that go on in the line of a byte, though a `#` has cut them off in the line above: where they begin.
+fn cut_off_above(text: &str, byte: usize) -> Option<usize> {
+    let line_start = text[..text.floor_char_boundary(byte)].rfind('\n')?;
+    let above_start = text[..line_start].rfind('\n').map_or(0, |newline| newline + 1);
+    let above = &text[above_start..line_start];
+    let at = value_start(above)?;
+    let (_, comment) = above[at..].split_once(" #")?;
+    let is_word = comment.starts_with(|c: char| !c.is_whitespace() && c != '#');
+    (is_word && text[line_start + 1..].starts_with(' ')).then_some(above_start + at)
+}
+
+/// The line where git has left the first of two versions.
+fn conflict(text: &str) -> Option<usize> {
+    let is_mark = |at: &usize| *at == 0 || text[..*at].ends_with('\n');
+    text.match_indices("<<<<<<< ").map(|(at, _)| at).find(is_mark)
+}
+
+/// A value goes on until the next key of the top level.
+fn own(rest: &str) -> &str {
+    let lines = rest.split_inclusive('\n').enumerate();
+    let length = lines.take_while(|(index, line)| *index == 0 || !is_top_key(line)).map(|(_, line)| line.len()).sum();
+    &rest[..length]
+}
+
+/// What is wrong with a value by its own signs; `whole` is all of it, `line` what stands on its first line.
+fn fault_of_value(whole: &str, line: &str, is_last: bool) -> Option<Reason> {
     match line.chars().next()? {
         quote @ ('"' | '\'') => match closing(whole, quote) {
             None => Some(Reason::Quote),
+            Some(end) if quote == '"' && has_bad_escape(&whole[..end]) => Some(Reason::Escape),
             Some(end) => {
                 let after = whole[end..].lines().next().unwrap_or("").trim();
                 let is_end = after.is_empty() || after.starts_with(['#', ',', ']', '}', ':']);
                 (is_last && !is_end).then_some(Reason::AfterQuote)
             }
         },
-        '[' | '{' if is_unbalanced(whole) => Some(Reason::Bracket),
-        // Words behind a bracket that is closed: `[Draft] My title`.
-        '[' | '{' => {
-            let after = line.rsplit_once([']', '}']).map_or("", |(_, after)| after.trim());
-            (is_last && !after.is_empty() && !after.starts_with(['#', ',', ':'])).then_some(Reason::Sign)
-        }
         '-' if is_last && line.starts_with("- ") => Some(Reason::Sign),
         '@' | '`' | '%' | ',' | ']' | '}' if is_last => Some(Reason::Sign),
         '?' | '|' | '>' | '*' if is_last && line.len() > 1 => Some(Reason::Sign),
@@ -73,8 +99,29 @@ fn fault_of_value(rest: &str, line: &str, is_last: bool) -> Option<Reason> {
     }
 }
 
+/// Whether a text in double quotes has a backslash that means nothing there: `"C:\data"`.
+pub(super) fn has_bad_escape(quoted: &str) -> bool {
+    let mut characters = quoted.chars();
+    while let Some(character) = characters.next() {
+        if character != '\\' {
+            continue;
+        }
+        let digits = match characters.next() {
+            Some('x') => 2,
+            Some('u') => 4,
+            Some('U') => 8,
+            Some(sign) if "0abtnvfre \"/\\N_LP\t\n\r".contains(sign) => 0,
+            _ => return true,
+        };
+        if !characters.by_ref().take(digits).all(|digit| digit.is_ascii_hexdigit()) {
+            return true;
+        }
+    }
+    false
+}
+
 /// The byte after the quote that closes the one at the beginning.
-fn closing(text: &str, quote: char) -> Option<usize> {
+pub(super) fn closing(text: &str, quote: char) -> Option<usize> {
     let mut characters = text.char_indices().skip(1).peekable();
     while let Some((byte, character)) = characters.next() {
         let doubled = quote == '\'' && characters.peek().is_some_and(|(_, next)| *next == quote);
@@ -90,22 +137,6 @@ fn closing(text: &str, quote: char) -> Option<usize> {
         }
     }
     None
-}
-
-fn is_unbalanced(text: &str) -> bool {
-    let mut depth = 0i32;
-    let mut quote = None;
-    for character in text.chars() {
-        match (quote, character) {
-            (Some(open), c) if c == open => quote = None,
-            (Some(_), _) => {}
-            (None, '"') => quote = Some('"'),
-            (None, '[' | '{') => depth += 1,
-            (None, ']' | '}') => depth -= 1,
-            _ => {}
-        }
-    }
-    depth > 0
 }
 
 /// Values that YAML swallows in silence, as bytes: a word that begins with `#` is a comment, one with `&` is a name for
@@ -146,11 +177,42 @@ mod tests {
             ("owner: *data*\n", Reason::Sign, "*data"),
             ("summary: | text\n", Reason::Sign, "| text"),
             ("title: \"One\nb: 2\n", Reason::Quote, "\"One"),
+            ("title: \"C:\\data\"\n", Reason::Escape, "\"C:"),
+            ("title: [Draft] My title\n", Reason::Sign, "[Draft"),
+            ("title: A\n<<<<<<< HEAD\nowner: b\n", Reason::Conflict, "<<<"),
         ];
         for (text, reason, at) in cases {
             let fault = super::super::parse(text).expect_err(text);
-            assert_eq!(fault, Fault { reason, byte: text.find(at).unwrap() }, "{text:?}");
+            assert_eq!((fault.reason, fault.byte), (reason, text.find(at).unwrap()), "{text:?}");
         }
+    }
+
+    #[test]
+    fn within_brackets_the_very_value_is_to_blame() {
+        let cases = [
+            ("title: {en: Why: because, fr: Pourquoi}\n", Reason::Colon, "Why: because"),
+            ("image: {src: a.png, alt: x: y}\n", Reason::Colon, "x: y"),
+            ("image: {src: a.png alt: x}\n", Reason::Colon, "a.png alt: x"),
+            ("title: {en: The #2 rule, fr: La règle}\ndate: 1\n", Reason::Hash, "The #2 rule"),
+            ("title: {en: \"A, fr: B}\n", Reason::Quote, "\"A"),
+            ("title: {en: \"x\", fr: \"y\" z}\n", Reason::AfterQuote, "\"y\" z"),
+            ("title: {en: \"C:\\data\", fr: z}\n", Reason::Escape, "\"C:\\data\""),
+            ("title: {en: @me, fr: z}\n", Reason::Sign, "@me"),
+            ("title: {en: Guide [draft], fr: z}\n", Reason::Other, "Guide [draft]"),
+            ("topics: [ai,, b]\n", Reason::Comma, ", b]"),
+            ("topics: [ai]]\n", Reason::Closed, "]\n"),
+            ("topics: [ai}\n", Reason::Bracket, "}"),
+        ];
+        for (text, reason, at) in cases {
+            let fault = super::super::parse(text).expect_err(text);
+            let byte = text.rfind(at).unwrap();
+            let length = if at.starts_with([',', ']']) { 1 } else { at.len() };
+            assert_eq!(fault, Fault { reason, byte, end: Some(byte + length) }, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_yaml_swallows_is_found() {
         assert_eq!(swallowed("owner: #team\na: &x y\nb: # none\nc: #x\n  d: 1\n"), [7, 16]);
     }
 }

@@ -5,7 +5,7 @@ use crate::path::SourcePath;
 use crate::text::{Source, Span};
 
 use super::blame::value_start;
-use super::{Fault, Reason};
+use super::{Fault, Reason, flow, slip};
 
 /// A file that is no UTF-8; `None` where it is.
 pub fn not_utf8(source: &Source) -> Option<Diagnostic> {
@@ -81,7 +81,22 @@ pub fn fault(source: &Source, offset: usize, text: &str, fault: Fault) -> Diagno
     let line_start = text[..text.floor_char_boundary(byte)].rfind('\n').map_or(0, |newline| newline + 1);
     let line = text[line_start..].lines().next().unwrap_or("");
     let rest_of_line = byte..(line_start + line.len()).max(byte + 1);
+    if let Some(end) = fault.end {
+        return slip::slip(&at, text, fault, end);
+    }
     match fault.reason {
+        Reason::Hash => {
+            // The words and the line below that they go on in.
+            let rest = &text[byte..];
+            let length: usize = rest.split_inclusive('\n').take(2).map(str::len).sum();
+            cut(&at, text, byte..byte + rest[..length].trim_end().len())
+        }
+        Reason::Conflict => slip::conflict(&at, text, byte),
+        Reason::Escape => {
+            let (before, range) = line_of(text, byte);
+            let fixed = format!("{before}{}", slip::without_escapes(&text[range.clone()]));
+            slip::escape(at(range), &fixed)
+        }
         Reason::Tab => tab(&at, text, line_start),
         Reason::Colon => colon(&at, line_start, line),
         Reason::Quote => quote(&at, text, byte),
@@ -94,7 +109,7 @@ pub fn fault(source: &Source, offset: usize, text: &str, fault: Fault) -> Diagno
             say!("this is nested too deeply to be read", "l’imbrication est trop profonde pour être lue"),
         )
         .help(say!("write it with fewer levels", "écrivez-le avec moins de niveaux")),
-        Reason::Indentation | Reason::Other => indentation(&at, line_start, line),
+        Reason::Indentation | Reason::Closed | Reason::Comma | Reason::Other => indentation(&at, line_start, line),
     }
 }
 
@@ -142,7 +157,7 @@ fn line_of(text: &str, byte: usize) -> (&str, std::ops::Range<usize>) {
 }
 
 /// A value in double quotes that say what it says.
-fn in_quotes(value: &str) -> String {
+pub(super) fn in_quotes(value: &str) -> String {
     format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
@@ -195,10 +210,37 @@ pub fn swallowed(file: &SourcePath, offset: usize, text: &str, byte: usize) -> D
     sign(&at, text, byte)
 }
 
+/// A value without quotes of which a `#` cuts off the rest: `range` is all of it, in a text that begins at byte `offset` of the file.
+pub fn cut_off(file: &SourcePath, offset: usize, text: &str, range: std::ops::Range<usize>) -> Diagnostic {
+    let at = |range: std::ops::Range<usize>| Place::Span(Span::new(file, range.start + offset..range.end + offset));
+    cut(&at, text, range)
+}
+
+fn cut(at: &dyn Fn(std::ops::Range<usize>) -> Place, text: &str, range: std::ops::Range<usize>) -> Diagnostic {
+    let (before, _) = line_of(text, range.start);
+    let value = text[range.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
+    let fixed = format!("{before}{}", in_quotes(&value));
+    Diagnostic::error(
+        "hash-in-value",
+        at(range),
+        say!(
+            "all that follows the `#` would be lost: it begins a comment",
+            "tout ce qui suit le `#` serait perdu\u{a0}: il ouvre un commentaire"
+        ),
+    )
+    .help(say!(
+        "put the text in quotes: `{fixed}`; for a comment, write a space after the `#`",
+        "mettez le texte entre guillemets\u{a0}: `{fixed}`; pour un commentaire, mettez une espace après le `#`"
+    ))
+}
+
 fn bracket(at: &dyn Fn(std::ops::Range<usize>) -> Place, text: &str, byte: usize) -> Diagnostic {
     let (before, range) = line_of(text, byte);
     let value = &text[range.clone()];
-    let close = if value.starts_with('{') { '}' } else { ']' };
+    let close = match flow::unclosed(value) {
+        close if close.is_empty() => "]".to_owned(),
+        close => close,
+    };
     let fixed = format!("{before}{}{close}", value.trim_end_matches([',', ' ']));
     Diagnostic::error(
         "unclosed-bracket",

@@ -33,6 +33,55 @@ fn begin(text: &str, path: &FieldPath, part: Part) -> Option<usize> {
     }
 }
 
+/// Where a stretch of a text stands in the YAML that says it: `value` is what begins at byte `start` says, and `range` are
+/// bytes of it. `None` where it is written in other signs than it says.
+pub fn within(yaml: &str, start: usize, value: &str, range: Range<usize>) -> Option<Range<usize>> {
+    let quote = yaml[start..].chars().next()?;
+    let mut at = start
+        + match quote {
+            '|' | '>' => yaml[start..].find('\n')?,
+            '"' | '\'' => 1,
+            _ => 0,
+        };
+    let mut found: Option<Range<usize>> = None;
+    for (byte, character) in value.char_indices().filter(|(_, character)| !character.is_whitespace()) {
+        at += blank(&yaml[at..], quote);
+        let rest = &yaml[at..];
+        let written = rest.chars().next()?;
+        let doubled = match (quote, written) {
+            ('"', '\\') => true,
+            ('\'', '\'') => rest[1..].starts_with('\''),
+            _ => false,
+        };
+        let said = if doubled { rest[1..].chars().next()? } else { written };
+        if said != character {
+            return None;
+        }
+        let end = at + said.len_utf8() + usize::from(doubled);
+        if byte >= range.start && (byte < range.end || found.is_none()) {
+            found = Some(found.map_or(at, |found| found.start)..end);
+        }
+        at = end;
+    }
+    found
+}
+
+/// White space at the beginning of what is written in a text, also what stands in double quotes for a line's end.
+fn blank(text: &str, quote: char) -> usize {
+    let mut at = 0;
+    loop {
+        let rest = &text[at..];
+        let length = match quote == '"' && ["\\n", "\\t", "\\r", "\\\n"].iter().any(|escape| rest.starts_with(escape)) {
+            true => 2,
+            false => rest.len() - rest.trim_start().len(),
+        };
+        if length == 0 {
+            return at;
+        }
+        at += length;
+    }
+}
+
 /// The length in bytes of what begins here: a quoted text, a bracket, or a plain word up to its end.
 fn extent(text: &str, part: Part, in_flow: bool) -> usize {
     let first_line = text.lines().next().unwrap_or("");
@@ -269,6 +318,24 @@ mod tests {
 
     fn at(text: &str, path: &FieldPath, part: Part) -> String {
         locate(text, path, part).map_or("nowhere".to_owned(), |range| text[range].to_owned())
+    }
+
+    #[test]
+    fn words_of_a_value_are_found_in_any_form() {
+        let cases = [
+            "a: one two [x](y)\n  three",
+            "a: 'one two [x](y) three'",
+            "a: \"one two\\n\\n[x](y) \\\n  three\"",
+            "a: |\n  one two\n\n  [x](y)\n  three\n",
+            "a: >-\n  one two\n  [x](y)\n  three\n",
+        ];
+        for yaml in cases {
+            let value = "one two [x](y) three";
+            let found = within(yaml, 3, value, 8..14).map(|range| &yaml[range]);
+            assert_eq!(found, Some("[x](y)"), "{yaml:?}");
+        }
+        assert_eq!(within("a: 'it''s'", 3, "it's", 2..4), Some(6..9));
+        assert_eq!(within("a: \"\\u00e9\"", 3, "é", 0..2), None);
     }
 
     #[test]

@@ -2,11 +2,13 @@
 
 mod blame;
 pub mod fault;
+mod flow;
 mod locate;
+mod slip;
 
 use blame::blame;
 pub use blame::swallowed;
-pub use locate::locate;
+pub use locate::{locate, within};
 
 use std::fmt;
 use std::sync::Arc;
@@ -71,6 +73,17 @@ impl Value {
         }
     }
 
+    /// The value at a path below this one.
+    pub fn at(&self, path: &FieldPath) -> Option<&Value> {
+        path.0.iter().try_fold(self, |value, step| match (value, step) {
+            (Value::Map(map), Step::Key(name, nth)) => {
+                map.0.iter().filter(|(key, _)| key == name).nth(*nth).map(|(_, value)| value)
+            }
+            (Value::List(items), Step::Item(index)) => items.get(*index),
+            _ => None,
+        })
+    }
+
     /// The map, where it is one.
     pub fn as_map(&self) -> Option<&Map> {
         match self {
@@ -122,8 +135,18 @@ pub enum Reason {
     Sign,
     /// A line that stands further in or out than it may.
     Indentation,
-    /// A `[` or `{` that is never closed.
+    /// A `[` or `{` that is never closed, or by the other bracket.
     Bracket,
+    /// A bracket that closes what is closed.
+    Closed,
+    /// A comma with nothing before it.
+    Comma,
+    /// A word in brackets that begins with `#`, so that all behind it is lost.
+    Hash,
+    /// A backslash in double quotes that means nothing: `"C:\data"`.
+    Escape,
+    /// A mark that git leaves where two versions of a text meet.
+    Conflict,
     /// A `*name` that stands for nothing.
     Alias,
     /// Nested or repeated beyond all measure.
@@ -137,8 +160,10 @@ pub enum Reason {
 pub struct Fault {
     /// What is wrong.
     pub reason: Reason,
-    /// The byte where reading stopped.
+    /// The byte where reading stopped, or where what is to be mended begins.
     pub byte: usize,
+    /// The byte where it ends, if it stands in brackets among other values.
+    pub end: Option<usize>,
 }
 
 /// The value that a text says. An empty text is an empty map.
@@ -155,6 +180,11 @@ pub fn parse(text: &str) -> Result<Value, Fault> {
         Ok(value) => Ok(value),
         Err(error) => Err(blame(text, reason(text, &error))),
     }
+}
+
+/// Whether a text is YAML.
+fn is_readable(text: &str) -> bool {
+    ValueSeed.deserialize(serde_yaml::Deserializer::from_str(text)).is_ok()
 }
 
 /// Reads the reason out of the library's words, which change rarely: every one of them is held by a test.
@@ -177,6 +207,8 @@ fn reason(text: &str, error: &serde_yaml::Error) -> Fault {
             && line[..byte - line_start].contains(['[', '{']))
     {
         Reason::Colon
+    } else if has("escape character") || has("hexdec") {
+        Reason::Escape
     } else if has("quoted scalar") {
         Reason::Quote
     } else if has("cannot start any token") || has("expected alphabetic or numeric character") || has("tag") {
@@ -192,7 +224,7 @@ fn reason(text: &str, error: &serde_yaml::Error) -> Fault {
     } else {
         Reason::Other
     };
-    Fault { reason, byte }
+    Fault { reason, byte, end: None }
 }
 
 /// The first byte of the line that a text such as `3 column 1` names.
@@ -307,7 +339,8 @@ mod tests {
             ("title: `one`\n", Reason::Sign),
             ("title: %one\n", Reason::Sign),
             ("a: *nothing\n", Reason::Sign),
-            ("a: [*nothing]\n", Reason::Alias),
+            ("a: [*nothing]\n", Reason::Sign),
+            ("a:\n  *nothing\n", Reason::Alias),
             ("a: [1, 2\nb: 3\n", Reason::Bracket),
             ("a: {b: 1\nc: 3\n", Reason::Bracket),
             ("a: 1\n  b: 2\n", Reason::Colon),

@@ -43,7 +43,7 @@ collections:
 pub struct Site(TempDir);
 
 /// Writes a site: each line `-- path --` begins a file. After the path may stand, in brackets, how it is encoded:
-/// `(crlf)`, `(bom)`, `(latin-1)`, `(utf-16)`. Without a `hub.yaml` the site gets [`HUB_YAML`].
+/// `(crlf)`, `(bom)`, `(latin-1)`, `(utf-16)`. A picture is one of 4 × 3 pixels, unless it is `(junk)`. Without a `hub.yaml` the site gets [`HUB_YAML`].
 pub fn site(text: &str) -> Site {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let site = Site(folder);
@@ -52,7 +52,7 @@ pub fn site(text: &str) -> Site {
         files.push(("hub.yaml".to_owned(), String::new(), HUB_YAML.to_owned()));
     }
     for (name, encoding, text) in files {
-        site.write_bytes(&name, &encode(&text, &encoding));
+        site.write_bytes(&name, &picture(&name, encode(&text, &encoding), &encoding));
     }
     site
 }
@@ -73,9 +73,23 @@ fn files(text: &str) -> Vec<(String, String, String)> {
     files
 }
 
+/// The bytes of a file; of a picture they begin as those of one.
+fn picture(name: &str, bytes: Vec<u8>, encoding: &str) -> Vec<u8> {
+    const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x04\0\0\0\x03\x08\x06\0\0\0\0\0\0\0";
+    const JPEG: &[u8] = b"\xff\xd8\xff\xc0\0\x11\x08\0\x03\0\x04\x03\x01\x11\0\x02\x11\0\x03\x11\0";
+    let head = match name.rsplit('.').next() {
+        Some("png") if encoding != "junk" => PNG,
+        Some("jpg") if encoding != "junk" => JPEG,
+        _ => return bytes,
+    };
+    // A picture that weighs what it is to weigh: its head is a part of it.
+    let rest = if encoding.ends_with(" kB") { &bytes[head.len()..] } else { &bytes[..] };
+    [head, rest].concat()
+}
+
 fn encode(text: &str, encoding: &str) -> Vec<u8> {
     match encoding {
-        "" => text.as_bytes().to_vec(),
+        "" | "junk" => text.as_bytes().to_vec(),
         "crlf" => text.replace('\n', "\r\n").into_bytes(),
         "bom" => format!("\u{feff}{text}").into_bytes(),
         "latin-1" => text.chars().map(|c| u8::try_from(u32::from(c)).expect("a character of Latin-1")).collect(),

@@ -85,6 +85,9 @@ pub fn new(arguments: &New, language: MessageLanguage) -> anyhow::Result<u8> {
     let draft = wanted::draft(arguments, &hub, (&site, &known))?;
     let files = scaffold::draft(&hub, &draft).map_err(|message| failed(&message, language))?;
     let faults = new_faults(&mut preview, &files, now);
+    // A translation of what is published lacks words until somebody has written them,.
+    let is_open = |fault: &Diagnostic| draft.of.is_some() && matches!(fault.code, "missing-alt" | "missing-field");
+    let (open, faults): (Vec<_>, Vec<_>) = faults.into_iter().partition(is_open);
     if !faults.is_empty() {
         show(&preview, &faults, language)?;
         let nothing = say!("nothing was written", "rien n’a été écrit");
@@ -93,6 +96,12 @@ pub fn new(arguments: &New, language: MessageLanguage) -> anyhow::Result<u8> {
     }
     create(&site, &files).map_err(|error| refused(error, language))?;
     tell(&hub, &draft, &files)?;
+    if !open.is_empty() {
+        show(&preview, &open, language)?;
+        let message =
+            say!("it is written; what is missing is for you to fill in", "c’est écrit; à vous de remplir ce qui manque");
+        writeln!(io::stderr(), "{}", message.get(language))?;
+    }
     match editor {
         Some(editor) => edit(&editor, &site, &files, language),
         None => Ok(0),

@@ -242,7 +242,7 @@ fn check_link(reading: &Reading, at: usize, link: &Link, findings: &mut Vec<Find
     if silent && link.text.trim().is_empty() {
         findings.push(Finding { what, range: whole.clone() });
     }
-    if link.target.is_empty() {
+    if scheme::is_void(&link.target) {
         let what = FindingKind::EmptyTarget { text: link.text.clone() };
         findings.push(Finding { what, range: whole.clone() });
     }

@@ -15,6 +15,17 @@ pub(super) fn forbidden(target: &str, role: LinkRole) -> Option<String> {
     (!allowed.contains(&scheme.as_str())).then_some(scheme)
 }
 
+/// Whether nothing stands behind the scheme: `https://`, `mailto:`.
+pub(super) fn is_void(target: &str) -> bool {
+    let Some(scheme) = scheme(target) else { return target.trim().is_empty() };
+    let rest = target.split_once(':').map_or("", |(_, rest)| rest).trim();
+    match scheme.as_str() {
+        "http" | "https" => rest.strip_prefix("//").is_some_and(|host| host.is_empty() || host.starts_with(['/', '?', '#'])),
+        "mailto" | "tel" => rest.is_empty(),
+        _ => false,
+    }
+}
+
 /// The language that `[words](lang:fr)` gives its words: a mark that leads nowhere.
 pub(super) fn language(target: &str) -> Option<&str> {
     let code = target.strip_prefix("lang:")?;

@@ -1,12 +1,14 @@
 //! Checking what was written against the fields of a collection.
 
+mod parts;
+mod web;
+
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 
 use crate::config::{Field, FieldType};
-use crate::diagnostic::{CODES, Diagnostic, FieldPath, Message, Place, say as words};
+use crate::diagnostic::{Diagnostic, FieldPath, Message, Place, say as words};
 use crate::diagnostic::{config as config_say, front_matter as say};
 use crate::lang::Lang;
 use crate::moment::{self, NotADate};
@@ -14,9 +16,9 @@ use crate::path::SourcePath;
 use crate::text::{nearest, slug};
 use crate::yaml::{self, Map, Value};
 
-use super::alias::alias;
+use super::alias::{alias, several};
 use super::example::example;
-use super::field::{FieldValue, File, Image};
+use super::field::FieldValue;
 use super::slip::certain;
 
 /// What checking one entry shares.
@@ -24,6 +26,8 @@ pub(super) struct Check<'a> {
     pub file: &'a SourcePath,
     /// The YAML as written: only looked at where a value lost how it was written.
     pub yaml: &'a str,
+    /// Where the YAML begins in the file, in bytes.
+    pub offset: usize,
     /// In a record: the language that is read, and all codes, which may stand where text is expected.
     pub record: Option<(&'a str, &'a [String])>,
     pub faults: Vec<Diagnostic>,
@@ -93,7 +97,12 @@ impl Check<'_> {
         let name = path.without_language(self.record.is_some());
         let at = At { name: &name, path: &path, field };
         match &field.of {
-            FieldType::Text | FieldType::Markdown | FieldType::Plain => self.text(value, field, at).map(FieldValue::Text),
+            FieldType::Text | FieldType::Markdown | FieldType::Plain => {
+                if self.is_cut_off(value, &path) {
+                    return None;
+                }
+                self.text(value, field, at).map(FieldValue::Text)
+            }
             FieldType::Number => self.number(value, field, at),
             FieldType::Boolean => match value {
                 Value::Boolean(value) => Some(FieldValue::Boolean(*value)),
@@ -161,6 +170,24 @@ impl Check<'_> {
         }
     }
 
+    /// Tells of words of which YAML takes the end for a comment: `Our #1 lesson`. A comment has a space after its `#`.
+    fn is_cut_off(&mut self, value: &Value, path: &FieldPath) -> bool {
+        if matches!(value, Value::List(_) | Value::Map(_)) || !self.yaml.contains(" #") {
+            return false;
+        }
+        let written = self.written(value, path);
+        let found = yaml::locate(self.yaml, path, crate::diagnostic::Part::Value).and_then(|range| {
+            let is_plain = !self.yaml[range.start..].starts_with(['"', '\'', '|', '>']);
+            let end = yaml::within(self.yaml, range.start, &written, 0..written.len())?.end;
+            let line = self.yaml[end..].lines().next().unwrap_or("").trim_end();
+            let word = line.strip_prefix(" #")?.chars().next()?;
+            (is_plain && !word.is_whitespace() && word != '#').then_some(range.start..end + line.len())
+        });
+        let Some(range) = found else { return false };
+        self.faults.push(yaml::fault::cut_off(self.file, self.offset, self.yaml, range));
+        true
+    }
+
     fn text(&mut self, value: &Value, field: &Field, at: At<'_>) -> Option<String> {
         let text = match value {
             Value::Text(text) => text.clone(),
@@ -195,6 +222,10 @@ impl Check<'_> {
             }
             Some("timezone") if jiff::tz::TimeZone::get(text).is_err() => {
                 self.faults.push(config_say::unknown_timezone(place(), text));
+                None
+            }
+            Some("aliases") if several(text).is_some() => {
+                self.faults.extend(several(text).map(|list| say::several_aliases(place(), &list)));
                 None
             }
             Some("aliases") => match alias(text) {
@@ -241,28 +272,6 @@ impl Check<'_> {
         None
     }
 
-    fn url(&mut self, value: &Value, field: &Field, at: At<'_>) -> Option<FieldValue> {
-        let text = self.text(value, field, at)?;
-        let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-        let is_url = host.is_some_and(|host| !host.is_empty() && !host.starts_with('/')) && !text.contains(char::is_whitespace);
-        if is_url {
-            return Some(FieldValue::Text(text));
-        }
-        self.faults.push(say::bad_url(Place::value(self.file, at.path), at.name, &text));
-        None
-    }
-
-    fn email(&mut self, value: &Value, field: &Field, at: At<'_>) -> Option<FieldValue> {
-        let text = self.text(value, field, at)?;
-        let (name, host) = text.split_once('@').unwrap_or_default();
-        let is_email = !name.is_empty() && host.contains('.') && !host.starts_with('.') && !host.ends_with('.');
-        if is_email && !host.contains('@') && !text.contains(char::is_whitespace) && !text.contains(':') {
-            return Some(FieldValue::Text(text));
-        }
-        self.faults.push(say::bad_email(Place::value(self.file, at.path), at.name, &text));
-        None
-    }
-
     fn references(&mut self, value: &Value, field: &Field, at: At<'_>) -> Option<FieldValue> {
         let items = match value {
             Value::List(items) => items.clone(),
@@ -289,17 +298,19 @@ impl Check<'_> {
         for (index, key) in keys.iter().enumerate().filter(|(index, key)| keys[..*index].contains(key)) {
             self.faults.push(config_say::repeated_value(Place::value(self.file, &at.path.item(index)), key));
         }
-        (is_right && self.count(keys.len(), field, at)).then_some(FieldValue::References(keys))
+        if is_right {
+            self.count(keys.len(), field, at);
+        }
+        is_right.then_some(FieldValue::References(keys))
     }
 
-    /// Whether the number of items is within the field's limits.
-    fn count(&mut self, count: usize, field: &Field, at: At<'_>) -> bool {
+    /// Tells of more or fewer items than the field takes; each of them is looked at all the same.
+    fn count(&mut self, count: usize, field: &Field, at: At<'_>) {
         let limits = (field.min, field.max);
         let fits = limits.0.is_none_or(|min| count as f64 >= min) && limits.1.is_none_or(|max| count as f64 <= max);
         if !fits {
             self.faults.push(say::wrong_count(Place::value(self.file, at.path), at.name, count, limits));
         }
-        fits
     }
 
     fn list(&mut self, value: &Value, field: &Field, of: &Field, at: At<'_>) -> Option<FieldValue> {
@@ -307,14 +318,15 @@ impl Check<'_> {
         let values: Vec<FieldValue> = match value {
             Value::List(items) => {
                 // An item that is wrong or empty keeps its place, so that the others are found at theirs.
-                let read = |(index, item)| self.value(item, of, &at.path.item(index)).unwrap_or(FieldValue::Nothing);
-                items.iter().enumerate().map(read).collect()
+                let read = |(index, item)| self.value(item, of, &at.path.item(index)).filter(|value| !value.is_empty());
+                items.iter().enumerate().map(read).map(|value| value.unwrap_or(FieldValue::Nothing)).collect()
             }
-            one => self.value(one, of, at.path).into_iter().collect(),
+            one => self.value(one, of, at.path).filter(|value| !value.is_empty()).into_iter().collect(),
         };
-        let is_right = self.faults.len() > before
-            || self.count(values.iter().filter(|value| **value != FieldValue::Nothing).count(), field, at);
-        is_right.then_some(FieldValue::List(values))
+        if self.faults.len() == before {
+            self.count(values.iter().filter(|value| **value != FieldValue::Nothing).count(), field, at);
+        }
+        Some(FieldValue::List(values))
     }
 
     fn group(
@@ -342,58 +354,5 @@ impl Check<'_> {
         let wanted =
             words!("a group, with lines below it that stand further in", "un groupe, avec des lignes en retrait dessous");
         self.wrong(at, value, wanted)
-    }
-
-    fn image(&mut self, value: &Value, at: At<'_>) -> Option<FieldValue> {
-        let mut parts = self.parts(value, &["src", "alt", "credit"], at)?;
-        let mut part = |name: &str| parts.swap_remove(name);
-        Some(FieldValue::Image(Image { src: part("src"), alt: part("alt"), credit: part("credit") }))
-    }
-
-    fn file_value(&mut self, value: &Value, at: At<'_>) -> Option<FieldValue> {
-        let mut parts = self.parts(value, &["src", "title"], at)?;
-        Some(FieldValue::File(File { src: parts.swap_remove("src")?, title: parts.swap_remove("title") }))
-    }
-
-    /// The texts of an image or a file, by their names; a plain text is its `src`, which a file must have.
-    fn parts(&mut self, value: &Value, names: &[&str], at: At<'_>) -> Option<IndexMap<String, String>> {
-        let is_file = matches!(at.field.of, FieldType::File);
-        let field =
-            |name: &&str| ((*name).to_owned(), Field { required: is_file && *name == "src", ..Field::of(FieldType::Text) });
-        let FieldValue::Group(parts) = self.group(value, &names.iter().map(field).collect(), Some("src"), at)? else {
-            return None;
-        };
-        Some(parts.into_iter().filter_map(|(name, value)| Some((name, value.text()?.to_owned()))).collect())
-    }
-
-    fn reasons(&mut self, value: &Value, at: At<'_>) -> Option<FieldValue> {
-        let Value::Map(map) = value else {
-            return self.wrong(
-                at,
-                value,
-                words!(
-                    "a group, with a code and a reason on each line",
-                    "un groupe, avec un code et une raison sur chaque ligne"
-                ),
-            );
-        };
-        let known: Vec<&str> = CODES.iter().filter(|code| code.adjustable).map(|code| code.name).collect();
-        let mut reasons = BTreeMap::new();
-        for (code, reason) in map.iter() {
-            let path = at.path.child(code);
-            match reason {
-                _ if CODES.iter().any(|known| known.name == &**code && !known.adjustable) => {
-                    self.faults.push(config_say::fixed_rule(Place::key(self.file, &path), code));
-                }
-                _ if !known.contains(&&**code) => {
-                    self.faults.push(config_say::unknown_rule(Place::key(self.file, &path), code, &known))
-                }
-                Value::Text(reason) if !reason.trim().is_empty() => {
-                    reasons.insert(code.to_string(), reason.clone());
-                }
-                _ => self.faults.push(say::missing_reason(Place::key(self.file, &path), code)),
-            }
-        }
-        Some(FieldValue::Reasons(reasons))
     }
 }
