@@ -62,6 +62,21 @@ fn links_and_pictures_without_words_of_their_own_are_told() {
 }
 
 #[test]
+fn what_only_one_language_has_is_shown_where_it_stands() {
+    let text = "-- content/guides/a.md --\n---\ntitle: A\nlevel: deep\n---\n![Two bridges](x.png)\n\n[One](https://one.example.org/)\n\
+                -- content/guides/a.fr.md --\n---\ntitle: A\nlevel: first\n---\n![Deux ponts](x.png)\n\n![Une rue](y.png)\n\n\
+                [Un](https://one.example.org/) [Deux](https://two.example.org/)\n\
+                -- content/guides/x.png --\nx\n-- content/guides/y.png --\ny\n";
+    let faults = site(text).check(&["--only", "unequal-images,unequal-links,unequal-fields", "--format", "json"]).faults();
+    let expected = [
+        "content/guides/a.fr.md:3:8 warning[unequal-fields] (see content/guides/a.md:3:8)",
+        "content/guides/a.fr.md:7:12 warning[unequal-images] (see content/guides/a.md:1:1)",
+        "content/guides/a.fr.md:9:39 warning[unequal-links] (see content/guides/a.md:1:1)",
+    ];
+    assert_eq!(faults, expected);
+}
+
+#[test]
 fn a_paragraph_behind_a_tab_is_told_and_code_is_not() {
     let message = "this paragraph is shown as code, because a tab or four spaces stand before it | \
                    remove the blanks before its first word; code stands between two lines of three backticks";

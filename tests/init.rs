@@ -139,3 +139,14 @@ fn in_a_terminal_the_language_and_the_title_are_asked_for() {
     let text = fs::read_to_string(folder.path().join("site/hub.yaml")).expect("hub.yaml");
     assert!(text.contains("\n  fr: Le nôtre\n") && text.contains("\n# L’apparence du site."), "{text}");
 }
+
+#[test]
+fn a_file_in_the_place_of_a_folder_is_said_to_be_one() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("notes"), "x").expect("a file");
+    let run = hub(folder.path(), &["init", "notes/hub"]);
+    assert_eq!((run.status, run.stderr.as_str()), (2, "error: `notes` is a file, so nothing was written; name a folder\n"));
+    hub(folder.path(), &["init", "site"]);
+    let run = hub(folder.path(), &["schema", "--site", "site", "--out", "notes"]);
+    assert_eq!((run.status, run.stderr.as_str()), (2, "error: `notes` is a file, so nothing was written; name a folder\n"));
+}

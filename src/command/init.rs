@@ -35,6 +35,7 @@ pub struct Init {
 /// The folder is not empty or cannot be written.
 pub fn init(arguments: &Init, language: MessageLanguage, is_told: bool) -> anyhow::Result<u8> {
     let folder = &arguments.folder;
+    no_file(folder, language)?;
     let there = contents(folder).with_context(|| {
         let folder = folder.display();
         say!("`{folder}` cannot be read", "`{folder}` ne peut pas être lu").get(language).to_owned()
@@ -80,6 +81,17 @@ fn title<'a>(given: &'a [String], code: &str) -> Option<&'a str> {
     let names_one = |text: &&String| text.starts_with("en=") || text.starts_with("fr=");
     let any = || given.iter().rfind(|text| !names_one(text)).map(String::as_str);
     own.or_else(any).map(str::trim).filter(|title| !title.is_empty())
+}
+
+/// Stops where a folder that is to be written is a file, or would lie in one.
+pub(super) fn no_file(folder: &Path, language: MessageLanguage) -> anyhow::Result<()> {
+    let Some(file) = folder.ancestors().find(|path| path.is_file()) else { return Ok(()) };
+    let file = file.display();
+    let message = say!(
+        "`{file}` is a file, so nothing was written; name a folder",
+        "`{file}` est un fichier\u{a0}: rien n’a été écrit; indiquez un dossier"
+    );
+    bail!(message.get(language).to_owned())
 }
 
 /// A folder as it is typed in a terminal.
