@@ -77,6 +77,16 @@ fn what_only_one_language_has_is_shown_where_it_stands() {
 }
 
 #[test]
+fn a_video_of_a_translation_alone_is_looked_at_too() {
+    let text = "-- content/guides/a.md --\n---\ntitle: A\n---\n[One](one.mp4)\n\
+                -- content/guides/a.fr.md --\n---\ntitle: A\n---\n[Un](one.mp4) et [deux](two.mp4)\n\
+                -- content/guides/one.mp4 --\nx\n-- content/guides/two.mp4 --\nx\n";
+    let faults = site(text).check(&["--only", "missing-captions", "--format", "json"]).faults();
+    let expected = ["content/guides/a.fr.md:4:25 warning[missing-captions]", "content/guides/a.md:4:7 warning[missing-captions]"];
+    assert_eq!(faults, expected);
+}
+
+#[test]
 fn a_paragraph_behind_a_tab_is_told_and_code_is_not() {
     let message = "this paragraph is shown as code, because a tab or four spaces stand before it | \
                    remove the blanks before its first word; code stands between two lines of three backticks";
