@@ -66,6 +66,28 @@ checked 2 entries, 2 languages in 0.00 s
 }
 
 #[test]
+fn files_are_named_from_where_somebody_looks_for_them() {
+    let site = site("-- e/content/guides/keep.md --\n---\ntitle: A\n---\n[Gone](c.md)\n");
+    site.write("e/hub.yaml", HUB_YAML);
+    let said = |folder: &str, arguments: &[&str]| {
+        let program = env!("CARGO_BIN_EXE_hub");
+        run(Command::new(program)
+            .args(["check", "--only", "dead-link", "--format"])
+            .args(arguments)
+            .current_dir(site.file(folder)))
+    };
+    let short = said("", &["short", "--site", "e", "--messages", "fr"]).stderr;
+    assert!(short.starts_with("e/content/guides/keep.md:4:8: error[dead-link]: "), "{short}");
+    let short = said("e/content", &["short"]).stderr;
+    assert!(short.starts_with("../content/guides/keep.md:4:8: error[dead-link]: "), "{short}");
+    let github = said("", &["github", "--site", "e"]).stdout;
+    assert!(github.starts_with("::error file=e/content/guides/keep.md,"), "{github}");
+    fs::create_dir(site.file(".git")).expect("a folder");
+    let sarif = said("e", &["sarif"]).stdout;
+    assert!(sarif.contains("\"uri\":\"e/content/guides/keep.md\""), "{sarif}");
+}
+
+#[test]
 fn github_shows_each_beside_its_line() {
     let run = two_files().check(&["--format", "github"]);
     let expected = "\
@@ -169,6 +191,13 @@ fn a_baseline_keeps_silent_about_what_was_there_before() {
     );
     let faults = site.check(&["--format", "json"]).faults();
     assert_eq!(faults, ["content/blog/a.md:9:1 warning[long-sentence]"]);
+    // Of one code alone it is made anew, and what is known of others stays.
+    let known = site.read("hub-baseline.yaml");
+    site.check(&["--only", "long-sentence", "--write-baseline"]);
+    let after = site.read("hub-baseline.yaml");
+    let lines = |text: &str| text.lines().filter(|line| !line.contains("long-sentence")).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!((lines(&after), after.lines().count()), (lines(&known), known.lines().count() + 1));
+    site.write("hub-baseline.yaml", &known);
     // What has been mended is told.
     site.write("content/blog/a.md", "---\ntitle: A\nrelated: [blog/b]\n---\nShort. Read [more](b.md).\n");
     let faults = site.check(&["--format", "json"]).faults();
@@ -222,7 +251,7 @@ content/guides/a.md:6
 content/guides/a.md:8
 - Read [a part](inventory.md#befor-you-begin \"Why\"), and again [it][part].
 + Read [a part](inventory.md#before-you-begin \"Why\"), and again [it][part].
-changes made: 5, in files: 1
+5 changes in 1 file
 
 nothing to mend
 checked 2 entries, 2 languages in 0.00 s
@@ -240,6 +269,17 @@ fn what_may_mean_two_things_is_not_mended() {
     let run = site.check(&["--fix"]);
     assert_eq!(site.read("content/guides/a.md"), text.replace("levl", "level"), "{}", run.stderr);
     assert_eq!(run.status, 1);
+}
+
+#[test]
+fn what_may_be_another_thing_is_told_and_not_mended() {
+    let text = "---\ntitle: A\ntitre: B\nsumary: One.\nsumarry: Two.\ndate: 2021-10-12\ndaye: 2021-10-13\nupdate_by: 2021-10-12\n\
+                related: [guides/ward-2]\nauthors: [jean-ray]\n---\nSee [it](ward-1.md#phase-2), [this](ward-1.md#paid-work).\n";
+    let other = "-- content/guides/ward-1.md --\n---\ntitle: Ward\n---\n## Phase 1\n\nA.\n\n## Unpaid work\n\nB.\n\
+                 -- content/people/jean-roy.yaml --\ntitle: Jean Roy\n";
+    let site = site(&format!("-- content/guides/a.md --\n{text}{other}"));
+    let run = site.check(&["--fix"]);
+    assert_eq!(site.read("content/guides/a.md"), text, "{}", run.stderr);
 }
 
 fn git(folder: &Path, arguments: &[&str], date: &str) {
@@ -285,6 +325,18 @@ fn the_history_tells_which_original_was_changed_after_its_translation() {
     site.write("content/blog/é.fr.md", "---\ntitle: A\n---\nUn, et plus.\n");
     commit("2021-10-02");
     assert_eq!(site.check(&only).faults(), Vec::<String>::new());
+    // What a translation inherits, and what is changed on the day on which it is, leaves it right.
+    site.write("content/blog/é.md", "---\ntitle: A\nrelated: [blog/b]\n---\nOne, and more.\n");
+    commit("2021-10-03");
+    assert_eq!(site.check(&only).faults(), Vec::<String>::new());
+    site.write("content/blog/b.fr.md", "---\ntitle: B\n---\nDeux, trois.\n");
+    commit("2021-10-04");
+    site.write("content/blog/b.md", "---\ntitle: B\n---\nTwo, three.\n");
+    commit("2021-10-04");
+    assert_eq!(site.check(&only).faults(), Vec::<String>::new());
+    site.write("content/blog/é.md", "---\ntitle: A\nsummary: In short.\nrelated: [blog/b]\n---\nOne, and more.\n");
+    commit("2021-10-05");
+    assert_eq!(site.check(&only).faults(), ["content/blog/é.fr.md:1:1 warning[stale-translation] (see content/blog/é.md:1:1)"]);
 }
 
 #[test]
@@ -305,4 +357,43 @@ fn a_code_is_explained_in_both_languages() {
         (unknown.status, unknown.stderr.as_str()),
         (2, "error: hub has no code `vage-link`; did you mean `vague-link`?\n")
     );
+}
+
+#[test]
+fn two_mends_of_one_line_are_shown_once_and_mending_goes_on_to_the_end() {
+    let other = "-- content/guides/inventory.md --\n---\ntitle: Inventory\n---\n## Before you begin\n\nAsk.\n";
+    let text = "---\ntitle: A\nrelatd: [guides/invntory]\n---\nSee [a](inventory.md#befor-you-begin) and [b](inventory.md#before-you-begi).\n";
+    let site = site(&format!("-- content/guides/a.md --\n{text}{other}"));
+    let run = site.check(&["--fix", "--only", "unknown-field,unknown-reference,dead-anchor"]);
+    let expected = "\
+content/guides/a.md:3
+- relatd: [guides/invntory]
++ related: [guides/invntory]
+content/guides/a.md:5
+- See [a](inventory.md#befor-you-begin) and [b](inventory.md#before-you-begi).
++ See [a](inventory.md#before-you-begin) and [b](inventory.md#before-you-begin).
+content/guides/a.md:3
+- related: [guides/invntory]
++ related: [guides/inventory]
+4 changes in 1 file, in 2 passes: some could be made only after others
+
+nothing to mend
+checked 2 entries, 2 languages in 0.00 s
+";
+    assert_eq!((run.status, run.stderr.as_str()), (0, expected));
+}
+
+#[test]
+fn what_concerns_the_files_that_are_named_is_told() {
+    let site = two_files();
+    let named = |file: &str| site.check(&[file, "--format", "json"]).faults();
+    let a = ["content/blog/a.md:5:1 warning[long-sentence]", "content/blog/a.md:7:6 warning[vague-link]"];
+    let b = ["content/blog/b.md:5:8 error[dead-link]"];
+    assert_eq!(named("content/blog/a.md"), a);
+    assert_eq!(named("content/blog/b.md"), b);
+    assert_eq!(named("content/blog/"), [&a[..], &b[..]].concat());
+    let run = site.check(&["content/blog/c.md"]);
+    let message =
+        "error: the hub has no file or folder `content/blog/c.md`; write it as seen from here: `content/blog/first.md`\n";
+    assert_eq!((run.status, run.stderr.as_str()), (2, message));
 }

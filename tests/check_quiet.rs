@@ -30,6 +30,11 @@ fn links_that_say_where_they_lead() {
         "Voyez [le premier guide](../guides/one.md) ou [ce que nous avons appris ici](../guides/two.md).",
     );
     quiet(
+        "[One](../guides/one.md), [one](./../guides/one.md), [one](/en/guides/one/). <team@example.org> or \
+         [team@example.org](mailto:team@example.org). [The city](https://example.org), [the city](https://example.org/).",
+        "Voyez [le guide](../guides/one.md).",
+    );
+    quiet(
         "Type `https://example.org/` or write to <team@example.org>.",
         "Écrivez à <equipe@example.org> ou voyez hub.example.org.",
     );
@@ -58,11 +63,15 @@ fn short_forms_that_everybody_knows_or_that_are_explained() {
 #[test]
 fn capitals_that_are_names() {
     quiet("Go to `README AND LICENSE NOW`. ", "Le PDF de 2021.");
+    quiet(
+        "W̱SÁNEĆ SENĆOŦEN speakers met in W̱SÁNEĆ, at ȽÁU¸WELṈEW̱. Open README.md. You must NOT share this.",
+        "Selon Jean DUPONT et Mme TREMBLAY. OUI. Dites [HÍSW̱ḴE SIÁM](lang:str) en arrivant.",
+    );
 }
 
 #[test]
 fn pictures_one_by_one() {
-    quiet("Well done 🎉 and thanks 🙏🏽. Families 👨‍👩‍👧 too.", "Bravo 🎉 ✓ et merci.");
+    quiet("Four stars: ★★★★☆. Done: ✓ ✓ ✗. Well done 🎉 and thanks 🙏🏽. Families 👨‍👩‍👧 too.", "Bravo 🎉 ✓ et merci.");
 }
 
 #[test]
@@ -75,6 +84,13 @@ fn sentences_that_end_where_they_end() {
         ),
         "Nous avons vu M. Roy, p. ex., à 9 h 30, au no 5 de la rue St-Jean. «\u{a0}Et alors?\u{a0}» a-t-il dit. Nous avons répondu (en 2,5 minutes) que c’était bien.",
     );
+}
+
+#[test]
+fn lines_of_an_address() {
+    let line = |name: &str| format!("The office of {name} of the city of the people of the north");
+    let four = [line("one"), line("two"), line("three"), line("four")];
+    quiet(&four.join("\\\n"), &four.join("  \n").replace("The office of", "Le bureau").replace(" of the", " du"));
 }
 
 #[test]
@@ -103,6 +119,11 @@ fn words_of_another_language_that_are_names_or_marked() {
 }
 
 #[test]
+fn words_in_other_scripts_that_are_marked() {
+    quiet("[ᐃᓄᒃᑎᑐᑦ](lang:iu), [ᐅᖃᐅᓯᖅ](lang:iu) and [Привет](lang:ru) are said.", "On dit [ᐃᓄᒃᑎᑐᑦ](lang:iu) ici.");
+}
+
+#[test]
 fn headings_in_their_order() {
     quiet("## One\n\nA.\n\n### Two\n\nB.\n\n#### Three\n\nC.\n\n## Four\n\nD.", "## Un\n\nA.\n\n## Deux\n\nB.");
 }
@@ -116,4 +137,39 @@ fn a_mark_of_a_language_is_no_link() {
     site.build_well(&[]);
     let page = site.read("public/en/blog/a/index.html");
     assert!(page.contains("<p>Say <span lang=\"iu\">ᑐᙵᓱᒋᑦ <em>now</em></span> to it.</p>"), "{page}");
+}
+
+#[test]
+fn entries_that_the_page_of_what_they_name_lists() {
+    let text = "-- content/topics/snow.yaml --\ntitle: { en: Snow, fr: Neige }\n\
+                -- content/blog/a.md --\n---\ntitle: A\ntopics: [snow]\n---\nText.\n\
+                -- content/blog/b.md --\n---\ntitle: B\n---\nNobody leads here.\n";
+    let run = site(text).check(&["--only", "orphan", "--format", "json"]);
+    assert_eq!(run.faults(), ["content/blog/b.md:1:1 warning[orphan]"]);
+}
+
+#[test]
+fn headings_of_others() {
+    quiet("> # A heading\n>\n> Their words.", "> # Un titre\n>\n> Leurs mots.");
+}
+
+#[test]
+fn texts_that_were_read_since_or_are_due_today() {
+    let entry = |key: &str, fields: &str| format!("-- content/blog/{key}.md --\n---\ntitle: {key}\n{fields}---\nText.\n");
+    let text = entry("a", "review_by: 2021-12-01\n")
+        + &entry("b", "review_by: 2021-11-01\nreviewed: 2021-11-15\n")
+        + &entry("c", "review_by: 2021-11-01\nreviewed: 2021-10-15\n");
+    let run = site(&text).check(&["--only", "review-due", "--format", "json"]);
+    assert_eq!(run.faults(), ["content/blog/c.md:3:12 warning[review-due]"]);
+}
+
+#[test]
+fn projects_that_are_examples() {
+    let hub = support::HUB_YAML.replace("  guides:\n    kind: guide\n", "  guides:\n    kind: project\n");
+    let entry =
+        |key: &str, more: &str| format!("-- content/guides/{key}.md --\n---\ntitle: {key}\ndate: 2019-01-01\n{more}---\nText.\n");
+    let hub = hub.replace("      level: {", "      grade: {");
+    let text = format!("-- hub.yaml --\n{hub}{}{}", entry("one", "example: true\n"), entry("two", ""));
+    let run = site(&text).check(&["--only", "idle-project", "--format", "json"]);
+    assert_eq!(run.faults(), ["content/guides/two.md:3:7 warning[idle-project]"]);
 }

@@ -92,9 +92,9 @@ Topics  1        ██████████ 1 of 1  ████████
 1  the original is newer
 1  a review is due
 7  there are messages
-4  nothing links to it
+3  nothing links to it
 
-content/blog/first.md      en  live                      review was due on 2021-11-30; 2 warnings; nothing links to it; 1\u{a0}kB
+content/blog/first.md      en  live                      review was due on 2021-11-30; 1 warning; 1\u{a0}kB
 content/blog/first.fr.md   fr  live                      original changed on 2021-11-01; 3 warnings; 1\u{a0}kB
 content/blog/gone.md       en  expired on 2021-11-01     hidden because it says `expires_on: 2021-11-01`; missing: Français; 1\u{a0}kB
 content/blog/later.md      en  scheduled for 2022-01-15  hidden because it says `publish_on: 2022-01-15`; 1 warning; nothing links to it; 1\u{a0}kB
@@ -134,7 +134,7 @@ fn it_is_told_to_machines() {
     };
     let entries: Vec<String> = json["entries"].as_array().expect("a list").iter().map(one).collect();
     let expected = [
-        "content/blog/first.md: live -, , review+mending+link, -",
+        "content/blog/first.md: live -, , review+mending, -",
         "content/blog/first.fr.md: live -, , update+mending, 2021-11-01",
         "content/blog/gone.md: expired 2021-11-01, fr, , -",
         "content/blog/later.md: scheduled 2022-01-15, , mending+link, -",
@@ -166,4 +166,13 @@ fn the_desk_says_the_same_and_picks_what_is_asked_for() {
     assert_eq!(titles("?sort=nothing&page=99&state=live&collection=topics"), ["Water", "Eau"]);
     let page = Page::new(&preview.page("/_hub/?q=%22%3E%3Cscript%3E"));
     assert_eq!((page.count("form script"), page.attributes("#q_", "value")), (0, vec!["\"><script>".to_owned()]));
+}
+
+#[test]
+fn the_desk_picks_in_french_as_grammar_demands() {
+    let site = hub();
+    let preview = site.serve(&["--messages", "fr"]);
+    let page = Page::new(&preview.page("/_hub/"));
+    assert_eq!(page.texts("#waiting"), ["À faire"]);
+    assert_eq!(page.texts("form option[value=\"\"]"), ["toutes", "toutes", "tous", "toutes"]);
 }

@@ -60,6 +60,9 @@ fn answer(mut stream: TcpStream, heard: &Heard) {
         (_, "/round") => (302, "Location: /round\r\n"),
         (_, "/busy") if before == 0 => (429, "Retry-After: 1\r\n"),
         (_, "/busy") => (200, ""),
+        (_, "/dated") if before == 0 => (503, "Retry-After: Wed, 21 Oct 2099 07:28:00 GMT\r\n"),
+        (_, "/script") => (302, "Location: javascript:alert(1)\r\n"),
+        (_, "/nowhere") => (301, ""),
         (_, "/tired") if before == 0 => (503, ""),
         (_, "/tired") => (200, ""),
         (_, "/broken") => (500, ""),
@@ -110,6 +113,10 @@ fn each_answer_is_taken_for_what_it_means() {
         "/busy",
         "/tired",
         "/broken",
+        "/gone#part",
+        "/dated",
+        "/script",
+        "/nowhere",
     ];
     let site = hub(&paths, &address);
     let run = check(&site, &[]);
@@ -120,6 +127,10 @@ fn each_answer_is_taken_for_what_it_means() {
         "20: dead-address `/moved-away` is not there: the site answers 404",
         "22: silent-address `/round` cannot be reached: the site leads round in a circle",
         "28: silent-address `/broken` cannot be reached: the site is out of order and answers 500",
+        "30: dead-address `/gone#part` is not there: the site answers 404",
+        "32: silent-address `/dated` cannot be reached: the site is out of order and answers 503",
+        "34: silent-address `/script` cannot be reached: the site sends on to what is no page",
+        "36: silent-address `/nowhere` cannot be reached: the site sends on to what is no page",
     ];
     assert_eq!(told(&run, &address), expected);
     let heard = heard.lock().expect("no panic");
@@ -128,6 +139,8 @@ fn each_answer_is_taken_for_what_it_means() {
     let counted = |asked: &str| times.get(asked).map_or(0, Vec::len);
     assert_eq!((counted("HEAD /no-head"), counted("GET /no-head"), counted("GET /there")), (1, 1, 0));
     assert_eq!((counted("HEAD /busy"), counted("HEAD /tired"), counted("HEAD /broken")), (2, 2, 3));
+    // A page is asked for once, and one that wants to be left alone for years only once as well.
+    assert_eq!((counted("GET /gone"), counted("HEAD /dated")), (2, 1));
     let busy = &times["HEAD /busy"];
     assert!(busy[1] - busy[0] >= Duration::from_secs(1), "the site asked for a second: {:?}", busy[1] - busy[0]);
 }
@@ -172,5 +185,8 @@ fn a_site_that_is_not_there_is_said_so() {
     let closed = TcpListener::bind("127.0.0.1:0").expect("a port").local_addr().expect("its address");
     let address = format!("http://{closed}");
     let run = check(&hub(&["/a"], &address), &[]);
-    assert_eq!(told(&run, &address), ["4: silent-address `/a` cannot be reached: the site does not answer in time"]);
+    assert_eq!(
+        told(&run, &address),
+        ["4: silent-address `/a` cannot be reached: the site refuses the connection or breaks it off"]
+    );
 }

@@ -115,6 +115,18 @@ fn a_folder_with_something_in_it_is_left_alone() {
     assert_eq!(hub(folder.path(), &["init", "site"]).status, 0, "a fresh folder of git is as good as empty");
 }
 
+#[test]
+fn each_language_has_the_title_that_is_given_for_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let both = hub(folder.path(), &["init", "a", "--title", "Our hub", "--title", "fr=Notre carrefour"]);
+    let text = fs::read_to_string(folder.path().join("a/hub.yaml")).expect("hub.yaml");
+    assert!(text.contains("\n  en: Our hub\n  fr: Notre carrefour\n"), "{text}");
+    assert_eq!(both.stderr.lines().count(), 1, "{}", both.stderr);
+    let one = hub(folder.path(), &["init", "b", "--title", "Our hub"]);
+    let same = "its title is `Our hub` in English and in French; `title` in `hub.yaml` may say another one for each";
+    assert_eq!(one.stderr.lines().nth(1), Some(same), "{}", one.stderr);
+}
+
 #[cfg(unix)]
 #[test]
 fn in_a_terminal_the_language_and_the_title_are_asked_for() {
@@ -126,4 +138,15 @@ fn in_a_terminal_the_language_and_the_title_are_asked_for() {
     terminal.end();
     let text = fs::read_to_string(folder.path().join("site/hub.yaml")).expect("hub.yaml");
     assert!(text.contains("\n  fr: Le nôtre\n") && text.contains("\n# L’apparence du site."), "{text}");
+}
+
+#[test]
+fn a_file_in_the_place_of_a_folder_is_said_to_be_one() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("notes"), "x").expect("a file");
+    let run = hub(folder.path(), &["init", "notes/hub"]);
+    assert_eq!((run.status, run.stderr.as_str()), (2, "error: `notes` is a file, so nothing was written; name a folder\n"));
+    hub(folder.path(), &["init", "site"]);
+    let run = hub(folder.path(), &["schema", "--site", "site", "--out", "notes"]);
+    assert_eq!((run.status, run.stderr.as_str()), (2, "error: `notes` is a file, so nothing was written; name a folder\n"));
 }

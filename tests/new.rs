@@ -34,9 +34,9 @@ fn every_field_has_its_label_its_help_and_what_it_may_say() {
     let (first, rest) = text.split_once("status: draft\n").expect("a draft");
     let expected = "---
 # A draft: hub does not publish it until you write `published` in place of `draft`.
-# Lines that begin with # are notes, which hub skips. To use a field, take the # before its name
-# away.
-# The text begins below the second line of hyphens.
+# Here, above the second `---`, lines that begin with # are notes, which hub skips. To use a field,
+# take the # before its name away.
+# The text begins below the second `---`.
 
 title: Clear roads
 # Topics (required). What it is about. 1 to 3 of: ice, snow.
@@ -63,8 +63,8 @@ fn a_translation_has_its_words_and_says_what_it_inherits() {
     let expected = "---
 # Une traduction de clear-roads.md. Tout ce qui n’est pas du texte en est repris et n’a pas à être
 # réécrit\u{a0}: dates, thèmes et autres renvois, choix, et même l’état de brouillon.
-# Les lignes qui commencent par # sont des notes, que hub ignore. Pour employer un champ, enlevez le
-# # devant son nom.
+# Ici, au-dessus du second `---`, les lignes qui commencent par # sont des notes, que hub ignore.
+# Pour employer un champ, enlevez le # devant son nom.
 
 title: \"Rues : un plan\"
 slug: rues-un-plan
@@ -342,4 +342,52 @@ fn a_translation_can_be_added_later() {
     let message =
         "error: `content/topics/snow.yaml` holds all its languages; add the language to its `title` and to what else is words";
     fails(&site, &["topics", "Neige", "--of", "snow"], message);
+}
+
+#[test]
+fn a_hub_in_two_languages_may_begin_in_the_second_one() {
+    let site = site(HUB);
+    let set = ["--set", "topics=snow,ice", "--set", "stage=live", "--set", "challenge=Il neige."];
+    let run = new(&site, &[&["projects", "Des rues dégagées", "--lang", "fr"], &set[..]].concat());
+    assert_eq!(run.stdout, "content/projects/des-rues-degagees.fr.md\n", "{}", run.stderr);
+    let run = new(&site, &["projects", "Clear roads", "--of", "des-rues-degagees"]);
+    assert_eq!(run.stdout, "content/projects/des-rues-degagees.md\n", "{}", run.stderr);
+    assert_eq!(
+        run.stderr,
+        "still to fill in: `challenge`\nit is a draft: `hub serve` shows it, and `status: published` publishes it\n"
+    );
+    let text = site.read("content/projects/des-rues-degagees.md");
+    let written: Vec<&str> = text.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).collect();
+    let expected =
+        ["---", "title: Clear roads", "topics: [snow, ice]", "stage: live", "date: 2021-10-12", "status: draft", "---"];
+    assert_eq!(written, expected);
+    site.build_well(&[]);
+}
+
+#[test]
+fn a_note_says_where_all_are_when_it_names_some() {
+    let topics: String = (1..=9).map(|n| format!("-- content/topics/t{n}.yaml --\ntitle: {{ en: T{n}, fr: S{n} }}\n")).collect();
+    let site = site(&format!("{HUB}{topics}"));
+    assert_eq!(new(&site, &["projects", "Clear roads", "--lang", "en", "--messages", "fr"]).status, 0);
+    let text = site.read("content/projects/clear-roads.md").replace("\n# ", " ");
+    assert!(text.contains("t6 et 3 de plus (tout se trouve dans `content/topics`)."), "{text}");
+    for words in ["Exceptions. Des règles", "La date limite pour le relire."] {
+        assert!(text.contains(words), "{words} {text}");
+    }
+}
+
+#[test]
+fn a_translation_of_what_is_published_is_written_with_what_it_lacks_told() {
+    let text = "-- content/blog/a.md --\n---\ntitle: A\nimage: { src: x.png, alt: A river }\nallow: { missing-translation: Later. }\n---\n\
+                -- content/blog/x.png --\nx\n";
+    let site = site(&format!("{HUB}{text}"));
+    let run = new(&site, &["blog", "Un", "--of", "a"]);
+    assert_eq!((run.status, run.stdout.as_str()), (0, "content/blog/a.fr.md\n"), "{}", run.stderr);
+    assert!(
+        run.stderr.starts_with("error[missing-alt]: the image in `image` has no alternative text in `fr`\n"),
+        "{}",
+        run.stderr
+    );
+    assert!(run.stderr.ends_with("\nit is written; what is missing is for you to fill in\n"), "{}", run.stderr);
+    assert!(site.read("content/blog/a.fr.md").contains("\n#image: { alt: \"…\" }\n"));
 }

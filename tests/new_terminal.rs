@@ -46,7 +46,7 @@ fn in_a_terminal_what_is_missing_is_asked_for() {
     answer("Title (Français; nothing: later): ", "");
     answer("   2  snow  Snow", "1, snow");
     answer("   2  live  In service", "In service");
-    answer("Challenge (required).", "It snows: nobody can walk.");
+    answer("Challenge.\r\nAnswer (nothing: later, before it is published): ", "It snows: nobody can walk.");
     terminal.sees("content/projects/clear-roads.md");
     terminal.end();
     let text = site.read("content/projects/clear-roads.md");

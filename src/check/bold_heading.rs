@@ -1,7 +1,7 @@
 //! `bold-heading`: a line in bold that stands where a heading should.
 
-use super::Page;
-use crate::content::markdown::{BlockKind, MarkKind};
+use super::{Page, skipped_level};
+use crate::content::markdown::{Block, BlockKind, MarkKind};
 use crate::diagnostic::{Diagnostic, say};
 
 /// A heading is short.
@@ -20,11 +20,7 @@ pub(super) fn look(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
         let is_sentence = text.ends_with(['.', '!', '?', ':', ';', '…', ',', '»', '”']);
         let heads_something = page.prose.blocks.get(at + 1).is_some_and(|next| !matches!(next.kind, BlockKind::Heading(_)));
         if is_bold && is_alone && is_short && !is_sentence && heads_something {
-            let level = page.prose.blocks[..at].iter().rev().find_map(|block| match block.kind {
-                BlockKind::Heading(level) => Some(level),
-                _ => None,
-            });
-            let marks = "#".repeat(usize::from(level.map_or(2, |level| (level + 1).min(6))));
+            let marks = "#".repeat(usize::from(level(&page.prose.blocks[..at])));
             found.push(
                 Diagnostic::warning(
                     "bold-heading",
@@ -38,4 +34,16 @@ pub(super) fn look(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
             );
         }
     }
+}
+
+/// One level below the last heading, as that one will be when it is mended.
+fn level(before: &[Block]) -> u8 {
+    let mut headings = before.iter().rev().filter_map(|block| match block.kind {
+        BlockKind::Heading(level) => Some(level),
+        _ => None,
+    });
+    let Some(last) = headings.next() else { return 2 };
+    // A heading with the level of the page's title will be of level 2.
+    let last = skipped_level::mended(last, headings.next().unwrap_or(1)).unwrap_or(last.max(2));
+    (last + 1).min(6)
 }

@@ -45,8 +45,10 @@ pub(super) fn look(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Signs of marks and lists, `★★★★☆` and `✓ ✓ ✗`, are read out in one word each or not at all.
 fn is_picture(c: char) -> bool {
     c >= '\u{2600}'
+        && !matches!(c, '\u{2605}' | '\u{2606}' | '\u{2610}'..='\u{2612}' | '\u{2713}'..='\u{2718}')
         && matches!(c, '\u{1f300}'..='\u{1f3fa}' | '\u{1f400}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}' | '\u{2b50}' | '\u{2b55}')
 }
 

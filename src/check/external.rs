@@ -30,6 +30,10 @@ pub enum Silence {
     NoHost,
     /// It does not answer in time.
     NoAnswer,
+    /// It takes no questions: nothing listens there, or it breaks off.
+    Refused,
+    /// It sends on to what is no page.
+    Nowhere,
     /// It answers that something is wrong with it: a number from 500 on.
     OutOfOrder(u16),
     /// It cannot prove that it is what it says.

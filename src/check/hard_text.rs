@@ -7,7 +7,7 @@
 //! grade; for French it is turned into the ease that Flesch gives for that grade (R. Flesch, *The Art of Readable Writing*, 1949).
 
 use super::Page;
-use super::sentence::{sentences, words};
+use super::sentence::{sentences_of, words};
 use super::syllable::syllables;
 use super::tongue::Tongue;
 use crate::diagnostic::{Diagnostic, Place, say};
@@ -86,7 +86,7 @@ impl Measure {
 fn measure(page: &Page<'_>) -> Option<Measure> {
     let (mut all, mut ends, mut spoken) = (0, 0, 0);
     for block in page.prose.blocks.iter().filter(|block| block.is_running() && !block.is_quoted && !block.is_note) {
-        for range in sentences(&block.text) {
+        for range in sentences_of(block) {
             ends += 1;
             for word in words(&block.text[range]) {
                 all += 1;

@@ -1,4 +1,4 @@
-//! `idle-project`: a project that goes on by what its page says, and of which nothing has been heard for a year.
+//! `idle-project`: a project, no example, that goes on by what its page says, and of which nothing has been heard for a year.
 
 use super::Known;
 use crate::config::Kind;
@@ -11,7 +11,8 @@ const ENDED: &[&str] = &["ended", "finished", "completed", "complete", "closed",
 
 pub(super) fn look(known: &Known<'_>, found: &mut Vec<Diagnostic>) {
     for entry in known.originals().filter(|entry| known.kind(entry) == Kind::Project) {
-        if entry.text("stage").is_some_and(|stage| ENDED.contains(&stage)) {
+        // An example is of no project that could be asked.
+        if entry.is("example") || entry.text("stage").is_some_and(|stage| ENDED.contains(&stage)) {
             continue;
         }
         let versions = known.site.item(entry.item).versions.iter().map(|(_, id)| known.site.entry(*id));

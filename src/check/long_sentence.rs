@@ -1,7 +1,7 @@
 //! `long-sentence`: a sentence that asks readers to hold too much at once.
 
 use super::Page;
-use super::sentence::{may_exceed, sentences, words};
+use super::sentence::{may_exceed, sentences_of, words};
 use super::tongue::Tongue;
 use crate::diagnostic::{Diagnostic, say};
 
@@ -17,7 +17,7 @@ pub(super) fn look(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
         if !may_exceed(&block.text, MOST) {
             continue;
         }
-        for range in sentences(&block.text) {
+        for range in sentences_of(block) {
             let sentence = &block.text[range.clone()];
             let count = if may_exceed(sentence, MOST) { words(sentence).count() } else { 0 };
             if count > MOST {

@@ -15,7 +15,10 @@ pub(super) fn look(known: &Known<'_>, found: &mut Vec<Diagnostic>) {
         if known.kind(entry) == Kind::Event {
             found.extend(recording(entry));
         }
-        found.extend(files(known, entry));
+        found.extend(files(known, entry, None));
+    }
+    for (original, translation) in known.translations() {
+        found.extend(files(known, translation, Some(original)));
     }
 }
 
@@ -29,8 +32,9 @@ fn recording(entry: &Entry) -> Option<Diagnostic> {
     (captions || transcript).then(|| fault(place, captions, transcript))
 }
 
-/// Videos that lie beside a text: their captions and transcript lie there too, under the same name.
-fn files(known: &Known<'_>, entry: &Entry) -> Vec<Diagnostic> {
+/// Videos that lie beside a text: their captions and transcript lie there too, under the same name. Of a translation those
+/// that the original does not show.
+fn files(known: &Known<'_>, entry: &Entry, original: Option<&Entry>) -> Vec<Diagnostic> {
     let is_video = |destination: &Destination| matches!(destination, Destination::File(file, _) if is_one_of(file, VIDEOS));
     if !entry.links.iter().any(|(_, destinations)| destinations.iter().any(is_video)) {
         return Vec::new();
@@ -39,6 +43,10 @@ fn files(known: &Known<'_>, entry: &Entry) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for link in known.followed(entry).into_iter().filter(|link| is_video(link.destination)) {
         let Destination::File(file, _) = link.destination else { continue };
+        let is_told = |(_, destinations): &(_, Vec<Destination>)| destinations.contains(link.destination);
+        if original.is_some_and(|original| original.links.iter().any(is_told)) {
+            continue;
+        }
         let stem = stem(file);
         let lacks = |endings: &[&str]| {
             !endings.iter().any(|ending| assets.keys().any(|asset| asset.as_str() == format!("{stem}.{ending}")))

@@ -18,6 +18,7 @@ mod headless_table;
 mod heavy_image;
 mod heavy_page;
 mod idle_project;
+mod indented_paragraph;
 mod known;
 mod link_to_archived;
 mod lone_topic;
@@ -107,7 +108,6 @@ type OfFields = fn(&Fields<'_>, &mut Vec<Diagnostic>);
 /// The rules of one body, by their codes.
 const OF_PAGES: &[(&str, OfPage)] = &[
     ("all-capitals", all_capitals::look),
-    ("ambiguous-link", ambiguous_link::look),
     ("bare-address", bare_address::look),
     ("blank-cell", blank_cell::look),
     ("bold-heading", bold_heading::look),
@@ -115,6 +115,7 @@ const OF_PAGES: &[(&str, OfPage)] = &[
     ("emoji-run", emoji_run::look),
     ("hard-text", hard_text::look),
     ("headless-table", headless_table::look),
+    ("indented-paragraph", indented_paragraph::look),
     ("long-alt", long_alt::look),
     ("long-paragraph", long_paragraph::look),
     ("long-sentence", long_sentence::look),
@@ -128,6 +129,7 @@ const OF_PAGES: &[(&str, OfPage)] = &[
 
 /// The rules of an entry's own fields.
 const OF_FIELDS: &[(&str, OfFields)] = &[
+    ("all-capitals", all_capitals::look_at_fields),
     ("long-alt", long_alt::look_at_fields),
     ("long-summary", long_summary::look),
     ("long-title", long_title::look),
@@ -157,6 +159,7 @@ type OfSite = fn(&Known<'_>, &mut Vec<Diagnostic>);
 
 /// The rules of the site as a whole, by their codes.
 const OF_SITE: &[(&str, OfSite)] = &[
+    ("ambiguous-link", ambiguous_link::look),
     ("expires-soon", expires_soon::look),
     ("heavy-image", heavy_image::look),
     ("heavy-page", heavy_page::look),

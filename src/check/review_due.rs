@@ -1,4 +1,4 @@
-//! `review-due`: the day has come by which somebody wanted to look whether a text is still right.
+//! `review-due`: the day has passed by which somebody wanted to look whether a text is still right.
 
 use super::Known;
 use crate::diagnostic::{Diagnostic, FieldPath, Place, say};
@@ -6,7 +6,11 @@ use crate::site::Status;
 
 pub(super) fn look(known: &Known<'_>, found: &mut Vec<Diagnostic>) {
     for entry in known.site.entries.iter().filter(|entry| entry.status != Status::Archived) {
-        let Some(by) = entry.moment("review_by").filter(|by| by.date <= known.site.today) else { continue };
+        let Some(by) = entry.moment("review_by").filter(|by| by.date < known.site.today) else { continue };
+        // Whoever has read it since then forgot to write a later day.
+        if entry.moment("reviewed").is_some_and(|reviewed| reviewed.date > by.date) {
+            continue;
+        }
         if entry.inherited.contains("review_by")
             || (entry.is_record && known.site.entry(known.site.item(entry.item).original).lang != entry.lang)
         {

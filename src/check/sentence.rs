@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+use super::tongue::is_small;
+use crate::content::markdown::Block;
+
 /// Short forms that end in a full stop within a sentence, in small letters and without it.
 const ABBREVIATIONS: &[&str] = &[
     "al", "apr", "art", "aug", "ave", "av", "bd", "c", "ca", "cf", "ch", "chap", "co", "corp", "dec", "dept", "dr", "ed", "éd",
@@ -12,15 +15,28 @@ const ABBREVIATIONS: &[&str] = &[
 /// The same with full stops inside, which are never an end where another word in small letters follows.
 const DOTTED: &[&str] = &["e.g", "i.e", "p.ex", "c.-à-d", "a.m", "p.m", "n.b"];
 
+/// Short forms that stand behind what they belong to, so that a capital after them begins a sentence.
+const TRAILING: &[&str] = &["a.m", "p.m", "al", "ave", "co", "corp", "etc", "inc", "jr", "ltd", "sr"];
+/// Titles, which stand before a name whatever it begins with: "M. Le Blanc".
+const TITLES: &[&str] = &["dr", "gov", "hon", "lt", "m", "mm", "mr", "mrs", "ms", "mt", "prof", "rev", "st", "ste"];
+
 const ENDS: &[char] = &['.', '!', '?', '…'];
 const CLOSING: &[char] = &['"', '\'', '”', '’', '»', ')', ']', '*', '_'];
 const BLANKS: &[char] = &[' ', '\u{a0}', '\u{202f}', '\t', '\n'];
+
+/// The sentences of a block: one that runs over a line that its author ended, as in a postal address, ends there.
+pub fn sentences_of(block: &Block) -> impl Iterator<Item = Range<usize>> {
+    block.lines().flat_map(|line| {
+        let sentences = sentences(&block.text[line.clone()]);
+        sentences.into_iter().map(move |range| range.start + line.start..range.end + line.start)
+    })
+}
 
 /// The sentences of a text that is one paragraph, each without the blanks around it.
 ///
 /// A sentence ends with `.`, `!`, `?` or `…` (and what closes a quotation or bracket behind it) where a blank and no small
 /// letter follow. A full stop of an abbreviation, an initial or a number is none.
-pub fn sentences(text: &str) -> Vec<Range<usize>> {
+fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut start = 0;
     let mut from = 0;
@@ -65,12 +81,26 @@ fn push(sentences: &mut Vec<Range<usize>>, text: &str, range: Range<usize>) {
 
 /// Whether the full stop behind `before` belongs to a short form and not to the sentence.
 fn is_short_form(before: &str, next: &str) -> bool {
-    let last = before.rsplit(|c: char| BLANKS.contains(&c) || matches!(c, '(' | '«' | '’' | '\'')).next().unwrap_or("");
+    let is_gap = |c: char| BLANKS.contains(&c) || matches!(c, '(' | '«' | '’' | '\'');
+    let last = before.rsplit(is_gap).next().unwrap_or("");
     let small = last.to_lowercase();
+    if next.starts_with(char::is_uppercase) && is_end(&before[..before.len() - last.len()], &small, next) {
+        return false;
+    }
     // "et al. 2019", "no. 5", "M. Tremblay"; but "etc." may well end a sentence.
     let is_initial = last.chars().count() == 1 && last.chars().all(char::is_uppercase);
     let is_abbreviation = ABBREVIATIONS.contains(&small.as_str()) && is_short_before(&small, next);
     is_initial || is_abbreviation || DOTTED.contains(&small.as_str()) || is_initials(last)
+}
+
+/// Whether a short form ends its sentence where a capital follows: "Acme Inc. The firm", "Main St. Bring", "$2 M. Then", "plan B. It".
+fn is_end(before: &str, small: &str, next: &str) -> bool {
+    let previous = before.trim_end_matches(BLANKS).rsplit(BLANKS).next().unwrap_or("");
+    let next = next.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let is_amount = small == "m" && previous.ends_with(|c: char| c.is_ascii_digit());
+    let is_street = small == "st" && previous.starts_with(char::is_uppercase) && !previous.ends_with(['.', ',']);
+    let goes_before = TITLES.contains(&small) || matches!(small, "e.g" | "i.e" | "p.ex" | "c.-à-d");
+    TRAILING.contains(&small) || is_amount || is_street || (!goes_before && is_small(next))
 }
 
 /// `no` and `min` are words as well: they are short forms only before a number; all others always.
@@ -173,6 +203,12 @@ mod tests {
                 &["Des outils (p. ex. un tableau).", "Puis 3,5 M$ de plus."],
             ),
             ("Version 2.0 is out. (It is small.) Try it.", &["Version 2.0 is out.", "(It is small.)", "Try it."]),
+            ("Come at 7 p.m. Bring a map to 5 Main St. Then ask.", &["Come at 7 p.m.", "Bring a map to 5 Main St.", "Then ask."]),
+            (
+                "Ask Acme Inc. Nobody else has plan B. It costs $2 M. Then pay.",
+                &["Ask Acme Inc.", "Nobody else has plan B.", "It costs $2 M.", "Then pay."],
+            ),
+            ("M. Le Blanc a vu St. John et J. Roy.", &["M. Le Blanc a vu St. John et J. Roy."]),
             ("Tables, lists, etc. All of it.", &["Tables, lists, etc.", "All of it."]),
             ("Go to example.org. Then stop.", &["Go to example.org.", "Then stop."]),
         ];

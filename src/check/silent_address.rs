@@ -8,6 +8,8 @@ pub fn fault(place: Place, address: &str, why: Silence) -> Diagnostic {
     let why = match why {
         Silence::NoHost => say!("there is no such site", "ce site n’existe pas"),
         Silence::NoAnswer => say!("the site does not answer in time", "le site ne répond pas à temps"),
+        Silence::Refused => say!("the site refuses the connection or breaks it off", "le site refuse ou interrompt la connexion"),
+        Silence::Nowhere => say!("the site sends on to what is no page", "le site renvoie à ce qui n’est pas une page"),
         Silence::OutOfOrder(status) => {
             say!("the site is out of order and answers {status}", "le site est en panne et répond {status}")
         }

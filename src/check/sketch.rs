@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::ambiguous_link::{self, Alike};
 use super::sentence::words;
 use super::{Page, unexplained_acronym};
 use crate::content::markdown::BlockKind;
@@ -18,6 +19,8 @@ pub struct Sketch {
     pub headings: Vec<Range<usize>>,
     /// The acronyms that it does not explain, each at its first place.
     pub acronyms: Vec<(String, Range<usize>)>,
+    /// Its links with the same words and addresses that are not written alike.
+    pub(super) alike: Vec<Alike>,
     /// The least hashes of its shingles, one for each way of hashing: two texts share as much of them as of their shingles.
     pub(super) signature: Option<[u32; SIGNATURE]>,
 }
@@ -28,6 +31,7 @@ pub(super) fn sketch(page: &Page<'_>) -> Sketch {
     Sketch {
         headings: headings.map(|block| block.range.clone()).collect(),
         acronyms: unexplained_acronym::noted(page),
+        alike: ambiguous_link::noted(page),
         signature: signature(page),
     }
 }

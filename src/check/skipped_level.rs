@@ -10,9 +10,9 @@ pub(super) fn look(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
     let mut is_first = true;
     for block in &page.prose.blocks {
         let BlockKind::Heading(level) = block.kind else { continue };
-        if level > above + 1 {
+        if let Some(right) = mended(level, above) {
             let marks = |level: u8| "#".repeat(usize::from(level));
-            let (written, wanted) = (marks(level), marks(above + 1));
+            let (written, wanted) = (marks(level), marks(right));
             let message = match is_first {
                 true => say!(
                     "the first heading is written with `{written}`, and nothing stands above it",
@@ -30,4 +30,9 @@ pub(super) fn look(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
         }
         (above, is_first) = (level, false);
     }
+}
+
+/// The level that a heading should have, by the level of the one above it; none where it is right.
+pub(super) fn mended(level: u8, above: u8) -> Option<u8> {
+    (level > above + 1).then_some(above + 1)
 }

@@ -1,5 +1,8 @@
 //! The languages whose writing the rules know something about, and the small words by which each is told.
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
 /// A language that rules know; of any other only what holds for all is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Tongue {
@@ -67,6 +70,20 @@ const FRENCH: &[&str] = &[
     "ils", "je", "la", "le", "les", "leur", "leurs", "lui", "mais", "même", "ne", "nous", "où", "par", "pas", "plus", "pour",
     "que", "qui", "sa", "se", "ses", "si", "sont", "sur", "un", "une", "vos", "votre", "vous", "y", "à", "été", "être",
 ];
+
+/// Whether a word is one that texts of English or French are full of, in whatever letters.
+pub fn is_small(word: &str) -> bool {
+    let number = packed(&word.to_lowercase());
+    let is_of = |tongue: Tongue| number.is_some_and(|number| tongue.small_words().binary_search(&number).is_ok());
+    is_of(Tongue::English) || is_of(Tongue::French)
+}
+
+/// Whether a word has letters or marks that neither English nor French writes: its capitals follow other rules (`SENĆOŦEN`).
+pub fn is_of_elsewhere(word: &str) -> bool {
+    let is_ours =
+        |c: char| c.is_ascii() || "àâäæçéèêëîïôöœùûüÿ".contains(c) || !(c.is_alphabetic() || is_combining_mark(c) || c == '¸');
+    !word.is_ascii() && !word.nfc().flat_map(char::to_lowercase).all(is_ours)
+}
 
 /// Everyday words as they are compared: small letters, the curly apostrophe straight, spaces single, signs at the ends left out.
 pub fn plain(words: &str) -> String {

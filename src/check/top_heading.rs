@@ -5,7 +5,7 @@ use crate::content::markdown::BlockKind;
 use crate::diagnostic::{Diagnostic, say};
 
 pub(super) fn look(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
-    for block in page.prose.blocks.iter().filter(|block| block.kind == BlockKind::Heading(1)) {
+    for block in page.prose.blocks.iter().filter(|block| block.kind == BlockKind::Heading(1) && !block.is_quoted) {
         let text = block.text.trim();
         found.push(
             Diagnostic::warning(

@@ -55,15 +55,16 @@ fn differences(known: &Known<'_>, original: &Entry, translation: &Entry) -> Vec<
             say!("this leads to `{title}`, and the original does not", "ceci mène à `{title}`, et l’original n’y mène pas");
         found.push(fault(link.place.clone(), message));
     }
-    let (outside_there, outside_here) = (outside(&there), outside(&here));
+    let (first, second) = (outside(&there), outside(&here));
+    let (outside_there, outside_here) = (first.len(), second.len());
     if outside_there != outside_here {
         let message = say!(
             "this text has another number of links to other sites than its original: {outside_here} here, {outside_there} there",
             "ce texte n’a pas le même nombre de liens vers d’autres sites que l’original\u{a0}: {outside_here} ici, {outside_there} là-bas"
         );
         found.push(
-            fault(Place::File(translation.file.clone()), message)
-                .related(Place::File(original.file.clone()), say!("the original is here", "l’original est ici")),
+            fault(extra(translation, &second, &first), message)
+                .related(extra(original, &first, &second), say!("the original is here", "l’original est ici")),
         );
     }
     found
@@ -85,10 +86,17 @@ fn items<'a, 'b>(known: &Known<'_>, links: &'b [Followed<'a>]) -> BTreeMap<ItemI
     items
 }
 
-/// How many links lead to other sites.
-fn outside(links: &[Followed<'_>]) -> usize {
+/// The links that lead to other sites.
+fn outside<'a, 'b>(links: &'b [Followed<'a>]) -> Vec<&'b Followed<'a>> {
     let is_outside = |link: &&Followed<'_>| {
         link.role == LinkRole::Link && (link.target.starts_with("https://") || link.target.starts_with("http://"))
     };
-    links.iter().filter(is_outside).filter(|link| *link.destination == Destination::AsWritten).count()
+    links.iter().filter(is_outside).filter(|link| *link.destination == Destination::AsWritten).collect()
+}
+
+/// The first link whose site the other text does not lead to, where this one has more; else the file.
+fn extra(entry: &Entry, own: &[&Followed<'_>], others: &[&Followed<'_>]) -> Place {
+    let site = |link: &Followed<'_>| link.target.split('/').nth(2).map(str::to_owned);
+    let extra = own.iter().find(|link| others.iter().all(|other| site(other) != site(link))).or(own.get(others.len()));
+    extra.filter(|_| own.len() > others.len()).map_or_else(|| Place::File(entry.file.clone()), |link| link.place.clone())
 }

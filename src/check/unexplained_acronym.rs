@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::sentence::has_capitals;
-use super::tongue::Tongue;
-use super::{Known, Page};
+use super::tongue::{Tongue, is_of_elsewhere, is_small};
+use super::{Known, Page, all_capitals};
 use crate::config::Kind;
 use crate::content::markdown::{Block, MarkKind};
 use crate::diagnostic::{Diagnostic, Place, say};
@@ -20,6 +20,11 @@ const KNOWN: &[&str] = &[
     "UE", "UK", "UN", "URL", "US", "USA", "USB", "VTT", "XLSX", "XML", "YAML", "YT", "ZIP",
 ];
 
+/// Whether everybody knows a short form.
+pub(super) fn is_known(word: &str) -> bool {
+    KNOWN.contains(&word)
+}
+
 /// The acronyms of a body that it does not explain, each at its first place.
 pub(super) fn noted(page: &Page<'_>) -> Vec<(String, Range<usize>)> {
     if page.tongue == Tongue::Other {
@@ -27,7 +32,12 @@ pub(super) fn noted(page: &Page<'_>) -> Vec<(String, Range<usize>)> {
     }
     let mut first: BTreeMap<&str, (&Block, Range<usize>)> = BTreeMap::new();
     for block in page.prose.blocks.iter().filter(|block| has_capitals(&block.text)) {
+        let shouted = all_capitals::runs(page, block);
         for range in acronyms(&block.text) {
+            // What is shouted has no capitals that say something: that is told by `all-capitals`.
+            if shouted.iter().any(|run| run.start <= range.start && range.end <= run.end) {
+                continue;
+            }
             let is_linked = |kind: MarkKind| matches!(kind, MarkKind::Link(_) | MarkKind::Code);
             let is_marked = block
                 .marks
@@ -90,7 +100,10 @@ fn acronyms(text: &str) -> Vec<Range<usize>> {
                     && (2..=6).contains(&count)
                     && is_capital
                     && !is_number
-                    && !KNOWN.contains(&word)
+                    && !is_known(word)
+                    && !all_capitals::is_plain(word)
+                    && !is_part_of_another(text, from..at)
+                    && !is_surname(text, from..at)
                     && !is_shouted(text, from..at)
                 {
                     found.push(from..from + word.len());
@@ -100,6 +113,25 @@ fn acronyms(text: &str) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+/// Whether a word is a part of what is no word (`README.md`), or of a word as neither English nor French writes it (`SENĆOŦEN`).
+fn is_part_of_another(text: &str, range: Range<usize>) -> bool {
+    let start = text[..range.start]
+        .rfind(char::is_whitespace)
+        .map_or(0, |blank| blank + text[blank..].chars().next().map_or(1, char::len_utf8));
+    let end = text[range.end..].find(char::is_whitespace).map_or(text.len(), |blank| range.end + blank);
+    let token = text.get(start..end).unwrap_or("");
+    let is_file = text[range.end..].strip_prefix('.').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+    is_file || text[..range.start].ends_with(['.', '@']) || is_of_elsewhere(token)
+}
+
+/// Whether a word is a family name in capitals, behind a first name: `Jean DUPONT`.
+fn is_surname(text: &str, range: Range<usize>) -> bool {
+    let before = text[..range.start].strip_suffix([' ', '\u{a0}']).unwrap_or("");
+    let first = before.rsplit(|c: char| !c.is_alphabetic() && c != '-').next().unwrap_or("");
+    let is_name = first.starts_with(char::is_uppercase) && first.chars().skip(1).any(char::is_lowercase) && !is_small(first);
+    is_name && text[range].chars().count() >= 4
 }
 
 /// Whether a word stands among others in capitals, so that capitals say nothing: that is told by `all-capitals`.

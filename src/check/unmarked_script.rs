@@ -13,13 +13,11 @@ pub(super) fn look(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     for block in page.prose.blocks.iter().filter(|block| may_hold_foreign(&block.text)) {
-        for range in runs(&block.text) {
-            if is_marked(page, block, &range) {
-                continue;
-            }
+        for range in runs(page, block) {
             let words = &block.text[range.clone()];
             let code = page.config.languages.iter().map(|language| language.code.as_str()).find(|code| is_of(code, words));
-            let code = code.unwrap_or("iu");
+            let is_syllabic = words.chars().any(|c| script(c) == 4);
+            let code = code.unwrap_or(if is_syllabic { "iu" } else { "…" });
             found.push(
                 Diagnostic::warning(
                     "unmarked-script",
@@ -38,23 +36,40 @@ pub(super) fn look(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Stretches of at least two letters that are not Latin; one alone is a sign: `µ`, `Δ`.
-fn runs(text: &str) -> Vec<Range<usize>> {
-    let mut runs: Vec<(Range<usize>, usize)> = Vec::new();
+/// Stretches of at least two letters of one script that is not Latin; one alone is a sign: `µ`, `Δ`. What is marked is left out.
+fn runs(page: &Page<'_>, block: &Block) -> Vec<Range<usize>> {
+    let marked: Vec<&Range<usize>> = marked(page, block).collect();
+    let mut runs: Vec<(Range<usize>, usize, u8)> = Vec::new();
     let mut is_open = false;
-    for (at, c) in text.char_indices() {
+    for (at, c) in block.text.char_indices() {
         let end = at + c.len_utf8();
-        if is_foreign(c) {
-            match runs.last_mut().filter(|_| is_open) {
-                Some((range, count)) => (range.end, *count) = (end, *count + 1),
-                None => runs.push((at..end, 1)),
+        if marked.iter().any(|mark| mark.contains(&at)) {
+            is_open = false;
+        } else if is_foreign(c) {
+            let script = script(c);
+            match runs.last_mut().filter(|(.., last)| is_open && *last == script) {
+                Some((range, count, _)) => (range.end, *count) = (end, *count + 1),
+                None => runs.push((at..end, 1, script)),
             }
             is_open = true;
         } else if c.is_alphanumeric() {
             is_open = false;
         }
     }
-    runs.into_iter().filter(|(_, count)| *count >= 2).map(|(range, _)| range).collect()
+    runs.into_iter().filter(|(_, count, _)| *count >= 2).map(|(range, ..)| range).collect()
+}
+
+/// A number for each script that may stand beside another one; those that are mixed within one language share theirs.
+fn script(c: char) -> u8 {
+    match c {
+        '\u{370}'..='\u{3ff}' => 1,
+        '\u{400}'..='\u{52f}' => 2,
+        '\u{13a0}'..='\u{13ff}' => 3,
+        '\u{1400}'..='\u{167f}' | '\u{18b0}'..='\u{18ff}' => 4,
+        '\u{590}'..='\u{5ff}' => 5,
+        '\u{600}'..='\u{77f}' => 6,
+        _ => 0,
+    }
 }
 
 fn is_foreign(c: char) -> bool {
@@ -71,12 +86,18 @@ fn is_of(code: &str, words: &str) -> bool {
     matches!(code, "iu" | "cr" | "oj") && words.chars().all(|c| !c.is_alphabetic() || ('\u{1400}'..='\u{167f}').contains(&c))
 }
 
-fn is_marked(page: &Page<'_>, block: &Block, range: &Range<usize>) -> bool {
+/// Whether a stretch of a block says which language it is, or is code.
+pub(super) fn is_marked(page: &Page<'_>, block: &Block, range: &Range<usize>) -> bool {
+    marked(page, block).any(|mark| mark.start <= range.start && range.end <= mark.end)
+}
+
+/// The stretches of a block that say which language they are, or are code.
+fn marked<'a>(page: &'a Page<'_>, block: &'a Block) -> impl Iterator<Item = &'a Range<usize>> {
     let is_mark = |kind: MarkKind| match kind {
         MarkKind::Link(number) => page.prose.links.get(number).is_some_and(|link| link.target.starts_with("lang:")),
         kind => kind == MarkKind::Code,
     };
-    block.marks.iter().any(|mark| is_mark(mark.kind) && mark.range.start <= range.start && range.end <= mark.range.end)
+    block.marks.iter().filter(move |mark| is_mark(mark.kind)).map(|mark| &mark.range)
 }
 
 /// Whether a text has a byte with which letters of other scripts begin: most texts have none.

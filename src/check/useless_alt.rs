@@ -49,6 +49,7 @@ const WHOLE: &[&str] = &[
     "photograph",
     "picture",
     "screenshot",
+    "untitled",
     "capture d'écran",
     "carte",
     "diagramme",
@@ -56,6 +57,7 @@ const WHOLE: &[&str] = &[
     "graphique",
     "icône",
     "photographie",
+    "sans titre",
     "schéma",
 ];
 
@@ -71,6 +73,15 @@ pub(super) fn look_at_fields(fields: &Fields<'_>, found: &mut Vec<Diagnostic>) {
     found.extend(told);
 }
 
+/// Whether words are the name that a camera or a program gives: `IMG_2031`, `DSC_0012`, `image-1`.
+fn is_numbered(words: &str) -> bool {
+    let name = words.trim_end_matches(|c: char| c.is_ascii_digit());
+    let is_counter = words.len() > name.len() && name.ends_with(['_', '-']);
+    let name = name.trim_end_matches(['_', '-']);
+    is_counter
+        && matches!(name, "img" | "dsc" | "dscn" | "pxl" | "image" | "photo" | "picture" | "screenshot" | "untitled" | "scan")
+}
+
 fn fault(place: Place, alt: &str, target: &str) -> Option<Diagnostic> {
     let words = plain(alt);
     if words.is_empty() {
@@ -78,8 +89,10 @@ fn fault(place: Place, alt: &str, target: &str) -> Option<Diagnostic> {
     }
     let file = target.rsplit('/').next().unwrap_or(target).to_lowercase();
     let stem = file.rsplit_once('.').map_or(file.as_str(), |(stem, _)| stem);
-    let is_file = ENDINGS.iter().any(|ending| words.ends_with(ending)) || (words == stem && words.contains(['-', '_']));
-    let start = STARTS.iter().find(|start| words.starts_with(**start)).map(|start| start.trim_end_matches([' ', '\'']));
+    let is_file = ENDINGS.iter().any(|ending| words.ends_with(ending))
+        || (words == stem && words.contains(['-', '_']))
+        || is_numbered(&words);
+    let start = STARTS.iter().find(|start| words.starts_with(**start)).map(|start| start.trim_end());
     let alt = alt.trim();
     let message = match start {
         _ if is_file => {

@@ -33,6 +33,7 @@ const ENGLISH: &[&str] = &[
     "see more",
     "source",
     "this",
+    "this document",
     "this link",
     "this one",
     "this page",
@@ -45,9 +46,11 @@ const ENGLISH: &[&str] = &[
 const FRENCH: &[&str] = &[
     "ce lien",
     "ce site",
+    "ce document",
     "ceci",
     "celui-ci",
     "cette page",
+    "cliquer",
     "cliquer ici",
     "cliquez",
     "cliquez ici",
@@ -96,7 +99,10 @@ pub(super) fn look(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
     };
     for link in page.prose.links.iter().filter(|link| link.role == LinkRole::Link) {
         let words = plain(&link.words);
-        if vague.contains(&words.as_str()) {
+        // An arrow or another sign alone says nothing either; it is shown as it is.
+        let is_sign = words.is_empty() && !link.words.trim().is_empty() && !link.is_bare;
+        if vague.contains(&words.as_str()) || is_sign {
+            let words = if is_sign { link.words.trim().to_owned() } else { words };
             found.push(
                 Diagnostic::warning(
                     "vague-link",

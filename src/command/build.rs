@@ -13,6 +13,7 @@ use clap::{Args, ValueEnum};
 use jiff::Timestamp;
 use rayon::prelude::*;
 
+use super::check::folder;
 use crate::build::{self, Built, Failure, Options, Ready, Today};
 use crate::config::{FILE_NAME, split_base_url};
 use crate::diagnostic::{Diagnostic, Message, MessageLanguage, Place, output as say, say as words};
@@ -108,7 +109,7 @@ pub fn build(arguments: &Build, language: MessageLanguage) -> anyhow::Result<u8>
         milliseconds: u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX),
         ..outcome.summary
     };
-    tell(&located, &summary, &sources, (arguments.format, language))?;
+    tell(&located, &summary, (&sources, &site), (arguments.format, language))?;
     Ok(u8::from(errors > 0))
 }
 
@@ -346,13 +347,13 @@ fn refused(error: OpenError, language: MessageLanguage) -> anyhow::Error {
 fn tell(
     located: &[report::Located],
     summary: &Summary,
-    sources: &Sources,
+    (sources, site): (&Sources, &Path),
     (format, language): (Format, MessageLanguage),
 ) -> anyhow::Result<()> {
     match format {
         Format::Json => io::stdout().write_all(report::json(located, summary, language).as_bytes())?,
         Format::Short => {
-            io::stderr().write_all(report::short(located, language).as_bytes())?;
+            io::stderr().write_all(report::short(located, &folder(site, false), language).as_bytes())?;
             io::stderr().write_all(report::summary(summary, language).as_bytes())?;
         }
         Format::Text => {

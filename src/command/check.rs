@@ -1,5 +1,6 @@
 //! `hub check`: looks at everything that a build looks at, and at how the texts are written.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -16,12 +17,15 @@ use crate::edge::git::{self, NoHistory};
 use crate::edge::web::{self, Manners};
 use crate::edge::{disk, terminal};
 use crate::path::SourcePath;
-use crate::report::{self, BASELINE, Baseline, Checked, Located};
+use crate::report::{self, BASELINE, Baseline, Changed, Checked, Located};
 use crate::text::{Source, Sources, nearest};
 
 /// Look at everything that a build looks at, and at how the texts are written.
 #[derive(Args, Debug)]
 pub struct Check {
+    /// Tell of these files and folders alone; everything is looked at all the same
+    #[arg(value_name = "FILE", conflicts_with = "write_baseline")]
+    files: Vec<PathBuf>,
     /// The folder of the site; otherwise the nearest folder with a hub.yaml, from here upwards
     #[arg(long, value_name = "FOLDER")]
     site: Option<PathBuf>,
@@ -72,6 +76,22 @@ pub enum CheckFormat {
     Github,
 }
 
+impl Check {
+    /// Whether a rule is looked at; some must be asked for.
+    fn ran(&self, code: &str) -> bool {
+        match code {
+            "stale-translation" => self.git,
+            "dead-address" | "moved-address" | "silent-address" => self.external,
+            _ => true,
+        }
+    }
+
+    /// Whether a code is one of those that are told.
+    fn tells(&self, code: &str) -> bool {
+        self.only.is_empty() || self.only.iter().any(|only| only == code)
+    }
+}
+
 /// Where it is remembered what other sites answered.
 const MEMORY: &str = ".hub-cache/external.json";
 /// How long another site may take to answer.
@@ -94,14 +114,14 @@ pub fn check(arguments: &Check, language: MessageLanguage) -> anyhow::Result<u8>
         bail!(unknown_code(code).get(language).to_owned());
     }
     let mut found = look(arguments, &site, !arguments.write_baseline, language)?;
-    if arguments.fix && mend(&found, &site, language)? {
-        found = look(arguments, &site, true, language)?;
+    if arguments.fix {
+        found = mend_all(arguments, &site, found, language)?;
     }
     if arguments.write_baseline {
-        write_baseline(&found, &site, language)?;
+        write_baseline(arguments, &found, &site, language)?;
         found = look(arguments, &site, true, language)?;
     }
-    tell(&found, arguments.format, language)?;
+    tell(&found, &site, arguments.format, language)?;
     let is_wrong = found.summary.errors > 0 || (arguments.strict && found.summary.warnings > 0);
     Ok(u8::from(is_wrong))
 }
@@ -138,12 +158,8 @@ fn look(arguments: &Check, site: &Path, hides_known: bool, language: MessageLang
         languages: examined.config().map_or(0, |config| config.languages.len()),
         ..Checked::default()
     };
-    let ran = |code: &str| match code {
-        "stale-translation" => arguments.git,
-        "dead-address" | "moved-address" | "silent-address" => arguments.external,
-        _ => true,
-    };
-    let mut elsewhere = beyond(arguments, site, &examined, language)?;
+    let ran = |code: &str| arguments.ran(code);
+    let mut elsewhere = beyond(arguments, site, (&examined, &sources), language)?;
     let baseline = match hides_known {
         true => read_baseline(site, &mut sources, &mut elsewhere)?,
         false => Baseline::default(),
@@ -152,7 +168,10 @@ fn look(arguments: &Check, site: &Path, hides_known: bool, language: MessageLang
     let mut located = report::locate(&diagnostics, &sources, html);
     let (known, unused) = baseline.take_out(&mut located, &sources, ran);
     located.extend(report::locate(&unused, &sources, html));
-    located.retain(|one| arguments.only.is_empty() || arguments.only.iter().any(|code| code == one.code));
+    located.retain(|one| arguments.tells(one.code));
+    let files = files(&arguments.files, site, language)?;
+    located
+        .retain(|one| files.is_empty() || one.place.file.as_ref().is_some_and(|file| files.iter().any(|at| lies_at(file, at))));
     summary.errors = located.iter().filter(|one| one.severity == Severity::Error).count();
     summary.warnings = located.len() - summary.errors;
     summary.certain = located.iter().filter(|one| one.fix.is_some()).count();
@@ -162,11 +181,17 @@ fn look(arguments: &Check, site: &Path, hides_known: bool, language: MessageLang
 }
 
 /// What the history of the folder and other sites say, where they are to be asked.
-fn beyond(arguments: &Check, site: &Path, examined: &Examined, language: MessageLanguage) -> anyhow::Result<Vec<Diagnostic>> {
+fn beyond(
+    arguments: &Check,
+    site: &Path,
+    (examined, sources): (&Examined, &Sources),
+    language: MessageLanguage,
+) -> anyhow::Result<Vec<Diagnostic>> {
     let mut found = Vec::new();
     if let Some(known) = examined.site().filter(|_| arguments.git) {
         let history = git::history(site).map_err(|why| no_history(why, language))?;
-        found.extend(stale_translation::look(known, &history));
+        let former = |version: &str, file: &SourcePath| git::former(site, version, file);
+        found.extend(stale_translation::look(known, sources, (&history, &former)));
     }
     if let Some(config) = examined.config().filter(|_| arguments.external) {
         let addresses = external::addresses(examined.summaries(), config);
@@ -212,16 +237,41 @@ fn read_baseline(site: &Path, sources: &mut Sources, faults: &mut Vec<Diagnostic
     Ok(baseline)
 }
 
-fn write_baseline(found: &Found, site: &Path, language: MessageLanguage) -> anyhow::Result<()> {
+/// Writes down what was found; what is known of codes that were not looked at stays known.
+fn write_baseline(arguments: &Check, found: &Found, site: &Path, language: MessageLanguage) -> anyhow::Result<()> {
     let path = site.join(BASELINE);
-    fs::write(&path, report::baseline(&found.located, &found.sources)).with_context(|| {
+    let former = read_baseline(site, &mut Sources::default(), &mut Vec::new())?;
+    let is_kept = |code: &str| !arguments.ran(code) || !arguments.tells(code);
+    fs::write(&path, report::baseline(&found.located, &found.sources, &former, is_kept)).with_context(|| {
         let path = path.display();
         say!("`{path}` cannot be written", "`{path}` ne peut pas être écrit").get(language).to_owned()
     })
 }
 
-/// Shows and makes the changes that are certain. Returns whether there were any.
-fn mend(found: &Found, site: &Path, language: MessageLanguage) -> anyhow::Result<bool> {
+/// The most passes of mending: each may bring to light what can be mended next.
+const PASSES: usize = 5;
+
+/// Mends and looks again, until nothing is left that can be mended for certain. Returns what is found then.
+fn mend_all(arguments: &Check, site: &Path, mut found: Found, language: MessageLanguage) -> anyhow::Result<Found> {
+    let (mut mended, mut files, mut passes) = (0, BTreeSet::new(), 0);
+    while passes < PASSES {
+        let changes = mend(&found, site, language)?;
+        if changes.is_empty() {
+            break;
+        }
+        passes += 1;
+        mended += changes.iter().map(|change| change.mended).sum::<usize>();
+        files.extend(changes.into_iter().map(|change| change.file));
+        found = look(arguments, site, true, language)?;
+    }
+    if passes > 0 {
+        writeln!(io::stderr(), "{}\n", report::mended(mended, files.len(), passes).get(language))?;
+    }
+    Ok(found)
+}
+
+/// Shows and makes the changes that are certain.
+fn mend(found: &Found, site: &Path, language: MessageLanguage) -> anyhow::Result<Vec<Changed>> {
     let changes = report::changes(&found.located, &found.sources, terminal::style(language));
     let mut out = io::stderr();
     for change in &changes {
@@ -244,28 +294,60 @@ fn mend(found: &Found, site: &Path, language: MessageLanguage) -> anyhow::Result
         }
         fs::write(&path, &change.after).with_context(|| path.display().to_string())?;
     }
-    let (mended, files) = (changes.iter().map(|change| change.mended).sum::<usize>(), changes.len());
-    if files > 0 {
-        let message = say!(
-            "changes made: {mended}, in files: {files}",
-            "modifications faites\u{a0}: {mended}, dans des fichiers\u{a0}: {files}"
-        );
-        writeln!(out, "{}\n", message.get(language))?;
-    }
-    Ok(files > 0)
+    Ok(changes)
 }
 
-fn tell(found: &Found, format: CheckFormat, language: MessageLanguage) -> anyhow::Result<()> {
+/// Files and folders that were named, as seen from the site's folder.
+fn files(named: &[PathBuf], site: &Path, language: MessageLanguage) -> anyhow::Result<Vec<String>> {
+    let root = fs::canonicalize(site).with_context(|| site.display().to_string())?;
+    let one = |path: &PathBuf| {
+        let there = fs::canonicalize(path).or_else(|_| fs::canonicalize(root.join(path))).ok();
+        let inner = there.as_deref().and_then(|there| there.strip_prefix(&root).ok());
+        let steps = inner.map(|inner| inner.iter().map(|step| step.to_string_lossy()).collect::<Vec<_>>().join("/"));
+        steps.ok_or_else(|| {
+            let path = path.display();
+            let message = say!(
+                "the hub has no file or folder `{path}`; write it as seen from here: `content/blog/first.md`",
+                "le carrefour n’a pas de fichier ni de dossier `{path}`; écrivez-le à partir d’ici\u{a0}: `content/blog/premier.md`"
+            );
+            anyhow!(message.get(language).to_owned())
+        })
+    };
+    named.iter().map(one).collect()
+}
+
+/// Whether a file is the one that was named, or lies in that folder; no name is the whole hub.
+fn lies_at(file: &SourcePath, named: &str) -> bool {
+    let rest = file.as_str().strip_prefix(named);
+    named.is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// The way to the site's folder, with `/` behind it: from the folder that hub runs in, where editors look for files, or from
+/// that of the repository. Nothing where neither lies within the other.
+pub(super) fn folder(site: &Path, is_from_repository: bool) -> String {
+    let Ok(there) = fs::canonicalize(site) else { return String::new() };
+    let repository = there.ancestors().find(|folder| is_from_repository && folder.join(".git").exists()).map(Path::to_owned);
+    let Some(from) = repository.or_else(|| std::env::current_dir().and_then(fs::canonicalize).ok()) else { return String::new() };
+    match (there.strip_prefix(&from), from.strip_prefix(&there)) {
+        (Ok(below), _) => below.iter().map(|step| step.to_string_lossy() + "/").collect(),
+        (_, Ok(above)) => above.iter().map(|_| "../").collect(),
+        _ => String::new(),
+    }
+}
+
+fn tell(found: &Found, site: &Path, format: CheckFormat, language: MessageLanguage) -> anyhow::Result<()> {
     let Found { sources, located, summary } = found;
+    let is_for_repository = matches!(format, CheckFormat::Sarif | CheckFormat::Github);
+    let folder = folder(site, is_for_repository);
     let for_machines = match format {
         CheckFormat::Json => report::json_of_check(located, summary, language),
-        CheckFormat::Sarif => report::sarif(located, language),
-        CheckFormat::Github => report::annotations(located, language),
+        CheckFormat::Sarif => report::sarif(located, &folder, language),
+        CheckFormat::Github => report::annotations(located, &folder, language),
         CheckFormat::Short | CheckFormat::Text => String::new(),
     };
     let for_people = match format {
         CheckFormat::Text => report::grouped(located, sources, terminal::style(language)),
-        CheckFormat::Short => report::short(located, language),
+        CheckFormat::Short => report::short(located, &folder, language),
         CheckFormat::Json | CheckFormat::Sarif | CheckFormat::Github => String::new(),
     };
     let ending = match format {

@@ -24,9 +24,9 @@ const NAMED: usize = 5;
 pub struct Init {
     /// The folder: a new or an empty one
     folder: PathBuf,
-    /// The title of the hub; it may be changed in hub.yaml at any time
-    #[arg(long)]
-    title: Option<String>,
+    /// The title of the hub, or that in one language as fr="Notre carrefour"; it may be changed in hub.yaml at any time
+    #[arg(long, value_name = "[LANG=]TITLE")]
+    title: Vec<String>,
 }
 
 /// Starts a hub. `is_told`: somebody chose the language of messages, so that nobody need be asked.
@@ -35,6 +35,7 @@ pub struct Init {
 /// The folder is not empty or cannot be written.
 pub fn init(arguments: &Init, language: MessageLanguage, is_told: bool) -> anyhow::Result<u8> {
     let folder = &arguments.folder;
+    no_file(folder, language)?;
     let there = contents(folder).with_context(|| {
         let folder = folder.display();
         say!("`{folder}` cannot be read", "`{folder}` ne peut pas être lu").get(language).to_owned()
@@ -43,13 +44,13 @@ pub fn init(arguments: &Init, language: MessageLanguage, is_told: bool) -> anyho
         bail!(in_the_way(folder, &there, language));
     }
     let language = if ask::is_possible() && !is_told { ask_language(language)? } else { language };
-    let mut title = arguments.title.clone();
-    if title.is_none() && ask::is_possible() {
+    let mut given = arguments.title.clone();
+    if given.is_empty() && ask::is_possible() {
         let question = say!("Title of the hub (nothing: later):", "Titre du carrefour (rien\u{a0}: plus tard)\u{a0}:");
-        title = answer(question.get(language), language)?;
+        given.extend(answer(question.get(language), language)?);
     }
-    let title = title.as_deref().map(str::trim).filter(|title| !title.is_empty());
-    let files = scaffold::starter(title, language, Zoned::now().date());
+    let titles = ["en", "fr"].map(|code| title(&given, code));
+    let files = scaffold::starter(titles, language, Zoned::now().date());
     create(folder, &files).map_err(|error| refused(error, language))?;
     let paths: String = files.iter().map(|file| format!("{}\n", file.path)).collect();
     match io::stdout().write_all(paths.as_bytes()) {
@@ -62,7 +63,35 @@ pub fn init(arguments: &Init, language: MessageLanguage, is_told: bool) -> anyho
         "un carrefour avec un exemple de chaque sorte; `hub serve --site {site} --open` le montre, et son `hub.yaml` contient les réglages"
     );
     writeln!(io::stderr(), "{}", message.get(language))?;
+    if let [Some(title), Some(other)] = titles
+        && title == other
+    {
+        let message = say!(
+            "its title is `{title}` in English and in French; `title` in `hub.yaml` may say another one for each",
+            "son titre est `{title}` en anglais et en français; `title`, dans `hub.yaml`, peut en donner un pour chaque langue"
+        );
+        writeln!(io::stderr(), "{}", message.get(language))?;
+    }
     Ok(0)
+}
+
+/// The title in a language: the one that is given for it, else one that names no language.
+fn title<'a>(given: &'a [String], code: &str) -> Option<&'a str> {
+    let own = given.iter().rev().find_map(|text| text.strip_prefix(code)?.strip_prefix('='));
+    let names_one = |text: &&String| text.starts_with("en=") || text.starts_with("fr=");
+    let any = || given.iter().rfind(|text| !names_one(text)).map(String::as_str);
+    own.or_else(any).map(str::trim).filter(|title| !title.is_empty())
+}
+
+/// Stops where a folder that is to be written is a file, or would lie in one.
+pub(super) fn no_file(folder: &Path, language: MessageLanguage) -> anyhow::Result<()> {
+    let Some(file) = folder.ancestors().find(|path| path.is_file()) else { return Ok(()) };
+    let file = file.display();
+    let message = say!(
+        "`{file}` is a file, so nothing was written; name a folder",
+        "`{file}` est un fichier\u{a0}: rien n’a été écrit; indiquez un dossier"
+    );
+    bail!(message.get(language).to_owned())
 }
 
 /// A folder as it is typed in a terminal.

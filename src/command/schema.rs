@@ -8,6 +8,7 @@ use anyhow::Context;
 use clap::Args;
 
 use super::build::{find_site, today};
+use super::init::no_file;
 use super::new::SCHEMAS;
 use crate::build::{Options, Preview};
 use crate::diagnostic::{MessageLanguage, say};
@@ -43,6 +44,7 @@ pub fn schema(arguments: &Schema, language: MessageLanguage) -> anyhow::Result<u
         return Ok(1);
     };
     let out = arguments.out.clone().unwrap_or_else(|| site.join(SCHEMAS));
+    no_file(&out, language)?;
     let mut paths = String::new();
     for file in scaffold::schemas(&Hub::new(&known, language)) {
         let path = out.join(file.path.as_str());

@@ -9,6 +9,7 @@ mod file_name;
 mod finding;
 pub mod front_matter;
 pub mod markdown;
+mod slip;
 mod texts;
 
 pub use entry::{Parsed, passages, read};

@@ -106,7 +106,7 @@ fn glance(survey: &Survey, setting: &Setting<'_>) -> String {
 /// What is waiting and how entries stand, each with a link to those entries.
 fn waiting(survey: &Survey, setting: &Setting<'_>) -> String {
     let mut out = String::new();
-    let heading = setting.say(say!("Waiting for somebody", "En attente de quelqu’un"));
+    let heading = setting.say(say!("Waiting for somebody", "À faire"));
     let _ = writeln!(out, "<section aria-labelledby=\"waiting\">\n<h2 id=\"waiting\">{heading}</h2>\n<ul class=\"counts\">");
     let item = |out: &mut String, count: usize, words: Message, selection: Selection| {
         let words = setting.say(words);
@@ -170,10 +170,10 @@ fn entries(survey: &Survey, setting: &Setting<'_>) -> String {
 fn form(survey: &Survey, setting: &Setting<'_>) -> String {
     let own = words::own_language(survey, setting.language);
     let Selection { words: typed, collection, language, state, need, sort, .. } = setting.selection;
-    let any = || setting.say(say!("any", "peu importe"));
-    let choice = |(name, label): (&str, Message), chosen: &str, options: Vec<(String, String)>| {
+    let choice = |(name, label, any): (&str, Message, Message), chosen: &str, options: Vec<(String, String)>| {
+        let any = setting.say(any);
         let mut out = format!("<p><label for=\"{name}_\">{}</label> <select id=\"{name}_\" name=\"{name}\">", setting.say(label));
-        let _ = write!(out, "<option value=\"\">{}</option>", any());
+        let _ = write!(out, "<option value=\"\">{any}</option>");
         for (value, text) in options {
             let selected = if value == chosen { " selected" } else { "" };
             let _ = write!(out, "<option value=\"{}\"{selected}>{}</option>", escape(&value), escape(&text));
@@ -191,10 +191,10 @@ fn form(survey: &Survey, setting: &Setting<'_>) -> String {
         setting.say(say!("Title or file", "Titre ou fichier")),
         escape(typed)
     );
-    out.push_str(&choice(("collection", say!("Collection", "Collection")), collection, collections));
-    out.push_str(&choice(("language", say!("Language", "Langue")), language, survey.languages.clone()));
-    out.push_str(&choice(("state", say!("State", "État")), state, states.to_vec()));
-    out.push_str(&choice(("need", say!("Waiting because", "En attente parce que")), need, needs.to_vec()));
+    out.push_str(&choice(("collection", say!("Collection", "Collection"), say!("any", "toutes")), collection, collections));
+    out.push_str(&choice(("language", say!("Language", "Langue"), say!("any", "toutes")), language, survey.languages.clone()));
+    out.push_str(&choice(("state", say!("State", "État"), say!("any", "tous")), state, states.to_vec()));
+    out.push_str(&choice(("need", say!("Waiting because", "Raison"), say!("any", "toutes")), need, needs.to_vec()));
     if !sort.is_empty() {
         let _ = writeln!(out, "<input type=\"hidden\" name=\"sort\" value=\"{sort}\">");
     }

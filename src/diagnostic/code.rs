@@ -74,6 +74,7 @@ pub const CODES: &[Code] = &[
     doubt("heavy-image"),
     doubt("heavy-page"),
     doubt("idle-project"),
+    doubt("indented-paragraph"),
     firm("index-of-collection"),
     firm("link-loop"),
     doubt("link-to-archived"),

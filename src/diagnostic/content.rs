@@ -115,12 +115,16 @@ pub fn same_entry(file: &SourcePath, other: &SourcePath, key: &str) -> Diagnosti
 /// A file that nothing links to.
 pub fn unused_file(file: &SourcePath) -> Diagnostic {
     let name = file.name();
-    Diagnostic::warning(
+    let fault = Diagnostic::warning(
         "unused-file",
         Place::File(file.clone()),
         say!("nothing links to `{name}`, so it is not published", "rien ne mène à `{name}`, qui n’est donc pas publié"),
-    )
-    .help(say!("link to it from a text, or remove it", "faites-y un lien dans un texte, ou supprimez-le"))
+    );
+    // Editors of some systems add an ending of their own and hide it.
+    fault.help(match name.strip_suffix(".txt").filter(|text| text.ends_with(".md")) {
+        Some(text) => say!("is this a text? rename it `{text}`", "est-ce un texte? renommez-le `{text}`"),
+        None => say!("link to it from a text, or remove it", "faites-y un lien dans un texte, ou supprimez-le"),
+    })
 }
 
 /// A link to a file or page that is not there.

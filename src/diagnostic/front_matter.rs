@@ -55,8 +55,8 @@ pub fn blank_before(file: &SourcePath) -> Diagnostic {
     .help(say!("remove them, so that `---` is the first line", "supprimez-les, pour que `---` soit la première ligne"))
 }
 
-/// A field that the collection does not have.
-pub fn unknown_field(place: Place, name: &str, collection: &str, known: &[&str]) -> Diagnostic {
+/// A field that the collection does not have; `meant` is the one that is meant for certain.
+pub fn unknown_field(place: Place, name: &str, collection: &str, known: &[&str], meant: Option<&str>) -> Diagnostic {
     let list = names(known.iter().copied());
     Diagnostic::error(
         "unknown-field",
@@ -65,7 +65,7 @@ pub fn unknown_field(place: Place, name: &str, collection: &str, known: &[&str])
     )
     .help(say!("its fields are {list}", "ses champs sont {list}"))
     .maybe_help(did_you_mean(nearest(name, known.iter().copied())))
-    .fix(name, sole(name, known.iter().copied()).map(str::to_owned))
+    .fix(name, meant.map(str::to_owned))
 }
 
 /// A field that must be there.

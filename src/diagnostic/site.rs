@@ -4,8 +4,8 @@ use super::{Diagnostic, Message, Place, Step, say};
 use crate::moment::Moment;
 use crate::text::{nearest, sole};
 
-/// A reference to an entry that does not exist.
-pub fn unknown_reference(place: Place, written: &str, collections: &[&str], known: &[String]) -> Diagnostic {
+/// A reference to an entry that does not exist. A person is never put for another one: names differ by a letter.
+pub fn unknown_reference(place: Place, written: &str, collections: &[&str], known: &[String], is_person: bool) -> Diagnostic {
     if collections.is_empty() {
         return Diagnostic::error(
             "unknown-reference",
@@ -40,7 +40,7 @@ pub fn unknown_reference(place: Place, written: &str, collections: &[&str], know
     match (near, collections) {
         (Some(near), _) => fault
             .help(say!("did you mean `{near}`?", "vouliez-vous dire `{near}`?"))
-            .fix(written, sole(written, known.iter().map(String::as_str)).map(str::to_owned)),
+            .fix(written, sole(written, known.iter().map(String::as_str)).filter(|_| !is_person).map(str::to_owned)),
         (None, [collection]) => fault.help(say!(
             "create `content/{collection}/{last}.md`, or name an entry that exists",
             "créez `content/{collection}/{last}.md`, ou nommez une entrée qui existe"

@@ -45,3 +45,11 @@ pub fn history(site: &Path) -> Result<History, NoHistory> {
     }
     Ok(history)
 }
+
+/// The text of a file as it was in a version; none where the file was not there or is no text.
+pub fn former(site: &Path, version: &str, file: &SourcePath) -> Option<String> {
+    let mut command = Command::new("git");
+    command.arg("-C").arg(site).arg("show").arg(format!("{version}:./{file}"));
+    let output = command.output().ok().filter(|output| output.status.success())?;
+    String::from_utf8(output.stdout).ok()
+}

@@ -5,15 +5,16 @@ use std::fmt::Write;
 use super::locate::Located;
 use crate::diagnostic::{MessageLanguage, Severity};
 
-/// One workflow command a line (GitHub, "Workflow commands for GitHub Actions").
-pub fn annotations(located: &[Located], language: MessageLanguage) -> String {
+/// One workflow command a line (GitHub, "Workflow commands for GitHub Actions"). `folder` is that of the site as seen from
+/// the repository's own.
+pub fn annotations(located: &[Located], folder: &str, language: MessageLanguage) -> String {
     let mut out = String::new();
     for one in located {
         let level = if one.severity == Severity::Error { "error" } else { "warning" };
         let mut properties = Vec::new();
         if let Some(file) = &one.place.file {
             let (start, end) = (one.place.start, one.place.end);
-            properties.push(format!("file={}", property(file.as_str())));
+            properties.push(format!("file={}", property(&format!("{folder}{file}"))));
             properties.push(format!("line={},endLine={}", start.line, end.line));
             // Columns may be given of one line only.
             if start.line == end.line {

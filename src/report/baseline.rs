@@ -38,6 +38,11 @@ fn mark(one: &Located, sources: &Sources) -> String {
     format!("{} {}", one.code, &blake3::hash(whole.as_bytes()).to_hex()[..12])
 }
 
+/// The code of a known fault.
+fn code(mark: &str) -> &str {
+    mark.split(' ').next().unwrap_or(mark)
+}
+
 /// Whether a fault may be known: those that stop every build may not.
 fn can_be_known(one: &Located) -> bool {
     one.place.file.is_some()
@@ -45,16 +50,20 @@ fn can_be_known(one: &Located) -> bool {
         && !one.code.starts_with("unused-baseline")
 }
 
-/// The file that makes all these faults known.
-pub fn baseline(located: &[Located], sources: &Sources) -> String {
+/// The file that makes all these faults known, and those of `former` that `is_kept` says stay so, by their codes.
+pub fn baseline(located: &[Located], sources: &Sources, former: &Baseline, is_kept: impl Fn(&str) -> bool) -> String {
     let mut by_file: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for (file, marks) in &former.known {
+        let kept = marks.iter().filter(|mark| is_kept(code(mark))).cloned();
+        by_file.entry(file).or_default().extend(kept);
+    }
     for one in located.iter().filter(|one| can_be_known(one)) {
         if let Some(file) = &one.place.file {
             by_file.entry(file.as_str()).or_default().push(mark(one, sources));
         }
     }
     let mut text = HEAD.to_owned();
-    for (file, mut marks) in by_file {
+    for (file, mut marks) in by_file.into_iter().filter(|(_, marks)| !marks.is_empty()) {
         marks.sort();
         // A path in quotes is a key whatever signs it has.
         text.push_str(&format!("\"{}\":\n", file.replace('\\', "\\\\").replace('"', "\\\"")));
@@ -123,7 +132,7 @@ impl Baseline {
         let mut unused = Vec::new();
         for (file, marks) in left {
             for (index, mark) in marks.iter().enumerate() {
-                let Some(code) = mark.map(|mark| mark.split(' ').next().unwrap_or(mark)).filter(|code| ran(code)) else {
+                let Some(code) = mark.map(code).filter(|code| ran(code)) else {
                     continue;
                 };
                 unused.push(mended(Place::value(&list, &FieldPath::key(file).item(index)), file, code));

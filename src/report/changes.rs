@@ -38,8 +38,9 @@ pub fn changes(located: &[Located], sources: &Sources, style: Style) -> Vec<Chan
 fn change(source: &Source, edits: &[&Edit], style: Style) -> Changed {
     let before = &*source.text;
     let mut after = String::with_capacity(before.len());
-    let mut shown = String::new();
     let (mut at, mut mended) = (0, 0);
+    // The lines that change, each as it was counted and as it will be.
+    let mut lines: Vec<(usize, usize)> = Vec::new();
     for edit in edits {
         if edit.range.start < at {
             continue;
@@ -49,13 +50,15 @@ fn change(source: &Source, edits: &[&Edit], style: Style) -> Changed {
         after.push_str(&edit.text);
         at = edit.range.end;
         mended += 1;
-        let old = line_text(before, edit.place.start.line);
-        let new = format!("{after}{}", &before[at..]);
-        let (file, line) = (&source.path, edit.place.start.line);
-        let _ = writeln!(shown, "{}", paint(&format!("{file}:{line}"), BOLD, style));
-        let _ = writeln!(shown, "{}", paint(&format!("- {old}"), RED, style));
-        let _ = writeln!(shown, "{}", paint(&format!("+ {}", line_text(&new, place.line)), GREEN, style));
+        lines.push((edit.place.start.line, place.line));
     }
     after.push_str(&before[at..]);
+    lines.dedup();
+    let mut shown = String::new();
+    for (old, new) in lines {
+        let _ = writeln!(shown, "{}", paint(&format!("{}:{old}", source.path), BOLD, style));
+        let _ = writeln!(shown, "{}", paint(&format!("- {}", line_text(before, old)), RED, style));
+        let _ = writeln!(shown, "{}", paint(&format!("+ {}", line_text(&after, new)), GREEN, style));
+    }
     Changed { file: source.path.clone(), before: before.to_owned(), after, mended, shown }
 }

@@ -19,5 +19,5 @@ pub use grouped::grouped;
 pub use json::{json, json_of_check, json_of_failed_check, json_of_failure};
 pub use locate::{Edit, Located, Place, locate};
 pub use sarif::sarif;
-pub use summary::{Checked, Summary, checked, counted, summary};
+pub use summary::{Checked, Summary, checked, counted, mended, summary};
 pub use text::{Style, short, text};

@@ -7,11 +7,11 @@ use serde_json::{Value, json};
 use super::locate::{Edit, Located, Place};
 use crate::diagnostic::{MessageLanguage, Severity};
 
-/// The diagnostics as one SARIF log, on one line.
-pub fn sarif(located: &[Located], language: MessageLanguage) -> String {
+/// The diagnostics as one SARIF log, on one line. `folder` is that of the site as seen from the repository's own.
+pub fn sarif(located: &[Located], folder: &str, language: MessageLanguage) -> String {
     let codes: BTreeSet<&str> = located.iter().map(|one| one.code).collect();
     let rules: Vec<Value> = codes.iter().map(|code| json!({"id": code})).collect();
-    let results: Vec<Value> = located.iter().map(|one| result(one, language)).collect();
+    let results: Vec<Value> = located.iter().map(|one| result(one, folder, language)).collect();
     let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -24,25 +24,25 @@ pub fn sarif(located: &[Located], language: MessageLanguage) -> String {
     format!("{log}\n")
 }
 
-fn result(one: &Located, language: MessageLanguage) -> Value {
+fn result(one: &Located, folder: &str, language: MessageLanguage) -> Value {
     let help = one.help.as_ref().map_or(String::new(), |help| format!("\n{}", help.get(language)));
     let mut result = json!({
         "ruleId": one.code,
         "level": if one.severity == Severity::Error { "error" } else { "warning" },
         "message": {"text": format!("{}{help}", one.message.get(language))},
     });
-    if let Some(physical) = physical(&one.place) {
+    if let Some(physical) = physical(&one.place, folder) {
         result["locations"] = json!([{"physicalLocation": physical}]);
     }
     let related = one.related.iter().filter_map(|(place, message)| {
-        Some(json!({"physicalLocation": physical(place)?, "message": {"text": message.get(language)}}))
+        Some(json!({"physicalLocation": physical(place, folder)?, "message": {"text": message.get(language)}}))
     });
     let related: Vec<Value> = related.collect();
     if !related.is_empty() {
         result["relatedLocations"] = related.into();
     }
     if let Some(Edit { place, text, .. }) = &one.fix
-        && let Some(physical) = physical(place)
+        && let Some(physical) = physical(place, folder)
     {
         result["fixes"] = json!([{"artifactChanges": [{
             "artifactLocation": physical["artifactLocation"],
@@ -52,10 +52,10 @@ fn result(one: &Located, language: MessageLanguage) -> Value {
     result
 }
 
-fn physical(place: &Place) -> Option<Value> {
+fn physical(place: &Place, folder: &str) -> Option<Value> {
     let file = place.file.as_ref()?;
     Some(json!({
-        "artifactLocation": {"uri": encoded(file.as_str()), "uriBaseId": "%SRCROOT%"},
+        "artifactLocation": {"uri": encoded(&format!("{folder}{file}")), "uriBaseId": "%SRCROOT%"},
         "region": {
             "startLine": place.start.line,
             "startColumn": place.start.column,

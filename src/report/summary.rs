@@ -91,6 +91,19 @@ pub fn counted(errors: usize, warnings: usize) -> Message {
     say!("{en}", "{fr}")
 }
 
+/// How many changes were made, in how many files, and in how many passes where one was not enough.
+pub fn mended(changes: usize, files: usize, passes: usize) -> Message {
+    let en = format!("{} in {}", count(changes, "change", "changes"), count(files, "file", "files"));
+    let fr = format!("{} dans {}", compte(changes, "modification", "modifications"), compte(files, "fichier", "fichiers"));
+    match passes {
+        1 => say!("{en}", "{fr}"),
+        _ => say!(
+            "{en}, in {passes} passes: some could be made only after others",
+            "{fr}, en {passes} passages\u{a0}: certaines n’étaient possibles qu’après d’autres"
+        ),
+    }
+}
+
 fn count(n: usize, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })
 }

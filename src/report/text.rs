@@ -38,13 +38,14 @@ pub fn text(located: &[Located], sources: &Sources, style: Style) -> String {
     out
 }
 
-/// Diagnostics one a line: `file:line:column: level[code]: message`.
-pub fn short(located: &[Located], language: MessageLanguage) -> String {
+/// Diagnostics one a line: `file:line:column: level[code]: message`. The level is English in any language: editors look for it.
+/// `folder` is that of the site as whoever reads it sees it.
+pub fn short(located: &[Located], folder: &str, language: MessageLanguage) -> String {
     let mut out = String::new();
     for one in located {
-        let file = one.place.file.as_ref().map_or("-", |file| file.as_str());
+        let file = one.place.file.as_ref().map_or("-".to_owned(), |file| format!("{folder}{file}"));
         let place = one.place.start;
-        let level = level(one.severity, language);
+        let level = level(one.severity, MessageLanguage::English);
         let _ = writeln!(out, "{file}:{}:{}: {level}[{}]: {}", place.line, place.column, one.code, one.message.get(language));
     }
     out

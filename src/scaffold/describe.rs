@@ -13,6 +13,9 @@ const NAMED: usize = 8;
 
 /// What a field is called.
 pub(super) fn label(hub: &Hub, name: &str, field: &Field) -> String {
+    if let Some(own) = super::help::name(name).filter(|_| field.label.find(hub.lang).is_none()) {
+        return hub.say(&own);
+    }
     let none = Words::empty();
     field_label(&hub.config, hub.words().unwrap_or(&none), (name, field), hub.lang)
 }
@@ -102,7 +105,9 @@ fn keys(hub: &Hub, relation: &Relation) -> String {
         0 => return named.join(", "),
         more => {
             let named = named.join(", ");
-            say!("{named} and {more} more", "{named} et {more} de plus")
+            let folders = relation.to.iter().map(|id| format!("`content/{}`", hub.config.collection(*id).name));
+            let folders = folders.collect::<Vec<_>>().join(", ");
+            say!("{named} and {more} more (all are in {folders})", "{named} et {more} de plus (tout se trouve dans {folders})")
         }
     };
     hub.say(&message)
@@ -120,4 +125,12 @@ pub fn note(hub: &Hub, name: &str, field: &Field) -> String {
         note.push_str(&sentence);
     }
     note
+}
+
+/// What is asked of somebody for a field, whose values stand in a list below it (`is_listed`) or not.
+pub fn question(hub: &Hub, name: &str, field: &Field, is_listed: bool) -> String {
+    let count = || range(field).map(|count| hub.say(&count) + ".");
+    let limits = if is_listed { count() } else { allowed(hub, field) };
+    let sentences = [Some(label(hub, name, field) + "."), purpose(hub, name, field), limits];
+    sentences.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }

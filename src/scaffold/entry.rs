@@ -24,7 +24,7 @@ const OWN: &[&str] = &["summary", "aliases", "updated", "reviewed"];
 pub(super) fn text(hub: &Hub, draft: &Draft, (lang, title): (Lang, &str)) -> String {
     let mut page = Page::new(hub, draft, lang);
     page.out.push_str("---\n");
-    match draft.of.is_none() && lang == draft.original() {
+    match draft.is_original(lang) {
         true => page.original(title),
         false => page.translation(title),
     }
@@ -55,17 +55,22 @@ impl<'a> Page<'a> {
             "Un brouillon\u{a0}: hub ne le publie pas tant que vous n’écrivez pas `published` à la place de `draft`."
         )));
         self.how_to();
-        self.note(&self.hub.say(&say!(
-            "The text begins below the second line of hyphens.",
-            "Le texte commence sous la seconde ligne de traits d’union."
-        )));
+        self.note(&self.hub.say(&say!("The text begins below the second `---`.", "Le texte commence sous le second `---`.")));
         self.out.push('\n');
         self.title(title);
         self.fields();
     }
 
-    /// How notes and fields are told apart.
-    pub fn how_to(&mut self) {
+    /// How notes and fields are told apart above a text.
+    fn how_to(&mut self) {
+        self.note(&self.hub.say(&say!(
+            "Here, above the second `---`, lines that begin with # are notes, which hub skips. To use a field, take the # before its name away.",
+            "Ici, au-dessus du second `---`, les lignes qui commencent par # sont des notes, que hub ignore. Pour employer un champ, enlevez le # devant son nom."
+        )));
+    }
+
+    /// The same in a record, which has no text.
+    pub fn how_to_in_record(&mut self) {
         self.note(&self.hub.say(&say!(
             "Lines that begin with # are notes, which hub skips. To use a field, take the # before its name away.",
             "Les lignes qui commencent par # sont des notes, que hub ignore. Pour employer un champ, enlevez le # devant son nom."
@@ -110,7 +115,7 @@ impl<'a> Page<'a> {
             None => path(self.hub, self.draft, self.draft.original()).name().to_owned(),
         };
         let message = say!(
-            "A translation of {original}. All that is no words is inherited from there and need not be written again: dates, topics and other references, choices, also whether it is a draft.",
+            "A translation of {original}. Everything except words is inherited from there and need not be written again: dates, topics and other references, choices, also whether it is a draft.",
             "Une traduction de {original}. Tout ce qui n’est pas du texte en est repris et n’a pas à être réécrit\u{a0}: dates, thèmes et autres renvois, choix, et même l’état de brouillon."
         );
         self.note(&self.hub.say(&message));

@@ -7,6 +7,15 @@ pub(super) fn help(name: &str) -> Option<Message> {
     HELP.iter().find(|(known, ..)| *known == name).map(|(_, en, fr)| say!("{en}", "{fr}"))
 }
 
+/// What a field of this name is called, where the interface words and its collection would call it otherwise.
+pub(super) fn name(name: &str) -> Option<Message> {
+    match name {
+        "allow" => Some(say!("Exceptions", "Exceptions")),
+        "series" => Some(say!("Series", "Série")),
+        _ => None,
+    }
+}
+
 /// By name of the field: English, French.
 const HELP: &[(&str, &str, &str)] = &[
     (
@@ -26,7 +35,7 @@ const HELP: &[(&str, &str, &str)] = &[
         "The day on which somebody last read it and found it right.",
         "Le jour où quelqu’un l’a relu pour la dernière fois et l’a trouvé juste.",
     ),
-    ("review_by", "The day by which somebody should read it again.", "Le jour d’ici lequel quelqu’un devrait le relire."),
+    ("review_by", "The day by which somebody should read it again.", "La date limite pour le relire."),
     (
         "slug",
         "The end of its address: small letters without accents, digits and hyphens.",
@@ -67,10 +76,18 @@ const HELP: &[(&str, &str, &str)] = &[
         "Un avis dit alors que c’est un exemple, et non un cas réel.",
     ),
     ("allow", "Rules that do not hold here, each with its reason.", "Des règles qui ne valent pas ici, chacune avec sa raison."),
-    ("start", "When it begins: a day, or a day and a time.", "Le début\u{a0}: un jour, ou un jour et une heure."),
-    ("end", "When it ends.", "La fin."),
+    (
+        "start",
+        "When it begins: a day, or a day and a time, such as `2027-01-14 13:00`.",
+        "Le début\u{a0}: jour, ou jour et heure, par exemple `2027-01-14 13:00`.",
+    ),
+    (
+        "end",
+        "When it ends: a day, or a day and a time, such as `2027-01-14 14:30`.",
+        "La fin\u{a0}: jour, ou jour et heure, par exemple `2027-01-14 14:30`.",
+    ),
     ("timezone", "The time zone, where it is not that of the hub.", "Le fuseau horaire, si ce n’est pas celui du carrefour."),
-    ("place", "Where it is.", "L’endroit."),
+    ("place", "Where it is, such as `Online` or `Iqaluit`.", "L’endroit, par exemple `En ligne` ou `Iqaluit`."),
     ("url", "The web address, with https://.", "L’adresse Web, avec https://."),
     ("languages", "The languages that are spoken there, as codes.", "Les langues qu’on y parle, par leurs codes."),
     (

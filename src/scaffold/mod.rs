@@ -2,6 +2,7 @@
 //!
 //! Pure: every function makes texts, and the commands put them on the disk.
 
+mod carry;
 mod describe;
 mod entry;
 mod example;
@@ -14,7 +15,8 @@ mod scalar;
 mod schema;
 mod starter;
 
-pub use describe::note;
+pub use carry::carried_over;
+pub use describe::question;
 pub use hub::{Hub, Known};
 pub use key::key;
 pub use request::{Draft, Form, Setting, draft, is_record_collection, written};

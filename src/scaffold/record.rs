@@ -19,7 +19,7 @@ pub(super) fn text(hub: &Hub, draft: &Draft) -> String {
         page.out.push_str(&format!("# yaml-language-server: $schema={schema}\n"));
     }
     page.note(&hub.say(&head(singular(hub, page.collection()))));
-    page.how_to();
+    page.how_to_in_record();
     page.note(&hub.say(&say!(
         "A draft: hub does not publish it until you write `published` in place of `draft`.",
         "Un brouillon\u{a0}: hub ne le publie pas tant que vous n’écrivez pas `published` à la place de `draft`."

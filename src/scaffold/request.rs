@@ -45,8 +45,10 @@ pub struct Draft {
     pub key: String,
     /// As what it is written.
     pub form: Form,
-    /// The original that exists, where only translations are written.
+    /// The file of the entry that exists, where languages are added to one.
     pub of: Option<SourcePath>,
+    /// Whether the first language that is written comes before all that exist, so that it becomes the original.
+    pub becomes_original: bool,
     /// The titles in the languages that are written.
     pub titles: PerLang<String>,
     /// The ends of addresses that somebody chose.
@@ -65,9 +67,14 @@ impl Draft {
         self.titles.iter().next().map_or(Lang::DEFAULT, |(lang, _)| lang)
     }
 
+    /// Whether the file of a language is the one that the others inherit from.
+    pub fn is_original(&self, lang: Lang) -> bool {
+        (self.of.is_none() || self.becomes_original) && lang == self.original()
+    }
+
     /// The values that are given for one language's file.
     pub(super) fn settings_for(&self, lang: Lang) -> impl Iterator<Item = &Setting> {
-        let is_original = self.of.is_none() && lang == self.original();
+        let is_original = self.is_original(lang);
         self.settings.iter().filter(move |setting| setting.lang.map_or(is_original, |own| own == lang))
     }
 }

@@ -16,13 +16,13 @@ static STARTER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/starter");
 /// What the built site is not to be kept with: it can be made again.
 const IGNORED: &str = "/public/\n";
 
-/// The files of a new hub: its notes in the staff's language, its texts in English and French.
-pub fn starter(title: Option<&str>, language: MessageLanguage, today: Date) -> Vec<NewFile> {
+/// The files of a new hub with titles in English and French: its notes in the staff's language, its texts in both.
+pub fn starter([en, fr]: [Option<&str>; 2], language: MessageLanguage, today: Date) -> Vec<NewFile> {
     let settings = match language {
         MessageLanguage::English => "hub.en.yaml",
         MessageLanguage::French => "hub.fr.yaml",
     };
-    let (en, fr) = (title.unwrap_or("Our knowledge hub"), title.unwrap_or("Notre carrefour de connaissances"));
+    let (en, fr) = (en.unwrap_or("Our knowledge hub"), fr.unwrap_or("Notre carrefour de connaissances"));
     let fill = |text: &str| {
         let text = text.replace("{title_en}", &scalar(en)).replace("{title_fr}", &scalar(fr));
         text.replace("{date}", &today.to_string())

@@ -157,3 +157,38 @@ impl Quick {
         self.0 = (self.0.rotate_left(5) ^ number).wrapping_mul(0x517c_c1b7_2722_0a95);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        /// Short and long words, those that share a place with others, and unknown ones.
+        #[test]
+        fn every_word_has_its_own_form(words in proptest::collection::btree_map("[a-dé]{1,18}", any::<u32>(), 0..1500)) {
+            let mut lexicon = Lexicon::default();
+            for (word, form) in &words {
+                lexicon.insert(word, *form);
+            }
+            let found: BTreeMap<String, u32> =
+                words.keys().filter_map(|word| Some((word.clone(), lexicon.get(word)?))).collect();
+            prop_assert_eq!(&found, &words);
+            prop_assert_eq!(lexicon.get("unknown"), None);
+
+            let short: Vec<Packed> = words.keys().chain([&"unknown".to_owned()]).filter_map(|word| packed(word, word)).collect();
+            let (mut left, mut forms) = (short.clone(), Vec::new());
+            let mut unknown = lexicon.get_all(&mut left, 0, &mut forms);
+            unknown = lexicon.get_all(&mut left[..unknown], 1, &mut forms);
+            forms.extend(left[..unknown].iter().filter_map(|word| lexicon.get_short(*word)));
+            let mut expected: Vec<u32> = words.iter().filter(|(word, _)| word.len() <= 15).map(|(_, form)| *form).collect();
+            forms.sort_unstable();
+            expected.sort_unstable();
+            prop_assert_eq!(forms, expected);
+            prop_assert!(left[..unknown].iter().any(|word| word.text() == "unknown"));
+        }
+    }
+}

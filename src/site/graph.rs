@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
-use crate::config::{CollectionId, Config, Field, FieldType, Relation};
+use crate::config::{CollectionId, Config, Field, FieldType, Kind, Relation};
 use crate::content::Summary;
 use crate::content::field::FieldValue;
 use crate::diagnostic::site::{parent_loop, self_reference, unknown_reference};
@@ -170,7 +170,8 @@ pub(super) fn check(names: &Names<'_>, own: usize, summary: &Summary, fields: &I
                 let collections: Vec<&str> =
                     reference.relation.to.iter().map(|id| names.config.collection(*id).name.as_str()).collect();
                 let known = names.known(reference.relation);
-                faults.push(unknown_reference(place(), reference.text, &collections, &known));
+                let is_person = reference.relation.to.iter().any(|id| names.config.collection(*id).kind == Kind::Person);
+                faults.push(unknown_reference(place(), reference.text, &collections, &known, is_person));
             }
         }
     }

@@ -28,7 +28,7 @@ pub use link::{Input, link};
 pub(crate) use listing::facet_groups;
 pub use listing::{Facet, FacetValue, Letter, Listing, field_label};
 pub use map::{Map, Ties, groups, map_of_hub, map_of_topic};
-pub use reach::led_to;
+pub use reach::{WITHOUT_GROUP, led_to};
 pub use related::{Shared, Similar};
 pub use routes::{Route, RouteTable, routes};
 pub(crate) use routes::{SITEMAP_LIMIT, has_letter_pages, is_dated_event, is_indexed, is_term, letter_address};

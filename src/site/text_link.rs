@@ -116,7 +116,9 @@ fn resolve(known: &Known<'_>, summary: &Summary, link: &Link, place: PlaceOf<'_>
             return Ok((Destination::File(asset.path.clone(), rest.to_owned()), fault));
         }
     }
-    let meant = meant(known, summary, candidates.first().map_or("", String::as_str), link.role);
+    let meant = elsewhere(target)
+        .filter(|_| link.role == LinkRole::Link)
+        .or_else(|| meant(known, summary, candidates.first().map_or("", String::as_str), link.role));
     Err(match link.role {
         LinkRole::Image => dead_image(place(), target, meant.as_deref()),
         LinkRole::Link => dead_link(place(), target, meant.as_deref()),
@@ -219,6 +221,20 @@ fn version(site: &Site, item: ItemId, lang: Lang) -> (EntryId, &Entry) {
     let versions = &site.item(item).versions;
     let id = versions.get(lang).copied().unwrap_or(site.item(item).original);
     (id, site.entry(id))
+}
+
+/// Endings of hosts that no file has.
+const HOSTS: &[&str] = &["ca", "com", "org", "net", "gov", "edu", "eu", "info", "int", "quebec", "fr", "uk", "us"];
+
+/// The address on another site, or of somebody, that a target without its beginning was meant to be.
+fn elsewhere(target: &str) -> Option<String> {
+    let host = target.split(['/', '?', '#']).next().unwrap_or(target);
+    let ends_as_host = host.rsplit_once('.').is_some_and(|(before, last)| !before.is_empty() && HOSTS.contains(&last));
+    match host.split_once('@') {
+        Some((name, _)) if ends_as_host && host == target && !name.is_empty() => Some(format!("mailto:{target}")),
+        None if ends_as_host || host.starts_with("www.") => Some(format!("https://{target}")),
+        _ => None,
+    }
 }
 
 /// What a dead target was likely meant to be: the same name elsewhere, a missing ending, a name that is near.

@@ -207,11 +207,23 @@ pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> O
         .map(|(_, name)| name)
 }
 
-/// The one known name that may be meant by what was written, where no other one is near.
+/// The one known name that is meant for certain: what was written is a slip of one letter for it, and no other one is near.
+///
+/// A digit is never a slip, nor is the first letter or an ending, for these make another word: `phase-2`, `reviewer`, `examples`.
 pub fn sole<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let mut near = known.into_iter().filter(|name| nearest(written, [*name]).is_some());
-    let first = near.next().filter(|_| written.chars().count() > 3)?;
+    let first = near.next().filter(|name| is_slip(&fold(written), &fold(name)))?;
     near.all(|other| other == first).then_some(first)
+}
+
+fn is_slip(written: &str, name: &str) -> bool {
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let lacks_end = name.strip_prefix(written).is_some_and(|end| end != "s");
+    written.chars().count() > 3
+        && distance(written, name) <= 1
+        && digits(written) == digits(name)
+        && written.chars().next() == name.chars().next()
+        && (lacks_end || written.chars().next_back() == name.chars().next_back())
 }
 
 /// Damerau–Levenshtein distance with adjacent transpositions (optimal string alignment).
@@ -271,5 +283,24 @@ mod tests {
         assert_eq!(nearest("sumary", ["summary", "title"]), Some("summary"));
         assert_eq!(nearest("tilte", ["summary", "title"]), Some("title"));
         assert_eq!(nearest("banana", ["summary", "title"]), None);
+    }
+
+    #[test]
+    fn a_slip_of_one_letter_is_certain_and_another_word_is_not() {
+        for (written, name) in [("updatd", "updated"), ("Dates", "dates"), ("sumamry", "summary"), ("relate", "related")] {
+            assert_eq!(sole(written, ["title", name]), Some(name), "{written}");
+        }
+        let others = [
+            ("phase-2", "phase-1"),
+            ("reviewer", "reviewed"),
+            ("examples", "example"),
+            ("author", "authors"),
+            ("typical", "atypical"),
+            ("update_by", "updated"),
+            ("paid-work", "unpaid-work"),
+        ];
+        for (written, name) in others {
+            assert_eq!(sole(written, ["title", name]), None, "{written}");
+        }
     }
 }

@@ -5,7 +5,7 @@ use tera::Value;
 use super::{Views, view};
 use crate::config::CollectionId;
 use crate::lang::Lang;
-use crate::site::{Entry, ItemId, Site};
+use crate::site::{Entry, ItemId, Site, WITHOUT_GROUP};
 
 /// What refers to an item in one way.
 pub(super) struct Group {
@@ -17,16 +17,13 @@ pub(super) struct Group {
     source: Option<(CollectionId, String)>,
 }
 
-/// Fields whose back-links are shown elsewhere or say nothing to a reader.
-const SILENT: &[&str] = &["series", "start_here", "archived"];
-
 /// What refers to an entry, in the order of `hub.yaml`; those of the same words are one group.
 pub(super) fn groups(site: &Site, item: ItemId, lang: Lang) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for ((collection, field), items) in &site.back_links[item.0 as usize] {
         let settings = site.config.collection(*collection);
         let Some((name, field)) = settings.fields.get_index(usize::from(*field)) else { continue };
-        if SILENT.contains(&name.as_str()) {
+        if WITHOUT_GROUP.contains(&name.as_str()) {
             continue;
         }
         let relations = field.of.relations();

@@ -6,7 +6,7 @@ use crate::config::{Choice, CollectionId, Field, FieldType};
 use crate::diagnostic::{Message, say};
 use crate::edge::ask;
 use crate::lang::Lang;
-use crate::scaffold::{Hub, Setting, note, written};
+use crate::scaffold::{Hub, Setting, question, written};
 
 /// The most entries that a list shows; the others are named by their keys.
 const SHOWN: usize = 30;
@@ -57,15 +57,14 @@ pub(super) fn required(hub: &Hub, collection: CollectionId, settings: &mut Vec<S
             continue;
         }
         ask::tell("")?;
-        ask::tell(&note(hub, name, field))?;
-        if let Some(value) = value(hub, field)? {
+        if let Some(value) = value(hub, (name, field))? {
             settings.push(Setting { field: name.clone(), lang: None, yaml: written(field, &value) });
         }
     }
     Ok(())
 }
 
-fn value(hub: &Hub, field: &Field) -> anyhow::Result<Option<String>> {
+fn value(hub: &Hub, (name, field): (&str, &Field)) -> anyhow::Result<Option<String>> {
     let (all, takes_several) = match &field.of {
         FieldType::Choice(choices) => (values(hub, choices), false),
         FieldType::List(items) => match &items.of {
@@ -76,13 +75,20 @@ fn value(hub: &Hub, field: &Field) -> anyhow::Result<Option<String>> {
         FieldType::References(relation) => (hub.candidates(relation), true),
         _ => (Vec::new(), false),
     };
+    ask::tell(&question(hub, name, field, !all.is_empty()))?;
     list(&all)?;
     let question = match (all.is_empty(), takes_several) {
-        (true, false) => say!("Answer (nothing: later):", "Réponse (rien\u{a0}: plus tard)\u{a0}:"),
-        (false, false) => say!("Number or name (nothing: later):", "Numéro ou nom (rien\u{a0}: plus tard)\u{a0}:"),
+        (true, false) => say!(
+            "Answer (nothing: later, before it is published):",
+            "Réponse (rien\u{a0}: plus tard, avant la publication)\u{a0}:"
+        ),
+        (false, false) => say!(
+            "Number or name (nothing: later, before it is published):",
+            "Numéro ou nom (rien\u{a0}: plus tard, avant la publication)\u{a0}:"
+        ),
         (_, true) => say!(
-            "One or several, with commas between them (nothing: later):",
-            "Un ou plusieurs, séparés par des virgules (rien\u{a0}: plus tard)\u{a0}:"
+            "One or several, with commas between them (nothing: later, before it is published):",
+            "Un ou plusieurs, séparés par des virgules (rien\u{a0}: plus tard, avant la publication)\u{a0}:"
         ),
     };
     loop {

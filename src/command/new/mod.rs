@@ -82,9 +82,12 @@ pub fn new(arguments: &New, language: MessageLanguage) -> anyhow::Result<u8> {
         return Ok(1);
     };
     let hub = Hub::new(&known, language);
-    let draft = wanted::draft(arguments, &hub, (&site, known.site.today))?;
+    let draft = wanted::draft(arguments, &hub, (&site, &known))?;
     let files = scaffold::draft(&hub, &draft).map_err(|message| failed(&message, language))?;
     let faults = new_faults(&mut preview, &files, now);
+    // A translation of what is published lacks words until somebody has written them,.
+    let is_open = |fault: &Diagnostic| draft.of.is_some() && matches!(fault.code, "missing-alt" | "missing-field");
+    let (open, faults): (Vec<_>, Vec<_>) = faults.into_iter().partition(is_open);
     if !faults.is_empty() {
         show(&preview, &faults, language)?;
         let nothing = say!("nothing was written", "rien n’a été écrit");
@@ -93,6 +96,12 @@ pub fn new(arguments: &New, language: MessageLanguage) -> anyhow::Result<u8> {
     }
     create(&site, &files).map_err(|error| refused(error, language))?;
     tell(&hub, &draft, &files)?;
+    if !open.is_empty() {
+        show(&preview, &open, language)?;
+        let message =
+            say!("it is written; what is missing is for you to fill in", "c’est écrit; à vous de remplir ce qui manque");
+        writeln!(io::stderr(), "{}", message.get(language))?;
+    }
     match editor {
         Some(editor) => edit(&editor, &site, &files, language),
         None => Ok(0),
@@ -160,12 +169,13 @@ fn tell(hub: &Hub, draft: &Draft, files: &[NewFile]) -> io::Result<()> {
     let fields = hub.config.collection(draft.collection).fields.iter();
     let open = fields.filter(|(name, field)| field.required && *name != "title" && !is_given(name)).map(|(name, _)| name);
     let open: Vec<String> = open.map(|name| format!("`{name}`")).collect();
-    if !open.is_empty() && draft.of.is_none() {
+    let has_original = draft.is_original(draft.original());
+    if !open.is_empty() && has_original {
         let open = open.join(", ");
         lines.push(say!("still to fill in: {open}", "encore à remplir\u{a0}: {open}"));
     }
     let is_draft = !draft.settings.iter().any(|setting| setting.field == "status");
-    if is_draft && draft.of.is_none() {
+    if is_draft && has_original {
         lines.push(say!(
             "it is a draft: `hub serve` shows it, and `status: published` publishes it",
             "c’est un brouillon\u{a0}: `hub serve` le montre, et `status: published` le publie"

@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use anyhow::bail;
-use jiff::civil::Date;
 
+use crate::build::Known;
 use crate::config::{CollectionId, LanguageRule};
 use crate::diagnostic::{Message, say};
 use crate::edge::ask;
 use crate::lang::{Lang, PerLang};
 use crate::path::SourcePath;
-use crate::scaffold::{Draft, Form, Hub, Setting, is_record_collection, key};
+use crate::scaffold::{Draft, Form, Hub, Setting, carried_over, is_record_collection, key};
 use crate::text::{nearest, slug};
 
 use super::ask as questions;
@@ -21,7 +21,7 @@ use super::{New, failed};
 pub(in crate::command) const SCHEMAS: &str = "schema";
 
 /// The entry that is wanted.
-pub(super) fn draft(arguments: &New, hub: &Hub, (site, today): (&Path, Date)) -> anyhow::Result<Draft> {
+pub(super) fn draft(arguments: &New, hub: &Hub, (site, known): (&Path, &Known)) -> anyhow::Result<Draft> {
     let collection = collection(arguments, hub)?;
     let (key, of, form) = match &arguments.of {
         Some(key) => {
@@ -36,7 +36,13 @@ pub(super) fn draft(arguments: &New, hub: &Hub, (site, today): (&Path, Date)) ->
         Some(key) => key,
         None => own_key(hub, &titles, &slugs)?,
     };
-    let mut settings = Vec::new();
+    let first = titles.iter().next().map(|(lang, _)| lang);
+    let there = arguments.of.as_deref().and_then(|key| hub.entry(collection, key));
+    let becomes_original = there.is_some_and(|there| there.langs.iter().all(|lang| first < Some(*lang)));
+    let mut settings = match of.as_ref().and_then(|file| known.sources.texts.get(file)).filter(|_| becomes_original) {
+        Some(source) => carried_over(hub.config.collection(collection), &source.text),
+        None => Vec::new(),
+    };
     for text in &arguments.set {
         settings.push(Setting::read(hub, collection, text).map_err(|message| failed(&message, hub.language))?);
     }
@@ -46,7 +52,8 @@ pub(super) fn draft(arguments: &New, hub: &Hub, (site, today): (&Path, Date)) ->
     let name = &hub.config.collection(collection).name;
     let schema = format!("{SCHEMAS}/{name}.record.json");
     let schema = site.join(&schema).is_file().then(|| format!("../../{schema}"));
-    Ok(Draft { collection, key, form, of, titles, slugs, settings, today, schema })
+    let today = known.site.today;
+    Ok(Draft { collection, key, form, of, becomes_original, titles, slugs, settings, today, schema })
 }
 
 fn collection(arguments: &New, hub: &Hub) -> anyhow::Result<CollectionId> {

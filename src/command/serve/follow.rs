@@ -97,10 +97,10 @@ fn print_update(state: &State, files: &BTreeSet<SourcePath>, work: Duration) {
     };
     let files = if there.is_empty() { files.iter().collect() } else { there };
     let message = match (files.first(), files.len()) {
-        (None, _) => say!("another day: made anew in {milliseconds} ms", "un autre jour\u{a0}: refait en {milliseconds} ms"),
-        (Some(file), 1) => say!("{file}: made anew in {milliseconds} ms", "{file}\u{a0}: refait en {milliseconds} ms"),
+        (None, _) => say!("another day: rebuilt in {milliseconds} ms", "un autre jour\u{a0}: mis à jour en {milliseconds} ms"),
+        (Some(file), 1) => say!("{file}: rebuilt in {milliseconds} ms", "{file}\u{a0}: mis à jour en {milliseconds} ms"),
         (_, count) => {
-            say!("{count} files: made anew in {milliseconds} ms", "{count} fichiers\u{a0}: refait en {milliseconds} ms")
+            say!("{count} files: rebuilt in {milliseconds} ms", "{count} fichiers mis à jour en {milliseconds} ms")
         }
     };
     tell(message.get(state.language));

@@ -19,6 +19,7 @@ use crate::yaml::{self, Map, Value};
 use super::alias::{alias, several};
 use super::example::example;
 use super::field::FieldValue;
+use super::slip::certain;
 
 /// What checking one entry shares.
 pub(super) struct Check<'a> {
@@ -54,7 +55,7 @@ impl Check<'_> {
             let here = path.child(key);
             let Some(field) = fields.get(&**key) else {
                 let known: Vec<&str> = fields.keys().map(String::as_str).collect();
-                self.faults.push(say::unknown_field(Place::key(self.file, &here), key, owner, &known));
+                self.faults.push(say::unknown_field(Place::key(self.file, &here), key, owner, &known, certain(key, map, &known)));
                 // Of a misspelt field nobody is told that it is missing too.
                 let meant = nearest(key, known).filter(|meant| map.get(meant).is_none());
                 broken.extend(meant.map(str::to_owned));

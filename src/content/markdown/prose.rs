@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
 use super::definition::prepare;
 use super::outline::{self, LinkRole, Outline, is_decorative};
@@ -19,6 +19,8 @@ pub struct Prose {
     pub links: Vec<ProseLink>,
     /// The whole of each table.
     pub tables: Vec<Range<usize>>,
+    /// What is code because blanks stand before it, as it is written, and where.
+    pub indented: Vec<(String, Range<usize>)>,
 }
 
 /// Words that belong together.
@@ -36,6 +38,8 @@ pub struct Block {
     pub is_note: bool,
     /// What is marked in the words, in the order in which it ends.
     pub marks: Vec<Mark>,
+    /// Where the author ends a line within the words, as in an address: bytes of the text.
+    breaks: Vec<usize>,
     /// Where stretches of the words come from: their place in `text` and in the file.
     pieces: Vec<(usize, usize)>,
 }
@@ -118,6 +122,13 @@ impl Block {
         }
     }
 
+    /// The stretches of the text that stand on lines of their own; most often there is one.
+    pub fn lines(&self) -> impl Iterator<Item = Range<usize>> {
+        let starts = std::iter::once(0).chain(self.breaks.iter().copied());
+        let ends = self.breaks.iter().copied().chain([self.text.len()]);
+        starts.zip(ends).map(|(start, end)| start..end)
+    }
+
     /// Whether it is a paragraph or an item: running text.
     pub fn is_running(&self) -> bool {
         matches!(self.kind, BlockKind::Paragraph | BlockKind::Item)
@@ -196,7 +207,13 @@ impl<'r> Builder<'r> {
                 self.text(words, &(range.start + fence..range.end));
                 self.mark(MarkKind::Code, start);
             }
-            Event::SoftBreak | Event::HardBreak => self.text(" ", range),
+            Event::SoftBreak => self.text(" ", range),
+            Event::HardBreak => {
+                self.text(" ", range);
+                if let Some(block) = &mut self.open {
+                    block.breaks.push(block.text.len());
+                }
+            }
             _ => {}
         }
     }
@@ -222,6 +239,10 @@ impl<'r> Builder<'r> {
             Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::MetadataBlock(_) => {
                 self.close();
                 self.verbatim += 1;
+                if *tag == Tag::CodeBlock(CodeBlockKind::Indented) {
+                    let text = self.reading.text[range.clone()].to_owned();
+                    self.prose.indented.push((text, self.placed(&range)));
+                }
             }
             Tag::Table(_) => {
                 self.close();
@@ -316,6 +337,7 @@ impl<'r> Builder<'r> {
             is_quoted: self.quotations.contains(&true),
             is_note: self.notes > 0,
             marks: Vec::new(),
+            breaks: Vec::new(),
             pieces: Vec::new(),
         }
     }
@@ -359,41 +381,5 @@ impl<'r> Builder<'r> {
     fn close(&mut self) {
         self.started.clear();
         self.prose.blocks.extend(self.open.take());
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_word_is_found_where_it_stands() {
-        let text = "# One *two*\r\n\r\nThree `four` [five\r\nsix](x.md) &amp; \\*seven.\r\n\r\n- eight\r\n- **nine** ten\r\n\r\n> eleven\r\n\r\n\
-                    | twelve | thirteen |\r\n| --- | --- |\r\n| fourteen | |\r\n\r\nA note.[^a]\r\n\r\n[^a]: fifteen\r\n";
-        let (_, prose) = examine(text, false, 0);
-        let mut found = Vec::new();
-        for block in &prose.blocks {
-            for word in block.text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
-                let at = word.as_ptr() as usize - block.text.as_ptr() as usize;
-                assert_eq!(&text[block.place(at..at + word.len())], word);
-                found.push(word);
-            }
-        }
-        let all = "One two Three four five six seven eight nine ten eleven twelve thirteen fourteen A note fifteen";
-        assert_eq!(found.join(" "), all);
-        let kinds: Vec<BlockKind> = prose.blocks.iter().map(|block| block.kind).collect();
-        let cell = |row, column| BlockKind::Cell { table: 0, row, column };
-        use BlockKind::{Heading, Item, Paragraph};
-        let expected =
-            [Heading(1), Paragraph, Item, Item, Paragraph, cell(0, 0), cell(0, 1), cell(1, 0), cell(1, 1), Paragraph, Paragraph];
-        assert_eq!(kinds, expected);
-        assert_eq!(
-            prose.blocks.iter().map(|block| (block.is_quoted, block.is_note)).filter(|both| *both != (false, false)).count(),
-            2
-        );
-        assert_eq!(
-            prose.links.iter().map(|link| (link.target.as_str(), link.words.as_str())).collect::<Vec<_>>(),
-            [("x.md", "five six")]
-        );
     }
 }

@@ -4,6 +4,7 @@ use std::io;
 use std::thread;
 use std::time::Duration;
 
+use jiff::Timestamp;
 use ureq::http::{Response, header};
 use ureq::{Agent, Body, Error};
 
@@ -34,7 +35,7 @@ impl Asker {
         Asker { agent: config.into(), manners }
     }
 
-    /// What an address answers.
+    /// What the address of a page answers.
     pub(super) fn ask(&self, address: &str) -> Answer {
         let mut here = address.to_owned();
         let mut moved = None;
@@ -45,7 +46,8 @@ impl Asker {
                 Err(error) => return Answer::Silent(silence(&error)),
             };
             let status = response.status().as_u16();
-            let to = text(&response, header::LOCATION).filter(|_| (300..400).contains(&status)).and_then(|to| joined(&here, to));
+            let is_sent_on = matches!(status, 301 | 302 | 303 | 307 | 308);
+            let to = text(&response, header::LOCATION).filter(|_| is_sent_on).and_then(|to| joined(&here, to));
             match (status, to) {
                 (301 | 302 | 303 | 307 | 308, Some(to)) => {
                     is_for_good &= matches!(status, 301 | 308);
@@ -54,9 +56,11 @@ impl Asker {
                         moved = Some(here.clone());
                     }
                 }
+                // Sent on to nowhere that a browser could go.
+                (301 | 302 | 303 | 307 | 308, None) => return Answer::Silent(Silence::Nowhere),
                 // Behind a door that opens to some, or shut to programs: it is there.
                 (401 | 402 | 403 | 405 | 406 | 407 | 429 | 451 | 999, _) | (..=399, _) => {
-                    return moved.map_or(Answer::There, |to| Answer::Moved(with_place(address, to)));
+                    return moved.map_or(Answer::There, Answer::Moved);
                 }
                 (500.., _) => return Answer::Silent(Silence::OutOfOrder(status)),
                 (status, _) => return Answer::Gone(status),
@@ -107,7 +111,9 @@ fn silence(error: &Error) -> Silence {
         Error::Tls(_) | Error::Rustls(_) => Silence::NoTrust,
         // What is wrong with a certificate comes as a fault of what was read.
         Error::Io(error) if error.kind() == io::ErrorKind::InvalidData => Silence::NoTrust,
-        _ => Silence::NoAnswer,
+        Error::Timeout(_) => Silence::NoAnswer,
+        Error::Io(error) if error.kind() == io::ErrorKind::TimedOut => Silence::NoAnswer,
+        _ => Silence::Refused,
     }
 }
 
@@ -115,18 +121,27 @@ fn text(response: &Response<Body>, name: header::HeaderName) -> Option<&str> {
     response.headers().get(name)?.to_str().ok()
 }
 
-/// How long a site asks to be left alone, where it says so in seconds.
+/// How long a site asks to be left alone: in seconds, or until a moment (RFC 9110, 10.2.3).
 fn asked_for(response: &Response<Body>) -> Option<Duration> {
-    text(response, header::RETRY_AFTER)?.trim().parse().ok().map(Duration::from_secs)
+    let asked = text(response, header::RETRY_AFTER)?.trim();
+    let until = || {
+        let moment = jiff::fmt::rfc2822::parse(asked).ok()?.timestamp();
+        Some(Duration::try_from(moment.duration_since(Timestamp::now())).unwrap_or_default())
+    };
+    asked.parse().ok().map(Duration::from_secs).or_else(until)
 }
 
-/// Where a redirection leads, as seen from the address that it came from.
+/// Where a redirection leads, as seen from the address that it came from; none where that is no page.
 fn joined(from: &str, to: &str) -> Option<String> {
     let to = to.split('#').next().unwrap_or(to);
     if to.starts_with("http://") || to.starts_with("https://") {
         return Some(to.to_owned());
     }
     let (scheme, rest) = from.split_once("://")?;
+    // Of another sort: `javascript:`, `mailto:`.
+    if to.split(['/', '?']).next().is_some_and(|first| first.contains(':')) {
+        return None;
+    }
     if let Some(rest) = to.strip_prefix("//") {
         return Some(format!("{scheme}://{rest}"));
     }
@@ -137,11 +152,6 @@ fn joined(from: &str, to: &str) -> Option<String> {
     let path = rest[host.len()..].split(['?', '#']).next().unwrap_or("");
     let folder = path.rfind('/').map_or("/", |at| &path[..=at]);
     Some(format!("{scheme}://{host}{folder}{to}"))
-}
-
-/// A new address with the place in the page that the old one named.
-fn with_place(address: &str, to: String) -> String {
-    address.split_once('#').map_or(to.clone(), |(_, place)| format!("{to}#{place}"))
 }
 
 #[cfg(test)]
@@ -160,5 +170,6 @@ mod tests {
         for (to, expected) in cases {
             assert_eq!(joined(from, to).as_deref(), Some(expected), "{to}");
         }
+        assert_eq!((joined(from, "javascript:alert(1)"), joined(from, "mailto:a@b.org")), (None, None));
     }
 }

@@ -67,20 +67,36 @@ fn ask_sites(addresses: Vec<String>, manners: Manners) -> Vec<(String, Answer)> 
         for _ in 0..workers {
             scope.spawn(|| {
                 while let Some(site) = waiting.lock().ok().and_then(|mut waiting| waiting.pop_front()) {
-                    for (index, address) in site.into_iter().enumerate() {
-                        if index > 0 {
-                            thread::sleep(manners.pause);
-                        }
-                        let answer = asker.ask(&address);
-                        if let Ok(mut answers) = answers.lock() {
-                            answers.push((address, answer));
-                        }
+                    let given = ask_site(&asker, site, manners.pause);
+                    if let Ok(mut answers) = answers.lock() {
+                        answers.extend(given);
                     }
                 }
             });
         }
     });
     answers.into_inner().unwrap_or_default()
+}
+
+/// Asks one site. A page is asked for once, however many of its places are led to.
+fn ask_site(asker: &Asker, addresses: Vec<String>, pause: Duration) -> Vec<(String, Answer)> {
+    let mut pages: BTreeMap<String, Answer> = BTreeMap::new();
+    let mut given = Vec::new();
+    for address in addresses {
+        let (page, place) = address.split_once('#').map_or((address.as_str(), None), |(page, place)| (page, Some(place)));
+        if !pages.contains_key(page) {
+            if !pages.is_empty() {
+                thread::sleep(pause);
+            }
+            pages.insert(page.to_owned(), asker.ask(page));
+        }
+        let answer = match (pages.get(page).cloned().unwrap_or(Answer::There), place) {
+            (Answer::Moved(to), Some(place)) => Answer::Moved(format!("{to}#{place}")),
+            (answer, _) => answer,
+        };
+        given.push((address, answer));
+    }
+    given
 }
 
 /// The host and port of an address.

@@ -4,6 +4,7 @@ mod block;
 mod finding;
 mod inline;
 mod property;
+mod prose;
 mod typography;
 
 use super::*;
