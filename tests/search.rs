@@ -142,6 +142,17 @@ fn the_terminal_says_rank_address_and_title() {
     assert_eq!(said(&site, &["évaluer", "--lang", "fr"]), (0, expected.to_owned(), String::new()));
     assert_eq!(said(&site, &["kubernetes"]), (0, String::new(), "nothing was found\n".to_owned()));
     assert_eq!(said(&site, &["open", "--limit", "2"]).1.lines().count(), 2);
+    assert_eq!(said(&site, &["open", "--limit", "0"]), (0, String::new(), String::new()));
+}
+
+#[test]
+fn a_first_language_without_its_manifest_is_not_passed_over() {
+    let site = site(SITE);
+    site.build_well(&["--out", "elsewhere"]);
+    fs::remove_file(site.file("elsewhere/en/search/manifest.json")).expect("it was there");
+    let (status, out, fault) = said(&site, &["open", "--out", "elsewhere"]);
+    assert_eq!((status, out.as_str()), (2, ""));
+    assert!(fault.contains("en/search/manifest.json` is missing"), "{fault}");
 }
 
 #[test]

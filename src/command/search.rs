@@ -76,7 +76,7 @@ pub fn search(arguments: &Search, language: MessageLanguage) -> anyhow::Result<u
         SearchFormat::Json => as_json(&found),
         SearchFormat::Text => as_text(&found),
     };
-    if arguments.format == SearchFormat::Text && found.results.is_empty() {
+    if arguments.format == SearchFormat::Text && found.results.is_empty() && arguments.limit > 0 {
         let nothing = say!("nothing was found", "rien n’a été trouvé");
         writeln!(io::stderr(), "{}", nothing.get(language))?;
     }
@@ -101,12 +101,13 @@ fn as_json(found: &Found) -> String {
     format!("{}\n", json!({ "results": results }))
 }
 
-/// The folders of a built site that have an index, by language; the code is empty where the site has one language.
+/// The folders of a built site that have an index or what is left of one, by language; the code is empty where the site has
+/// one language.
 fn indexes(out: &Path) -> BTreeMap<String, PathBuf> {
     let below = fs::read_dir(out).into_iter().flatten().filter_map(Result::ok);
     let named = below.filter_map(|entry| Some((entry.file_name().into_string().ok()?, entry.path())));
     let folders = named.map(|(code, folder)| (code, folder.join("search"))).chain([(String::new(), out.join("search"))]);
-    folders.filter(|(_, folder)| folder.join(MANIFEST).is_file()).collect()
+    folders.filter(|(_, folder)| folder.join(MANIFEST).is_file() || folder.join("files").is_dir()).collect()
 }
 
 /// Finds in a built site.

@@ -52,7 +52,10 @@ fn all(site: &Site, lang: Lang, entries: &[EntryId]) -> Vec<Facet> {
         let Some(own) = own.get(&id.index()) else { continue };
         add(&mut facets[0], (collection.name.clone(), collection.label.get(lang).to_owned()), own, &place);
         for (field, label, groups) in facet_groups(site, id, lang, own) {
+            let field = parameter(field);
             let known = facets.iter().position(|facet| facet.field == field).unwrap_or_else(|| {
+                let is_taken = facets.iter().any(|facet| facet.label == label);
+                let label = if is_taken { format!("{label} ({})", collection.label.get(lang)) } else { label };
                 facets.push(Facet { field, label, values: Vec::new(), of: empty() });
                 facets.len() - 1
             });
@@ -63,6 +66,11 @@ fn all(site: &Site, lang: Lang, entries: &[EntryId]) -> Vec<Facet> {
     }
     facets.iter_mut().flat_map(|facet| &mut facet.of).for_each(|values| values.sort_unstable());
     facets
+}
+
+/// The name of a field in the address of the search page, where some names mean something else.
+fn parameter(field: String) -> String {
+    if ["q", "sort", "collection"].contains(&field.as_str()) { format!("facet-{field}") } else { field }
 }
 
 fn add(facet: &mut Facet, value: (String, String), entries: &[EntryId], place: &BTreeMap<EntryId, usize>) {

@@ -34,6 +34,38 @@ export default async function ({ open, ask, told, titles, same, hold }) {
   await told(tab);
   same((await titles(tab)).length, 4, "the results on the search page");
 
+  // Who has left or has closed the results is not shown those that come later.
+  const left = await open("/en/guides/");
+  await left.locator("#q_").focus();
+  await left.waitForLoadState("networkidle");
+  await left.route("**/search/files/*", async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await route.continue();
+  });
+  const panel = left.locator(".found");
+  await left.keyboard.type("snow");
+  await left.keyboard.press("Tab");
+  await left.keyboard.press("Tab");
+  await told(left);
+  hold(!(await panel.isVisible()), "results open for who has gone on");
+  await left.locator("#q_").focus();
+  hold(await panel.isVisible(), "who comes back does not see them");
+  await left.keyboard.type(" licence");
+  await left.keyboard.press("Escape");
+  await told(left, () => {});
+  hold(!(await panel.isVisible()), "results that were closed open again");
+  await left.keyboard.press("ArrowDown");
+  hold(await panel.isVisible(), "an arrow does not open them");
+  // An arrow among characters to choose from is none among results.
+  await left.locator("#q_").focus();
+  await left.locator("#q_").dispatchEvent("keydown", { key: "ArrowDown", isComposing: true });
+  same(await left.evaluate(() => document.activeElement.id), "q_", "an arrow while characters are composed");
+  // Nothing found: words that are close, and no way to an empty list.
+  await ask(left, "conxyzuvw");
+  await left.locator(".notes a").first().waitFor();
+  hold(await panel.isVisible(), "nothing says that nothing was found");
+  hold(!(await left.locator(".found .more").isVisible()), "a way to an empty list");
+
   // The large field of the home page, and a phone, whose header has a link instead of a field.
   const home = await open("/en/");
   await home.locator("#query_").focus();

@@ -34,6 +34,7 @@ export default async function ({ hub, open, ask, titles, same, hold }) {
     await tab.locator(".results li").waitFor();
     same(await titles(tab), [words[0]], `${what}: the next try`);
     same(await failed.count(), 0, `${what}: the message stays`);
+    await tab.waitForFunction((word) => location.search === `?q=${word}`, words[0]);
     same(await tab.evaluate(() => document.activeElement.id), "query_", `${what}: the focus`);
     await tab.close();
   }

@@ -55,7 +55,24 @@ export default async function ({ open, ask, told, titles, same, hold }) {
   const alone = await open("/en/search/?topics=data-governance");
   await told(alone);
   same(await alone.locator(".tally").textContent(), "2 results", "filters alone");
-  // What no hub knows is no filter.
+  // Where the filters are why nothing is found, that is said, and what there is without them.
+  const none = await open("/en/search/?q=ploughs&stage=live");
+  await none.locator(".notes a").waitFor();
+  same(await none.locator(".tally").textContent(), "We found nothing for “ploughs” with these filters.", "nothing with filters");
+  same(await none.locator(".notes p").allTextContents(), ["1 result without the filters"], "what there is without them");
+  await none.locator(".notes a").click();
+  await told(none);
+  same([await titles(none), new URL(none.url()).search], [["Where the ploughs are"], "?q=ploughs"], "without the filters");
+
+  // With the keyboard, results come before the filters.
+  const order = await tab.evaluate(() => document.querySelector(".results").compareDocumentPosition(document.querySelector("#filters_")));
+  same(order, 4, "filters follow the results");
+
+  // What no hub knows is no filter, and no order.
+  const mail = await open("/en/search/?utm_source=mail&sort=foo");
+  await mail.waitForLoadState("networkidle");
+  hold(!(await mail.locator("#found_").isVisible()), "everything is a result of an unknown field");
+  same(await mail.locator("#sort_").inputValue(), "", "an unknown order");
   const odd = await open("/en/search/?q=water&colour=blue");
   await told(odd);
   same(await titles(odd), ["Water meters"], "an unknown field in the address");

@@ -35,6 +35,24 @@ export default async function ({ open, ask, told, titles, same, hold }) {
   await told(tab, () => tab.locator("#query_").pressSequentially("snow", { delay: 20 }));
   hold((await titles(tab)).includes("Where the ploughs are"), `snow: ${await titles(tab)}`);
 
+  // An emptied field empties the address, and sending nothing is no step.
+  await tab.locator("#query_").fill("");
+  await tab.waitForFunction(() => location.search === "");
+  const steps = await tab.evaluate(() => history.length);
+  await tab.keyboard.press("Enter");
+  await tab.keyboard.press("Enter");
+  same(await tab.evaluate(() => [location.href.endsWith("/en/search/"), history.length]), [true, steps], "sending an empty field");
+
+  // What is typed before the client is there stands in the address too.
+  const slow = await open("/en/search/");
+  await slow.route("**/search.js*", async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    await route.continue();
+  });
+  await slow.locator("#query_").focus();
+  await slow.keyboard.type("snow");
+  await slow.waitForFunction(() => location.search === "?q=snow");
+
   // Phrases, dates, archived entries last and marked, drafts never.
   await ask(tab, '"open data"');
   const all = await titles(tab);

@@ -39,14 +39,19 @@ for (const form of document.querySelectorAll("form[data-failed]")) {
   form.addEventListener("focusin", begin);
   if (form.id && location.search) begin();
 
+  // Who has left, or has closed the results, is not shown those that come later.
   const show = (isShown) => {
     const found = form.querySelector(".found");
-    if (found) found.hidden = !isShown || !found.querySelector("li");
+    form.isLeft = !isShown;
+    if (found) found.hidden = !isShown || !input.value.trim() || !found.querySelector(".tally:not(:empty)");
   };
-  input.addEventListener("focus", () => show(true));
+  for (const type of ["focus", "input"]) input.addEventListener(type, () => show(true));
   form.addEventListener("focusout", ({ relatedTarget: to }) => to && !form.contains(to) && show(false));
   document.addEventListener("pointerdown", ({ target }) => form.contains(target) || show(false));
   form.addEventListener("keydown", (event) => {
+    // These keys are also how one chooses among characters.
+    if (event.isComposing) return;
+    if (event.key === "ArrowDown") show(true);
     const stops = [input, ...form.querySelectorAll(".found:not([hidden]) a")];
     const to = event.key === "Escape" ? input : stops[stops.indexOf(document.activeElement) + { ArrowDown: 1, ArrowUp: -1 }[event.key]];
     if (!stops[1] || !to) return;

@@ -70,6 +70,10 @@ export function distance(a, b, limit, i = 0, j = 0) {
 
 // ── Files ──
 
+function damaged() {
+  throw Error("damaged");
+}
+
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 class Reader {
@@ -78,7 +82,7 @@ class Reader {
     this.bytes = bytes;
   }
   take(count) {
-    if (count > this.bytes.length - this.at) throw Error("damaged");
+    if (count > this.bytes.length - this.at) damaged();
     return this.bytes.subarray(this.at, (this.at += count));
   }
   number() {
@@ -89,7 +93,7 @@ class Reader {
       number += (byte & 127) * scale;
       if (byte < 128 && number < 2 ** 32) return number;
     }
-    throw Error("damaged");
+    damaged();
   }
   signed(number = this.number()) {
     return number % 2 ? -(number + 1) / 2 : number / 2;
@@ -106,7 +110,7 @@ class Reader {
   }
   /** Things of which each takes a byte at least. */
   list(read, count = this.number()) {
-    if (count > this.bytes.length - this.at) throw Error("damaged");
+    if (count > this.bytes.length - this.at) damaged();
     return Array.from({ length: count }, read);
   }
   numbers(count) {
@@ -126,10 +130,10 @@ class Reader {
       while (bit()) gap++;
       for (let bits = 0; bits < low; bits++) gap = gap * 2 + bit();
       next += gap + 1;
-      if (next > all) throw Error("damaged");
+      if (next > all) damaged();
       return next - 1;
     };
-    if (!count) throw Error("damaged");
+    if (!count) damaged();
     return Array.from({ length: count }, gap);
   }
 }
@@ -144,7 +148,7 @@ function readForms(reader, isReversed) {
   const forms = shared.map((share, at) => {
     letters.set(reader.take(own[at]), share);
     const form = decoder.decode(letters.subarray(0, share + own[at]));
-    if (at && !isBefore(before, form)) throw Error("damaged");
+    if (at && !isBefore(before, form)) damaged();
     before = form;
     return isReversed ? [...form].reverse().join("") : form;
   });
@@ -165,7 +169,7 @@ function readGroup(reader, all) {
     lists.push([token & 7, entries]);
     left -= entries.length;
   }
-  if (left) throw Error("damaged");
+  if (left) damaged();
   return { df, lists };
 }
 
@@ -195,13 +199,13 @@ const SORTS = [undefined, ...Object.keys(READ)];
 
 /** What the pieces of a file hold, each as it was unpacked; throws where it makes no sense. */
 export function read(sort, pieces, entries) {
-  if (pieces.some(([first]) => SORTS[first] !== sort)) throw Error("damaged");
+  if (pieces.some(([first]) => SORTS[first] !== sort)) damaged();
   const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length - 1, 0));
   let at = 0;
   for (const piece of pieces) bytes.set(piece.subarray(1), at), (at += piece.length - 1);
   const reader = new Reader(bytes);
   const held = READ[sort](reader, entries);
-  if (reader.at !== bytes.length) throw Error("damaged");
+  if (reader.at !== bytes.length) damaged();
   return held;
 }
 
@@ -249,12 +253,12 @@ function near(files, form, beginning) {
  * `patience()`, which is waited for before a file is fetched: where it fails, that query fetches nothing more.
  */
 export class Index {
-  loaded = new Map();
-  groups = new Map();
+  loaded = {};
+  groups = {};
 
   static async open(fetch) {
     const manifest = JSON.parse(decoder.decode(await fetch("manifest.json")));
-    if (manifest.format !== 1) throw Error("damaged");
+    if (manifest.format !== 1) damaged();
     const index = Object.assign(new Index(), manifest, { fetch });
     return Object.assign(index, { files: await index.load("directory", manifest.directory) });
   }
@@ -262,12 +266,9 @@ export class Index {
   /** What a file, or all pieces of one, hold; fetched once. */
   async load(sort, names) {
     const [file] = names;
-    if (!this.loaded.has(file)) await this.patience?.();
-    if (!this.loaded.has(file)) {
-      const pieces = names.map((name) => this.fetch(`files/${name}.bin`).then(unpack));
-      this.loaded.set(file, Promise.all(pieces).then((pieces) => read(sort, pieces, this.entries)));
-    }
-    return this.loaded.get(file);
+    if (!this.loaded[file]) await this.patience?.();
+    const fetch = (name) => this.fetch(`files/${name}.bin`).then(unpack);
+    return (this.loaded[file] ??= Promise.all(names.map(fetch)).then((pieces) => read(sort, pieces, this.entries)));
   }
 
   forms(sort, places) {
@@ -304,8 +305,7 @@ export class Index {
         forms.forEach((form, at) => groups[at] !== own && isWanted(form) && found.push({ form, class: classes[at], group: groups[at] }));
       }
       const first = [...new Set(found.sort((a, b) => b.class - a.class).map(({ group }) => group))].slice(0, most);
-      for (const group of first) add(group, factor);
-      for (const { form, group } of found) if (first.includes(group)) known.add(form);
+      for (const { form, group } of found) if (first.includes(group)) add(group, factor), known.add(form);
       return found;
     };
     const letters = lettersOf(form);
@@ -356,16 +356,15 @@ export class Index {
 
   /** Where a group stands, whose parts may lie in several files. */
   async postings(group) {
-    if (!this.groups.has(group)) {
+    if (!this.groups[group]) {
       const { postings } = this.files;
-      const end = countFirst(postings, ([first]) => first <= group);
-      const first = postings[end - 1]?.[0];
-      const begin = countFirst(postings, ([other]) => other < first);
-      const files = await Promise.all(postings.slice(begin, end).map(([, name]) => this.load("postings", [name])));
+      const first = postings.findLast(([first]) => first <= group)?.[0];
+      const own = postings.filter(([other]) => other === first);
+      const files = await Promise.all(own.map(([, name]) => this.load("postings", [name])));
       const parts = files.map((file) => file[group - first]);
-      this.groups.set(group, { df: parts[0].df, lists: parts.flatMap(({ lists }) => lists) });
+      this.groups[group] = { df: parts[0].df, lists: parts.flatMap(({ lists }) => lists) };
     }
-    return this.groups.get(group);
+    return this.groups[group];
   }
 
   /**
@@ -378,8 +377,8 @@ export class Index {
     await Promise.all(words.map((word, at) => this.read(word, isTyping && at === words.length - 1)));
     for (const word of words) {
       word.lists = await Promise.all(Array.from(word.readings, async ([group, reading]) => ({ ...reading, ...(await this.postings(group)) })));
-      const most = (isExact) => Math.max(0, ...word.lists.filter((of) => of.isExact === isExact).map(({ df }) => df));
-      word.often = { true: most(true), false: most(false) };
+      word.often = { true: 0, false: 0 };
+      for (const { isExact, df } of word.lists) word.often[isExact] = Math.max(word.often[isExact], df);
       word.isWanted = word.often[word.isExact] <= ranking.common * all;
     }
     const wanted = words.some(({ isWanted }) => isWanted) ? words.filter(({ isWanted }) => isWanted) : words;
@@ -451,7 +450,7 @@ export class Index {
       if (entry < count) return (await this.load("heads", [name]))[entry];
       entry -= count;
     }
-    throw Error("damaged");
+    damaged();
   }
 
   /** The text of an entry: `{ summary, sections: [[number, anchor, heading, text]] }`. */
@@ -521,8 +520,15 @@ function excerpt(text, forms, lang, length) {
   const plain = stripped(text);
   const hits = wordsOf(plain, lang).filter(({ form }) => forms.has(form));
   if (!hits.length) return;
-  const said = ({ start }) => new Set(hits.map(({ form, start: other, end }) => other >= start && end < start + length - 40 && form)).size;
-  const best = hits.reduce((best, hit) => (said(hit) > said(best) ? hit : best));
+  // What is said from a hit on, as far as there is room: each form with the last place that says it.
+  const said = new Map();
+  let best = { size: 0 };
+  let next = 0;
+  for (const [at, hit] of hits.entries()) {
+    while (hits[next]?.end < hit.start + length - 40) said.set(hits[next].form, next++);
+    if (said.size > best.size) best = { ...hit, size: said.size };
+    if (said.get(hit.form) === at) said.delete(hit.form);
+  }
   const start = Math.min(best.start - 40, plain.length - length);
   let from = start > 0 ? Math.min(best.start, plain.indexOf(" ", start) + 1) : 0;
   const to = plain.length - from > length ? Math.max(best.end, plain.lastIndexOf(" ", from + length)) : plain.length;
@@ -556,10 +562,10 @@ export async function begin(form, fail) {
   if (!page) input.parentElement.append(found);
 
   const step = page ? 10 : 5;
-  const indexes = new Map();
-  const snippets = new Map();
+  const snippets = {};
+  let indexes = {};
   let asked = new URLSearchParams();
-  let shown = step;
+  let shown;
   let latest = 0;
   let isAgain = false;
   let table;
@@ -569,9 +575,9 @@ export async function begin(form, fail) {
   const date = (days) => {
     const dateTime = new Date(days * 864e5).toISOString().slice(0, 10);
     const [year, month, day] = dateTime.split("-").map(Number);
-    const nth = (name, at) => word(name).split("|")[at];
+    const nth = (name, at) => word(name).split("|").at(at);
     // The first of all days was a Thursday.
-    const values = { day: word(`day-${day}`) ?? day, month: nth("months", month - 1), weekday: nth("weekdays", (((days + 3) % 7) + 7) % 7), year };
+    const values = { day: word(`day-${day}`) ?? day, month: nth("months", month - 1), weekday: nth("weekdays", (days + 3) % 7), year };
     return make("time", { dateTime }, fill(word("date"), values));
   };
   const addressOf = (base, q) => `${base}?${new URLSearchParams({ q })}`;
@@ -580,11 +586,10 @@ export async function begin(form, fail) {
   const open = (folder) => {
     const fetchFile = async (name) => {
       const response = await fetch(folder + name, { cache: isAgain || /json$/.test(name) ? "no-cache" : "default" });
-      if (!response.ok) throw Error(name);
+      if (!response.ok) damaged();
       return response.arrayBuffer();
     };
-    if (!indexes.has(folder)) indexes.set(folder, Index.open(fetchFile));
-    return indexes.get(folder);
+    return (indexes[folder] ??= Index.open(fetchFile));
   };
 
   // ── What is asked, and the address that says it ──
@@ -594,27 +599,22 @@ export async function begin(form, fail) {
   const remember = (state) => {
     if (!state && history.state) history.replaceState(null, "");
     // Letters that are typed one after the other are one step back, everything else is a step of its own.
-    if (page && `?${asked}` !== location.search) history[history.state ? "replaceState" : "pushState"](state, "", `?${asked}`);
-  };
-  const renew = (isTyped) => {
-    shown = step;
-    return search(isTyped);
+    if (page && `${asked}` !== `${new URLSearchParams(location.search)}`) history[history.state ? "replaceState" : "pushState"](state, "", `${asked}` ? `?${asked}` : ".");
   };
   const commit = () => {
     remember(null);
-    return renew();
+    return search();
   };
   const toggle = (field, value) => {
-    const others = [...asked].filter(([other, its]) => other !== field || its !== value);
-    if (!isChosen(field, value)) others.push([field, value]);
-    asked = new URLSearchParams(others);
+    if (isChosen(field, value)) asked = new URLSearchParams([...asked].filter(([other, its]) => other !== field || its !== value));
+    else asked.append(field, value);
     commit();
   };
   const recall = () => {
     asked = new URLSearchParams(location.search);
     input.value = asked.get("q") ?? "";
-    sort.value = asked.get("sort") ?? "";
-    return renew();
+    sort.selectedIndex = +(asked.get("sort") === "date");
+    return search();
   };
 
   // ── Filters ──
@@ -622,8 +622,8 @@ export async function begin(form, fail) {
   /** The entries that have a chosen value in every field with any, and how many each other value would leave. */
   const narrow = (entries) => {
     const facets = table.facets.map(({ field, values, of }) => {
-      const those = new Set(values.flatMap(({ value }, at) => (isChosen(field, value) ? at : [])));
-      return { of, misses: (entry) => those.size && !of[entry].some((value) => those.has(value)), counts: values.map(() => 0) };
+      const those = values.flatMap(({ value }, at) => (isChosen(field, value) ? at : []));
+      return { of, misses: (entry) => those.length && !of[entry].some((value) => those.includes(value)), counts: values.map(() => 0) };
     });
     const kept = entries.filter((entry) => {
       const missed = facets.filter(({ misses }) => misses(entry));
@@ -646,8 +646,8 @@ export async function begin(form, fail) {
         const most = [...values.keys()].sort((a, b) => counts[at][b] - counts[at][a]).slice(0, 8);
         const options = values.flatMap(({ value, label }, place) => {
           const n = counts[at][place];
-          const isShown = (n && most.includes(place)) || isChosen(field, value) || (field === name && value === last);
-          return isShown ? option(field, value, make("span", {}, label), make("span", { className: "count" }, number(n))) : [];
+          if (!(n && most.includes(place)) && !isChosen(field, value) && (field !== name || value !== last)) return [];
+          return option(field, value, make("span", {}, label), make("span", { className: "count" }, number(n)));
         });
         return options[0] ? make("fieldset", {}, make("legend", {}, label), ...options) : "";
       }),
@@ -667,7 +667,7 @@ export async function begin(form, fail) {
     if (day != null) kind.append(make("span", { className: "at" }, date(day)));
     if (entry >= live) kind.append(make("span", { className: "tag" }, word("archived")));
     // Until it is known what this query says, what the last one said.
-    const snippet = make("p", { className: "snippet" }, ...(snippets.get(entry)?.childNodes ?? []));
+    const snippet = make("p", { className: "snippet" }, ...(snippets[entry]?.childNodes ?? []));
     const topics = make("p", { className: "quiet" });
     const item = make("li", { className: `card ${word("colours").split(" ")[collection]}` }, kind, make(page ? "h3" : "p", {}, link), snippet, topics);
     return { item, entry, head, link, snippet, topics };
@@ -683,18 +683,19 @@ export async function begin(form, fail) {
     link.replaceChildren(...(cut(head.title) ?? [head.title]));
     const said = (!at && cut(text.summary, 180)) || (cut(own, 180) ?? [text.summary]);
     snippet.replaceChildren(...(at ? [make("b", {}, ...(cut(heading) ?? [heading])), " "] : []), ...said);
-    snippets.set(entry, snippet);
+    snippets[entry] = snippet;
   };
 
-  /** What helps where nothing was found: the nearest words that there are, and the other languages. */
-  const advise = async (words, query, check) => {
+  /** What helps where nothing was found: to do without filters, the nearest words that there are, and the other languages. */
+  const advise = async (words, query, unfiltered, check) => {
     const say = (...parts) => notes.append(make("p", {}, ...parts));
+    if (unfiltered) return say(make("a", { href: addressOf(form.action, query) }, count("unfiltered", unfiltered)));
     const nearest = words.flatMap(({ form, isExact, others }) => {
       const at = countFirst(others, (other) => isBefore(other, form));
       return isExact ? [] : others.slice(Math.max(0, at - 2), at + 2).filter((other) => other.startsWith(form.slice(0, 2)));
     });
-    say(word("help"));
-    if (nearest[0]) say(word("nearest"), ...nearest.flatMap((form) => [" ", make("a", { href: addressOf(location.pathname, form) }, form)]));
+    if (page) say(word("help"));
+    if (nearest[0]) say(word("nearest"), ...nearest.flatMap((other) => [" ", make("a", { href: addressOf(form.action, other) }, other)]));
     for (const [, code, folder, language] of word("others").matchAll(/(\S+) (\S+) (.+)/g)) {
       const index = await open(folder);
       const { length } = (await index.find(query)).entries;
@@ -704,8 +705,9 @@ export async function begin(form, fail) {
   };
 
   /** Looks for what stands in the field. The last results stay until the next are there, whatever happens on the way. */
-  async function search(isTyped, focused) {
+  async function search(isTyped, from = 0) {
     const mine = ++latest;
+    shown = from + step;
     const query = input.value.trim();
     const check = () => {
       if (mine !== latest) throw check;
@@ -719,34 +721,39 @@ export async function begin(form, fail) {
     set("q", query);
     const slow = setTimeout(() => (status.textContent = word("searching")), 1000);
     try {
-      const isNarrowed = page && [...asked.keys()].some((field) => field !== "q");
-      if (!query && !isNarrowed) {
+      // What the address says beside the query; whatever is the name of no field narrows nothing and is left alone.
+      const rest = [...asked.keys()].filter((name) => name !== "q");
+      const index = (query || rest[0]) && Object.assign(Object.create(await open(form.action)), { patience });
+      if (rest[0]) table ??= await index.table();
+      check();
+      if (!query && !table?.facets.some(({ field }) => asked.has(field))) {
         found.hidden = true;
         status.textContent = "";
+        if (isTyped) remember("typing");
         return;
       }
-      const index = Object.assign(Object.create(await open(word("index"))), { patience });
-      if (isNarrowed) table ??= await index.table();
       const answer = await index.find(input.value);
       const { words } = answer;
       const all = query ? answer.entries : [...table.days.keys()];
-      const kept = isNarrowed ? narrow(all).kept : all;
-      const best = index.first(kept, answer, shown, asked.get("sort") || !query ? table?.days : 0);
+      const kept = table ? narrow(all).kept : all;
+      const best = index.first(kept, answer, shown, (sort?.value || !query) && table?.days);
       const heads = await Promise.all(best.map((entry) => index.head(entry)));
       check();
 
       const rows = best.map((entry, at) => row(index, entry, heads[at]));
-      const meant = words.some(({ isExact, meant }) => !isExact && meant[0]) && words.map(({ form, isExact, meant }) => (isExact ? form : (meant[0]?.form ?? form))).join(" ");
-      tally.textContent = rows[0] ? count(query ? "results" : "total", kept.length, { query }) : fill(word("none"), { query });
+      const typed = words.map(({ form }) => form).join(" ");
+      const meant = words.map(({ form, isExact, meant }) => (isExact ? form : (meant[0]?.form ?? form))).join(" ");
+      tally.textContent = rows[0] || !query ? count(query ? "results" : "total", kept.length, { query }) : fill(word(all[0] ? "filtered" : "none"), { query });
       // Where what has the focus goes, the focus does not go with it.
       if (notes.contains(document.activeElement)) tally.focus();
-      notes.replaceChildren(meant && rows[0] ? make("p", {}, fill(word("meant"), { query: meant })) : "", make("div", { className: "chosen" }, ...chosen()));
+      notes.replaceChildren(meant !== typed && rows[0] ? make("p", {}, fill(word("meant"), { query: meant })) : "", make("div", { className: "chosen" }, ...chosen()));
       list.replaceChildren(...rows.map(({ item }) => item));
-      rows[focused]?.link.focus();
-      more.hidden = page && kept.length <= shown;
+      if (from) rows[from]?.link.focus();
+      more.hidden = !rows[0] || (page && kept.length <= shown);
       if (!page) more.href = addressOf(form.action, query);
       form.querySelector(".failed")?.remove();
-      found.hidden = isAgain = false;
+      isAgain = false;
+      found.hidden = !page && form.isLeft;
 
       // All that follows can wait until the results are seen, and until nobody types.
       await wait(isTyped ? 250 : 0);
@@ -759,8 +766,8 @@ export async function begin(form, fail) {
         check();
         for (const { entry, topics } of rows) topics.textContent = table.facets.slice(1).flatMap(({ values, of }) => of[entry].map((value) => values[value].label)).slice(0, 4).join(" · ");
         drawFilters(narrow(all).counts);
-        if (!rows[0]) await advise(words, query, check);
       }
+      if (!rows[0] && query) await advise(words, query, all.length, check);
       await wait(isTyped ? 400 : 0);
       check();
       status.textContent = tally.textContent;
@@ -768,17 +775,17 @@ export async function begin(form, fail) {
     } catch {
       if (mine !== latest) return;
       // The site may have been built anew.
-      indexes.clear();
+      indexes = {};
       table = undefined;
       isAgain = true;
       status.textContent = "";
-      fail(search);
+      fail(() => search(true));
     } finally {
       clearTimeout(slow);
     }
   }
 
-  input.oninput = () => renew(true);
+  input.oninput = () => search(true);
   if (page) {
     form.onsubmit = (event) => {
       event.preventDefault();
@@ -788,12 +795,9 @@ export async function begin(form, fail) {
       set("sort", sort.value);
       commit();
     };
-    more.onclick = () => {
-      shown += step;
-      search(false, shown - step);
-    };
+    more.onclick = () => search(false, shown);
     window.onpopstate = recall;
     if (location.search) return recall();
   }
-  if (input.value) return search();
+  if (input.value) return search(true);
 }
