@@ -21,6 +21,7 @@ pub(super) const FRENCH: &[(&str, &str)] = &[
     ("build keep_going", "Publie ce qui est sans erreur, et retient les entrées qui en ont"),
     ("build jobs", "Combien de choses se font à la fois; sinon, autant que l’ordinateur le peut"),
     ("check", "Examine tout ce qu’examine une construction, et aussi comment les textes sont écrits"),
+    ("check files", "Ne signale que ce qui concerne ces fichiers et ces dossiers; tout est quand même examiné"),
     ("check drafts", "Examine les brouillons et ce qui est prévu pour plus tard comme s’ils étaient publiés"),
     ("check only", "Ne signale que ces codes, comme long-sentence,vague-link"),
     ("check git", "Examine aussi l’historique dans git\u{a0}: quels originaux ont changé après leur traduction"),

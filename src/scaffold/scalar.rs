@@ -12,7 +12,8 @@ pub(super) fn scalar(text: &str) -> String {
 
 /// A text as an item of `[…]` or `{…}`.
 pub(super) fn item(text: &str) -> String {
-    match text.contains([',', '[', ']', '{', '}']) {
+    // Within brackets a colon may end a key, whatever stands behind it.
+    match text.contains([',', '[', ']', '{', '}', ':']) {
         true => quoted(text),
         false => scalar(text),
     }
