@@ -25,8 +25,8 @@ pub struct Folder {
     known: BTreeMap<SourcePath, Stamp>,
     /// Files and folders that could not be read.
     faulty: BTreeSet<SourcePath>,
-    /// Folders that were new in the present bustle: what came right after them may not have been told. And texts that were
-    /// empty: who truncates a file is about to write it.
+    /// Folders that were new in the present bustle: what came right after them may not have been told. And files that were
+    /// empty: who makes or truncates one is about to write it.
     unsure: BTreeSet<PathBuf>,
 }
 
@@ -57,7 +57,7 @@ impl Folder {
                     gone.extend(self.below(&path).filter(|known| !below.iter().any(|(_, path)| path == *known)).cloned());
                     files.extend(below.into_iter().filter(|(disk, path)| self.is_other(disk, path)));
                 }
-                Ok(metadata) if metadata.len() == 0 && self.known.get(&path).is_some_and(|(length, _)| *length > 0) => {
+                Ok(metadata) if metadata.len() == 0 && self.is_about_to_be_written(disk, &path) => {
                     self.unsure.insert(disk.clone());
                     self.known.insert(path, (0, None));
                 }
@@ -71,6 +71,11 @@ impl Folder {
             }
         }
         self.read(files, faults, gone)
+    }
+
+    /// Whether an empty file is one that somebody has just made or emptied, to write it.
+    fn is_about_to_be_written(&self, disk: &Path, path: &SourcePath) -> bool {
+        self.unsure.contains(disk) || self.known.get(path).is_none_or(|(length, _)| *length > 0)
     }
 
     /// Whether something has to be looked at again when it is quiet.
