@@ -7,6 +7,7 @@ mod explain;
 mod french;
 mod init;
 mod new;
+mod opened;
 mod schema;
 mod search;
 mod serve;

@@ -7,13 +7,10 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use clap::Args;
 
-use super::build::{find_site, today};
 use super::init::no_file;
 use super::new::SCHEMAS;
-use crate::build::{Options, Preview};
+use super::opened::{self, Opened};
 use crate::diagnostic::{MessageLanguage, say};
-use crate::edge::{disk, terminal};
-use crate::report;
 use crate::scaffold::{self, Hub};
 
 /// Write JSON Schemas for editors
@@ -32,17 +29,8 @@ pub struct Schema {
 /// # Errors
 /// No hub.yaml, a folder that cannot be written.
 pub fn schema(arguments: &Schema, language: MessageLanguage) -> anyhow::Result<u8> {
-    let site = find_site(arguments.site.as_deref(), language)?;
-    let options = Options { today: today(None, language)?, drafts: true, base_url: None, keep_going: false };
-    let (sources, faults) = disk::read(&site).with_context(|| {
-        say!("the site's folder cannot be read", "le dossier du site ne peut pas être lu").get(language).to_owned()
-    })?;
-    let preview = Preview::new(sources, faults, options);
-    let Some(known) = preview.known() else {
-        let located = report::locate(&preview.diagnostics(), preview.sources(), false);
-        io::stderr().write_all(report::text(&located, preview.sources(), terminal::style(language)).as_bytes())?;
-        return Ok(1);
-    };
+    let Opened { site, preview, .. } = opened::open(arguments.site.as_deref(), None, language)?;
+    let Some(known) = opened::known(&preview, language)? else { return Ok(1) };
     let out = arguments.out.clone().unwrap_or_else(|| site.join(SCHEMAS));
     no_file(&out, language)?;
     let mut paths = String::new();

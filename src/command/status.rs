@@ -3,14 +3,13 @@
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use anyhow::Context;
 use clap::{Args, ValueEnum};
 
-use super::build::{find_site, today};
-use crate::build::{Known, Options, Preview};
+use super::opened::{self, Opened};
+use crate::build::Known;
 use crate::desk;
-use crate::diagnostic::{Diagnostic, MessageLanguage, say};
-use crate::edge::{disk, terminal};
+use crate::diagnostic::{Diagnostic, MessageLanguage};
+use crate::edge::terminal;
 use crate::report;
 
 /// Say how every entry stands
@@ -42,17 +41,8 @@ pub enum StatusFormat {
 /// # Errors
 /// Where it could not run: no hub.yaml, a date that is none.
 pub fn status(arguments: &Status, language: MessageLanguage) -> anyhow::Result<u8> {
-    let site = find_site(arguments.site.as_deref(), language)?;
-    let options = Options { today: today(arguments.date.as_deref(), language)?, drafts: true, base_url: None, keep_going: false };
-    let (sources, faults) = disk::read(&site).with_context(|| {
-        say!("the site's folder cannot be read", "le dossier du site ne peut pas être lu").get(language).to_owned()
-    })?;
-    let preview = Preview::new(sources, faults, options);
-    let Some(known) = preview.known() else {
-        let located = report::locate(&preview.diagnostics(), preview.sources(), false);
-        io::stderr().write_all(report::text(&located, preview.sources(), terminal::style(language)).as_bytes())?;
-        return Ok(1);
-    };
+    let Opened { preview, .. } = opened::open(arguments.site.as_deref(), arguments.date.as_deref(), language)?;
+    let Some(known) = opened::known(&preview, language)? else { return Ok(1) };
     let is_elsewhere = |one: &&Diagnostic| one.place.file().is_none_or(|file| !file.as_str().starts_with("content/"));
     let elsewhere: Vec<Diagnostic> = known.diagnostics.iter().filter(is_elsewhere).cloned().collect();
     let located = report::locate(&elsewhere, &known.sources, known.site.config.html);

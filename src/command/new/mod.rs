@@ -8,15 +8,15 @@ pub(super) use wanted::SCHEMAS;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, anyhow, bail};
+use anyhow::{anyhow, bail};
 use clap::Args;
 
-use super::build::{find_site, today};
-use crate::build::{Change, File, Options, Preview, Today};
+use super::opened::{self, Opened};
+use crate::build::{Change, File, Preview, Today};
 use crate::diagnostic::{Diagnostic, Message, MessageLanguage, say};
 use crate::edge::create::{CreateError, create};
 use crate::edge::editor::Editor;
-use crate::edge::{disk, terminal};
+use crate::edge::terminal;
 use crate::report;
 use crate::scaffold::{self, Draft, Hub, NewFile};
 use crate::text::Source;
@@ -70,13 +70,8 @@ pub struct New {
 /// Where it could not run: no hub.yaml, something missing that nobody can be asked for, a file that exists.
 pub fn new(arguments: &New, language: MessageLanguage) -> anyhow::Result<u8> {
     let editor = if arguments.edit { Some(editor(language)?) } else { None };
-    let site = find_site(arguments.site.as_deref(), language)?;
-    let now = today(arguments.date.as_deref(), language)?;
-    let (sources, faults) = disk::read(&site).with_context(|| {
-        say!("the site's folder cannot be read", "le dossier du site ne peut pas être lu").get(language).to_owned()
-    })?;
-    let options = Options { today: now, drafts: true, base_url: None, keep_going: false };
-    let mut preview = Preview::new(sources, faults, options);
+    let opened = opened::open(arguments.site.as_deref(), arguments.date.as_deref(), language)?;
+    let Opened { site, now, mut preview } = opened;
     let Some(known) = preview.known() else {
         show(&preview, &preview.diagnostics(), language)?;
         return Ok(1);
@@ -85,7 +80,7 @@ pub fn new(arguments: &New, language: MessageLanguage) -> anyhow::Result<u8> {
     let draft = wanted::draft(arguments, &hub, (&site, &known))?;
     let files = scaffold::draft(&hub, &draft).map_err(|message| failed(&message, language))?;
     let faults = new_faults(&mut preview, &files, now);
-    // A translation of what is published lacks words until somebody has written them,.
+    // A translation of what is published lacks words until somebody has written them.
     let is_open = |fault: &Diagnostic| draft.of.is_some() && matches!(fault.code, "missing-alt" | "missing-field");
     let (open, faults): (Vec<_>, Vec<_>) = faults.into_iter().partition(is_open);
     if !faults.is_empty() {
