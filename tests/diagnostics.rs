@@ -71,7 +71,7 @@ fn each_page_is_whole_in_both_languages() {
         for (text, example, mend, check) in parts {
             let (why, rest) = text.split_once(example).unwrap_or((text, ""));
             let (example, mend) = rest.split_once(mend).unwrap_or((rest, ""));
-            let has_example = code.name.ends_with("-link") || example.contains("\n````") || example.contains("\n```");
+            let has_example = ["\n````site\n", "\n````exemple\n", "\n```text\n"].iter().any(|fence| example.contains(fence));
             let is_whole = why.trim().split("\n\n").count() >= 2 && has_example && !mend.trim().is_empty();
             if !is_whole || code.is_doubt != why.contains(check) {
                 wrong.push(format!("{}: something is missing before {:?}", code.name, &text[..text.len().min(60)]));
@@ -89,10 +89,12 @@ fn each_page_shows_what_the_program_says() {
         let path = folder().join(format!("{}.md", code.name));
         let Ok(page) = fs::read_to_string(&path) else { continue };
         let mut new = page.clone();
-        let (text, _) = block(&page, "site").unwrap_or_else(|| panic!("{}: no block `site`", code.name));
-        let french = block(&page, "exemple").map(|(text, _)| text);
-        for (word, language) in [("screen", "en"), ("ecran", "fr")] {
-            let text = french.filter(|_| language == "fr").map_or_else(|| text.to_owned(), in_french);
+        for (word, shown, language) in [("screen", "site", "en"), ("ecran", "exemple", "fr")] {
+            let Some((text, _)) = block(&page, shown) else {
+                wrong.push(format!("{}: no block `{shown}`", code.name));
+                continue;
+            };
+            let text = if language == "fr" { in_french(text) } else { text.to_owned() };
             let Some((screen, range)) = block(&new.clone(), word).map(|(text, range)| (text.to_owned(), range)) else {
                 wrong.push(format!("{}: no block `{word}`", code.name));
                 continue;
