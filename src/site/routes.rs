@@ -183,8 +183,7 @@ fn pages(site: &Site, table: &mut Table) {
             table.add(home.join("404.html"), Route::NotFound(Some(lang)), Place::Nowhere);
         }
         letters(site, lang, table);
-        let has_events = site.entries().any(|(_, entry)| entry.lang == lang && is_dated_event(site, entry));
-        if has_events {
+        if has_calendar(site, lang) {
             table.add(home.join("calendar.ics"), Route::Calendar(lang), Place::Nowhere);
         }
     }
@@ -245,6 +244,11 @@ pub(crate) fn is_term(site: &Site, id: ItemId) -> bool {
             .is_some_and(|(name, _)| !matches!(name.as_str(), "related" | "series" | "start_here" | "archived" | "parent"))
     };
     site.back_links[id.0 as usize].iter().any(|((collection, field), items)| !items.is_empty() && kinds(*collection, *field))
+/// Whether a language has a calendar of its own: an event in lists whose date is known.
+pub(crate) fn has_calendar(site: &Site, lang: Lang) -> bool {
+    site.entries.iter().any(|entry| entry.lang == lang && entry.is_listed() && is_dated_event(site, entry))
+}
+
 }
 
 fn entries(site: &Site, table: &mut Table) {
