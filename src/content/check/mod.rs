@@ -220,8 +220,8 @@ impl Check<'_> {
                 self.faults.push(say::bad_slug(place(), text, &slug(text)));
                 None
             }
-            Some("timezone") if jiff::tz::TimeZone::get(text).is_err() => {
-                self.faults.push(config_say::unknown_timezone(place(), text));
+            Some("timezone") if moment::zone(text).is_none() => {
+                self.faults.push(config_say::unknown_timezone(place(), text, moment::zone_meant(text).as_deref()));
                 None
             }
             Some("aliases") if several(text).is_some() => {
