@@ -64,6 +64,9 @@ pub fn read(source: &Source) -> (Option<Config>, Vec<Diagnostic>) {
     for byte in yaml::swallowed(&source.text) {
         reading.faults.push(yaml_say::swallowed(file, 0, &source.text, byte));
     }
+    for range in yaml::lost_backslashes(&source.text) {
+        reading.faults.push(yaml_say::lost_backslash(file, 0, &source.text, range));
+    }
     for path in map.repeated_keys() {
         reading.faults.push(yaml_say::repeated_key(file, &path));
     }

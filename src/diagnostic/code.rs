@@ -86,6 +86,7 @@ pub const CODES: &[Code] = &[
     doubt("long-summary"),
     doubt("long-title"),
     rule("lost-cells"),
+    rule("lost-backslash"),
     rule("missing-alt"),
     doubt("missing-captions"),
     firm("missing-field"),
