@@ -68,6 +68,7 @@ pub const CODES: &[Code] = &[
     firm("forbidden-scheme"),
     firm("foreign-file"),
     rule("foreign-image"),
+    rule("future-date"),
     doubt("hard-text"),
     firm("hash-in-value"),
     doubt("headless-table"),
