@@ -198,6 +198,12 @@ fn a_title_without_letters_needs_an_address() {
     let run = new(&site, &["blog", "🎉", "--title", "fr=???", "--slug", "party", "--slug", "fr=fete"]);
     assert_eq!(run.stdout, "content/blog/party.md\ncontent/blog/party.fr.md\n");
     assert!(site.read("content/blog/party.fr.md").contains("slug: fete\n"));
+    let message =
+        "error: Windows keeps the name `nul` for itself, so no address can end in it; name another one with `--slug fr=…`";
+    fails(&site, &["blog", "Nothing", "--title", "fr=Nul"], message);
+    fails(&site, &["blog", "Nothing", "--lang", "en", "--slug", "fr=nul"], message);
+    let message = "error: Windows keeps the name `con` for itself, so no address can end in it; name another one with `--slug …`";
+    fails(&site, &["blog", "Con", "--lang", "en"], message);
     fails(
         &site,
         &["blog", "A", "--lang", "en", "--slug", "Été ici"],

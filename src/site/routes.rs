@@ -4,11 +4,11 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::config::{FILE_NAME, Kind};
-use crate::diagnostic::output::bad_output_path;
+use crate::diagnostic::output::{bad_output_path, windows_address};
 use crate::diagnostic::site::{address_in_file, address_of_notice, case_clash, same_address};
 use crate::diagnostic::{Diagnostic, FieldPath, Place};
 use crate::lang::Lang;
-use crate::path::{Address, SourcePath};
+use crate::path::{Address, SourcePath, is_closed_to_windows};
 use crate::text::slug;
 
 use super::{EntryId, ItemId, Letter, Redirect, Site};
@@ -138,6 +138,15 @@ impl Table {
             if address.as_str().split('/').any(|step| step.len() > LONGEST_STEP) && told.insert(place) {
                 faults.push(bad_output_path(place.clone(), address.as_str()));
             }
+            let step = address.as_str().split('/').find(|step| is_closed_to_windows(step));
+            let is_named_so = |step: &str| {
+                place.file().is_some_and(|file| file.as_str().split('/').any(|own| own.split('.').next() == Some(step)))
+            };
+            if let Some(step) = step.filter(|step| !is_named_so(step) && *place != Place::Nowhere)
+                && told.insert(place)
+            {
+                faults.push(windows_address(place.clone(), step));
+            }
             let mut above = address.as_str();
             while let Some((folder, _)) = above.trim_end_matches('/').rsplit_once('/').filter(|(folder, _)| !folder.is_empty()) {
                 if let Some((other, (_, there))) = files.get(folder).and_then(|file| self.routes.get_key_value(*file)) {
@@ -235,6 +244,11 @@ pub(crate) fn is_dated_event(site: &Site, entry: &super::Entry) -> bool {
     site.config.collection(entry.collection).kind == Kind::Event && announced && entry.moment("start").is_some()
 }
 
+/// Whether a language has a calendar of its own: an event in lists whose date is known.
+pub(crate) fn has_calendar(site: &Site, lang: Lang) -> bool {
+    site.entries.iter().any(|entry| entry.lang == lang && entry.is_listed() && is_dated_event(site, entry))
+}
+
 /// Whether an entry is a term: others refer to it, and it is of a kind that gathers what refers to it or its field is the hub's own.
 pub(crate) fn is_term(site: &Site, id: ItemId) -> bool {
     let kinds = |collection: crate::config::CollectionId, field: u16| {
@@ -244,11 +258,6 @@ pub(crate) fn is_term(site: &Site, id: ItemId) -> bool {
             .is_some_and(|(name, _)| !matches!(name.as_str(), "related" | "series" | "start_here" | "archived" | "parent"))
     };
     site.back_links[id.0 as usize].iter().any(|((collection, field), items)| !items.is_empty() && kinds(*collection, *field))
-/// Whether a language has a calendar of its own: an event in lists whose date is known.
-pub(crate) fn has_calendar(site: &Site, lang: Lang) -> bool {
-    site.entries.iter().any(|entry| entry.lang == lang && entry.is_listed() && is_dated_event(site, entry))
-}
-
 }
 
 fn entries(site: &Site, table: &mut Table) {

@@ -10,7 +10,7 @@ use crate::config::{CollectionId, LanguageRule};
 use crate::diagnostic::{Message, say};
 use crate::edge::ask;
 use crate::lang::{Lang, PerLang};
-use crate::path::SourcePath;
+use crate::path::{SourcePath, is_closed_to_windows};
 use crate::scaffold::{Draft, Form, Hub, Setting, carried_over, is_record_collection, key};
 use crate::text::{nearest, slug};
 
@@ -259,12 +259,14 @@ fn slugs(
             );
             return Err(failed(&message, hub.language));
         }
+        if is_closed_to_windows(&plain) {
+            return Err(failed(&no_address(written, &code_before(hub, lang)), hub.language));
+        }
         slugs.set(lang.unwrap_or(Lang::DEFAULT), plain);
     }
     for (lang, title) in titles.iter().filter(|(lang, _)| *lang != Lang::DEFAULT && !untranslated.contains(lang)) {
         if slugs.get(lang).is_none() && key(title).is_none() {
-            let code = hub.config.code(lang);
-            return Err(failed(&no_letters(title, &format!("{code}=")), hub.language));
+            return Err(failed(&no_address(title, &code_before(hub, Some(lang))), hub.language));
         }
     }
     Ok(slugs)
@@ -274,10 +276,22 @@ fn slugs(
 fn own_key(hub: &Hub, titles: &PerLang<String>, slugs: &PerLang<String>) -> anyhow::Result<String> {
     let title = titles.iter().next().map_or("", |(_, title)| title.as_str());
     let made = slugs.get(Lang::DEFAULT).cloned().or_else(|| key(title));
-    made.ok_or_else(|| failed(&no_letters(title, ""), hub.language))
+    made.ok_or_else(|| failed(&no_address(title, ""), hub.language))
 }
 
-fn no_letters(title: &str, lang: &str) -> Message {
+/// How `--slug` says which language it is for: not at all where it is the default.
+fn code_before(hub: &Hub, lang: Option<Lang>) -> String {
+    lang.filter(|lang| *lang != Lang::DEFAULT).map_or_else(String::new, |lang| format!("{}=", hub.config.code(lang)))
+}
+
+fn no_address(title: &str, lang: &str) -> Message {
+    let name = slug(title);
+    if is_closed_to_windows(&name) {
+        return say!(
+            "Windows keeps the name `{name}` for itself, so no address can end in it; name another one with `--slug {lang}…`",
+            "Windows se réserve le nom `{name}`, et aucune adresse ne peut donc se terminer ainsi; indiquez-en une autre avec `--slug {lang}…`"
+        );
+    }
     say!(
         "no address can be made of the title `{title}`; name one with `--slug {lang}…`",
         "aucune adresse ne peut être tirée du titre `{title}`; indiquez-en une avec `--slug {lang}…`"

@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, FieldPath, Message, Place, say as words};
 use crate::diagnostic::{config as config_say, front_matter as say};
 use crate::lang::Lang;
 use crate::moment::{self, NotADate};
-use crate::path::SourcePath;
+use crate::path::{SourcePath, composed};
 use crate::text::{nearest, slug};
 use crate::yaml::{self, Map, Value};
 
@@ -282,7 +282,7 @@ impl Check<'_> {
         for (index, item) in items.iter().enumerate() {
             let path = if is_list { at.path.item(index) } else { at.path.clone() };
             match item {
-                Value::Text(text) => keys.push(text.trim().trim_matches('/').to_owned()),
+                Value::Text(text) => keys.push(composed(text.trim().trim_matches('/')).into_owned()),
                 Value::Integer(_) | Value::Float(_) | Value::Boolean(_) => keys.push(self.written(item, &path)),
                 other => {
                     let at = At { path: &path, ..at };
