@@ -342,7 +342,7 @@ pub fn missing_reason(place: Place, code: &str) -> Diagnostic {
     ))
 }
 
-/// A day on which something is said to have been done, and which has not come.
+/// An `updated` that has not come.
 pub fn future_date(place: Place, name: &str, today: Date) -> Diagnostic {
     Diagnostic::warning(
         "future-date",
@@ -350,8 +350,8 @@ pub fn future_date(place: Place, name: &str, today: Date) -> Diagnostic {
         say!("`{name}` is a day that has not come yet", "`{name}` est une date qui n’est pas encore venue"),
     )
     .help(say!(
-        "write the day on which it was done, today at the latest: `{name}: {today}`",
-        "écrivez le jour où cela a été fait, aujourd’hui au plus tard\u{a0}: `{name}: {today}`"
+        "write the day on which it was changed, today at the latest: `{name}: {today}`",
+        "écrivez le jour de la modification, aujourd’hui au plus tard\u{a0}: `{name}: {today}`"
     ))
 }
 

@@ -42,7 +42,7 @@ pub(super) fn check(own: &Own<'_>) -> Vec<Diagnostic> {
     orders(own, &mut faults);
     faults.extend(end_alone(own));
     skipped_times(own, &mut faults);
-    faults.extend(days_to_come(own));
+    faults.extend(day_to_come(own));
     faults
 }
 
@@ -121,11 +121,10 @@ fn skipped_times(own: &Own<'_>, faults: &mut Vec<Diagnostic>) {
     }
 }
 
-/// What has been done on a day that has not come.
-fn days_to_come(own: &Own<'_>) -> impl Iterator<Item = Diagnostic> {
-    ["updated", "reviewed"].into_iter().filter_map(|name| {
-        let moment = own.summary.fields.get(name)?.moment()?;
-        let is_to_come = moment.in_zone(&own.config.timezone).date > own.today;
-        is_to_come.then(|| future_date(own.value(name), name, own.today))
-    })
+/// An `updated` on a day that has not come.
+fn day_to_come(own: &Own<'_>) -> Option<Diagnostic> {
+    let name = "updated";
+    let moment = own.summary.fields.get(name)?.moment()?;
+    let is_to_come = moment.in_zone(&own.config.timezone).date > own.today;
+    is_to_come.then(|| future_date(own.value(name), name, own.today))
 }
