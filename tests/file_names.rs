@@ -66,3 +66,20 @@ fn what_windows_cannot_have_is_told_once() {
     ];
     assert_eq!(site.build_json(&[]).faults(), expected);
 }
+
+#[test]
+fn a_collection_is_told_of_a_path_that_windows_cannot_have() {
+    let site = site(
+        "-- hub.yaml --\ntitle: Hub\nbase_url: https://hub.example.org/\nlanguages: { en: { name: English } }\n\
+         collections: { contributions: { label: Contributions, path: con, feed: true } }\n\
+         -- content/contributions/a.md --\n---\ntitle: A\ndate: 2021-10-12\n---\nText\n",
+    );
+    let faults = site.build_json(&[]).diagnostics();
+    assert_eq!(
+        faults.iter().filter(|fault| fault.starts_with("hub.yaml")).collect::<Vec<_>>(),
+        [
+            "hub.yaml:4:16-4:29 warning[windows-name] `con` stands in this address, and Windows can have no folder of that name | give the collection another `path`"
+        ]
+    );
+    assert_eq!(faults.len(), 1, "{faults:?}");
+}

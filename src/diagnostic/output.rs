@@ -1,6 +1,6 @@
 //! What can be wrong between the site and the disk.
 
-use super::{Diagnostic, Place, say};
+use super::{Diagnostic, Place, Step, say};
 use crate::path::SourcePath;
 
 /// A file that hub did not write stands where one is to be written.
@@ -101,18 +101,22 @@ pub fn windows_name(file: &SourcePath, name: &str) -> Diagnostic {
 
 /// The same of the address of a page, which becomes a folder of the built site.
 pub fn windows_address(place: Place, name: &str) -> Diagnostic {
-    Diagnostic::warning(
+    let is_of_collection = matches!(&place, Place::Field(_, path, _) if matches!(path.0.first(), Some(Step::Key(key, _)) if &**key == "collections"));
+    let fault = Diagnostic::warning(
         "windows-name",
         place,
         say!(
             "`{name}` stands in this address, and Windows can have no folder of that name",
             "cette adresse contient `{name}`, et Windows n’accepte pas de dossier de ce nom"
         ),
-    )
-    .help(say!(
-        "write another `slug` or alias, so that the site can be built and copied everywhere",
-        "écrivez un autre `slug` ou alias, pour que le site puisse être construit et copié partout"
-    ))
+    );
+    fault.help(match is_of_collection {
+        true => say!("give the collection another `path`", "donnez un autre `path` à la collection"),
+        false => say!(
+            "write another `slug` or alias, so that the site can be built and copied everywhere",
+            "écrivez un autre `slug` ou alias, pour que le site puisse être construit et copié partout"
+        ),
+    })
 }
 
 /// Two files of one name, whose accents are stored in two ways.

@@ -124,6 +124,18 @@ impl Table {
         }
     }
 
+    /// The step of an address of which Windows can have no folder, unless it is told of the file that is named so, or of the page
+    /// above.
+    fn closed_to_windows<'a>(&self, address: &'a Address, place: &Place) -> Option<&'a str> {
+        let text = address.as_str();
+        let before: usize = text.split('/').take_while(|step| !is_closed_to_windows(step)).map(|step| step.len() + 1).sum();
+        let step = text.get(before..).and_then(|rest| rest.split('/').next()).filter(|step| !step.is_empty())?;
+        let is_named_so = |file: &SourcePath| file.as_str().split('/').any(|own| own.split('.').next() == Some(step));
+        let above = text.get(..=before + step.len()).filter(|above| above.len() < text.len());
+        let is_told = place.file().is_none_or(is_named_so) || above.is_some_and(|above| self.routes.contains_key(above));
+        (!is_told).then_some(step)
+    }
+
     /// Addresses that clash on some disks, beside those that are the same.
     fn clashes(&mut self) -> Vec<Diagnostic> {
         let mut lower: HashMap<Cow<'_, str>, &Address> = HashMap::with_capacity(self.routes.len());
@@ -138,11 +150,7 @@ impl Table {
             if address.as_str().split('/').any(|step| step.len() > LONGEST_STEP) && told.insert(place) {
                 faults.push(bad_output_path(place.clone(), address.as_str()));
             }
-            let step = address.as_str().split('/').find(|step| is_closed_to_windows(step));
-            let is_named_so = |step: &str| {
-                place.file().is_some_and(|file| file.as_str().split('/').any(|own| own.split('.').next() == Some(step)))
-            };
-            if let Some(step) = step.filter(|step| !is_named_so(step) && *place != Place::Nowhere)
+            if let Some(step) = self.closed_to_windows(address, place)
                 && told.insert(place)
             {
                 faults.push(windows_address(place.clone(), step));
