@@ -27,6 +27,9 @@ use crate::report::{self, Summary};
 use crate::site::Route;
 use crate::text::{Source, Sources};
 
+/// The most that is done at once, whatever is asked for: tens of thousands of threads would only wait for one another.
+const MOST_JOBS: usize = 256;
+
 /// Build the site into a folder.
 #[derive(Args, Debug)]
 pub struct Build {
@@ -75,7 +78,7 @@ pub fn build(arguments: &Build, language: MessageLanguage) -> anyhow::Result<u8>
     let started = Instant::now();
     if let Some(jobs) = arguments.jobs {
         // A pool that is there already was made by whoever embeds the library.
-        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs.get()).build_global();
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs.get().min(MOST_JOBS)).build_global();
     }
     let site = find_site(arguments.site.as_deref(), language)?;
     let options = Options {
