@@ -202,10 +202,10 @@ impl Check<'_> {
             return None;
         }
         if let Some(pattern) = field.pattern.as_ref().filter(|pattern| !pattern.matches(&text)) {
-            let help = field
-                .help
-                .find(Lang::DEFAULT)
-                .map(|help| Message { en: help.to_owned(), fr: field.help.find(Lang(1)).unwrap_or(help).to_owned() });
+            let help = field.help.find(Lang::DEFAULT).map(|help| {
+                let fr = field.help.find(Lang(1)).unwrap_or(help);
+                words!("{help}", "{fr}")
+            });
             self.faults.push(say::wrong_form(Place::value(self.file, at.path), at.name, &text, (&pattern.text, help)));
             return None;
         }
