@@ -53,7 +53,7 @@ fn files(known: &Known<'_>, entry: &Entry, original: Option<&Entry>) -> Vec<Diag
         };
         let (captions, transcript) = (lacks(CAPTIONS), lacks(TRANSCRIPTS));
         if captions || transcript {
-            found.push(fault(link.place, captions, transcript));
+            found.push(fault(link.place(), captions, transcript));
         }
     }
     found

@@ -17,6 +17,8 @@ const SHINGLE: usize = 5;
 pub struct Sketch {
     /// Where its headings stand in the file.
     pub headings: Vec<Range<usize>>,
+    /// Where its links and images stand in the file, or their targets within.
+    pub links: Vec<Range<usize>>,
     /// The acronyms that it does not explain, each at its first place.
     pub acronyms: Vec<(String, Range<usize>)>,
     /// Its links with the same words and addresses that are not written alike.
@@ -30,6 +32,7 @@ pub(super) fn sketch(page: &Page<'_>) -> Sketch {
     let headings = blocks.iter().filter(|block| matches!(block.kind, BlockKind::Heading(_)));
     Sketch {
         headings: headings.map(|block| block.range.clone()).collect(),
+        links: page.prose.links.iter().map(|link| link.target_range.clone()).collect(),
         acronyms: unexplained_acronym::noted(page),
         alike: ambiguous_link::noted(page),
         signature: signature(page),

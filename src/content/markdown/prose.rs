@@ -103,6 +103,8 @@ pub struct ProseLink {
     pub is_decorative: bool,
     /// The whole of it.
     pub range: Range<usize>,
+    /// Its target where that stands in the link, else the whole: as the outline has it.
+    pub target_range: Range<usize>,
 }
 
 impl Block {
@@ -151,7 +153,11 @@ pub fn examine(text: &str, raw_html: bool, offset: usize) -> (Outline, Prose) {
     builder.close();
     let mut prose = builder.prose;
     prose.blocks.retain(|block| !block.text.trim().is_empty() || !block.marks.is_empty() || is_cell(block));
-    (outline::of(reading, raw_html), prose)
+    let outline = outline::of(reading, raw_html);
+    for (link, outlined) in prose.links.iter_mut().zip(&outline.links) {
+        link.target_range = outlined.range.start + offset..outlined.range.end + offset;
+    }
+    (outline, prose)
 }
 
 fn is_cell(block: &Block) -> bool {
@@ -308,6 +314,7 @@ impl<'r> Builder<'r> {
             is_bare: kind == LinkType::Autolink,
             is_decorative: role == LinkRole::Image && is_decorative(title),
             range: self.placed(range),
+            target_range: 0..0,
         });
         match role {
             LinkRole::Link => self.begin(MarkKind::Link(number), range),
