@@ -82,7 +82,7 @@ pub enum Step {
     Item(usize),
 }
 
-/// The way to a value in YAML, as `authors[1].url`.
+/// The way to a value in YAML; in messages `authors #2.url`, for people count from one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FieldPath(pub Vec<Step>);
 
@@ -117,6 +117,14 @@ impl FieldPath {
         }
     }
 
+    /// The key that it begins with; empty where it begins with none.
+    pub fn first_key(&self) -> &str {
+        match self.0.first() {
+            Some(Step::Key(name, _)) => name,
+            _ => "",
+        }
+    }
+
     /// The path without its last step; itself where it is empty.
     pub fn parent(&self) -> Self {
         FieldPath(self.0[..self.0.len().saturating_sub(1)].to_vec())
@@ -129,7 +137,7 @@ impl fmt::Display for FieldPath {
             match step {
                 Step::Key(name, _) if position == 0 => write!(formatter, "{name}")?,
                 Step::Key(name, _) => write!(formatter, ".{name}")?,
-                Step::Item(index) => write!(formatter, "[{index}]")?,
+                Step::Item(index) => write!(formatter, " #{}", index + 1)?,
             }
         }
         Ok(())
