@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use super::Sketch;
 use crate::config::Kind;
-use crate::content::{Passage, Summary};
 use crate::content::markdown::LinkRole;
+use crate::content::{Passage, Summary};
 use crate::diagnostic::Place;
 use crate::lang::Lang;
 use crate::path::SourcePath;

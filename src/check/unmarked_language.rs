@@ -3,7 +3,7 @@
 //! Narrow on purpose: single words and names are left alone, since many belong to both languages.
 
 use super::Page;
-use super::sentence::words;
+use super::sentence::{may_exceed, words};
 use super::tongue::{Tongue, packed};
 use crate::content::markdown::{Block, MarkKind};
 use crate::diagnostic::{Diagnostic, say};
@@ -20,13 +20,17 @@ pub(super) fn look(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
         Tongue::Other => return,
     };
     let Some(language) = page.config.languages.iter().find(|language| Tongue::of(&language.code) == other) else { return };
-    for block in page.prose.blocks.iter().filter(|block| !is_marked(page, block)) {
+    let is_long = |block: &&Block| may_exceed(&block.text, FEWEST - 1);
+    for block in page.prose.blocks.iter().filter(is_long).filter(|block| !is_own(&block.text, page.tongue)) {
+        if is_marked(page, block) {
+            continue;
+        }
         let (mut own, mut foreign, mut all) = (0, 0, 0);
         for word in words(&block.text).take(MOST) {
             all += 1;
             own += usize::from(is_small(word, page.tongue));
             foreign += usize::from(is_small(word, other));
-            // A text of the page's own language shows it at once.
+            // A text of the page's own language shows it soon.
             if own >= 2 && own * 5 > foreign {
                 break;
             }
@@ -51,6 +55,11 @@ pub(super) fn look(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
             )),
         );
     }
+}
+
+/// Whether the first words show at once that a text is of this language: two of nine, so that too few are left for another.
+fn is_own(text: &str, tongue: Tongue) -> bool {
+    words(text).take(9).filter(|word| is_small(word, tongue)).nth(1).is_some()
 }
 
 /// Whether a word is one of the small words of a language, or begins with one: "l'eau" does.
