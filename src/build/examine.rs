@@ -58,8 +58,8 @@ impl Examined {
     }
 
     /// What is told of all that was found, here and elsewhere; `ran` says whether a rule was looked at that must be asked for.
-    pub fn judge(self, elsewhere: Vec<Diagnostic>, ran: impl Fn(&str) -> bool) -> Verdict {
-        let mut faults = self.faults;
+    pub fn judge(&mut self, elsewhere: Vec<Diagnostic>, ran: impl Fn(&str) -> bool) -> Verdict {
+        let mut faults = std::mem::take(&mut self.faults);
         faults.extend(elsewhere);
         let (Some(config), Some(all)) = (self.world.config(), self.world.all()) else {
             return Verdict { diagnostics: faults, allowed: 0 };
