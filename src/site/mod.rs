@@ -201,6 +201,8 @@ pub struct Site {
     pub words: Arc<PerLang<Words>>,
     /// The day that the site is built for.
     pub today: Date,
+    /// When the last of its entries changed; none where nothing has a date.
+    pub changed: Option<Moment>,
     /// Entries in one language, by collection, key and language.
     pub entries: Vec<Entry>,
     /// Entries in all languages, by collection and key.

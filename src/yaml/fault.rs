@@ -26,12 +26,18 @@ pub fn not_utf8(source: &Source) -> Option<Diagnostic> {
 
 /// The first control character of a text, which no page may hold; `None` where there is none.
 pub fn control_character(source: &Source) -> Option<Diagnostic> {
-    // Nearly every text has none: its bytes are looked at before its characters. 0xC2 begins those from U+0080 on.
-    // In blocks without a branch, so that the compiler looks at many bytes at once.
-    let may_be =
-        |byte: &u8| (*byte < 0x20) & (*byte != b'\t') & (*byte != b'\n') & (*byte != b'\r') | (*byte == 0x7f) | (*byte == 0xc2);
-    let is_in = |block: &[u8]| block.iter().fold(false, |found, byte| found | may_be(byte));
-    if !source.text.as_bytes().chunks(256).any(is_in) {
+    // Nearly every text has none: its bytes are looked at before its characters. 0xC2 and a byte below 0xA0 are those from
+    // U+0080 on. In blocks without a branch, so that the compiler looks at many bytes at once.
+    let is_in = |block: &[u8], next: &[u8]| {
+        block.iter().zip(next).fold(false, |found, (byte, next)| {
+            let plain = (*byte < 0x20) & (*byte != b'\t') & (*byte != b'\n') & (*byte != b'\r') | (*byte == 0x7f);
+            found | plain | ((*byte == 0xc2) & (*next < 0xa0))
+        })
+    };
+    let bytes = source.text.as_bytes();
+    let followed = bytes.len().saturating_sub(1);
+    let mut blocks = bytes[..followed].chunks(256).zip(bytes[bytes.len() - followed..].chunks(256));
+    if !blocks.any(|(block, next)| is_in(block, next)) && !bytes.last().is_some_and(|last| is_in(&[*last], &[0xff])) {
         return None;
     }
     let is_control = |c: &char| c.is_control() && !matches!(c, '\t' | '\n' | '\r');
@@ -303,4 +309,28 @@ fn indentation(at: &dyn Fn(std::ops::Range<usize>) -> Place, line_start: usize, 
         "write a name, a colon, a space and a value: `{example}`",
         "écrivez un nom, un deux-points, une espace et une valeur\u{a0}: `{example}`"
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::control_character;
+    use crate::path::SourcePath;
+    use crate::text::Source;
+
+    #[test]
+    fn control_characters_are_found_wherever_they_stand() {
+        let is_found = |text: &str| control_character(&Source::new(SourcePath::new("content/a.md"), text)).is_some();
+        let long = "«\u{a0}été\u{a0}» ".repeat(99);
+        for clean in ["", "a", "\t\r\n", "\u{a0}", &long] {
+            assert!(!is_found(clean), "{clean:?}");
+        }
+        for control in ["\u{0}", "\u{8}", "\u{1f}", "\u{7f}", "\u{80}", "\u{85}", "\u{9f}"] {
+            for text in [control.to_owned(), format!("{control}a"), format!("a{control}"), format!("{long}{control}{long}")] {
+                assert!(is_found(&text), "{text:?}");
+            }
+            for before in 250..260 {
+                assert!(is_found(&format!("{}{control}", "a".repeat(before))), "{before} bytes before {control:?}");
+            }
+        }
+    }
 }
