@@ -30,8 +30,8 @@ pub struct Verdict {
 
 /// Examines the texts of a hub and the hub as a whole. `read_faults` is what was wrong with reading it.
 pub fn examine(sources: &Sources, options: &Options, read_faults: Vec<Diagnostic>) -> Examined {
-    let world = World::examining(sources, options);
-    let mut faults = world.faults(read_faults);
+    let mut world = World::examining(sources, options);
+    let mut faults = world.take_faults(read_faults);
     if let (Some(site), Some(all)) = (world.site(), world.all()) {
         faults.extend(check::site(&check::Known::new(site, &all.summaries, &all.sketches, sources)));
     }

@@ -20,6 +20,9 @@ const TRAILING: &[&str] = &["a.m", "p.m", "al", "ave", "co", "corp", "etc", "inc
 /// Titles, which stand before a name whatever it begins with: "M. Le Blanc".
 const TITLES: &[&str] = &["dr", "gov", "hon", "lt", "m", "mm", "mr", "mrs", "ms", "mt", "prof", "rev", "st", "ste"];
 
+/// No short form without a full stop inside has so many bytes.
+const LONGER: usize = 6;
+
 const ENDS: &[char] = &['.', '!', '?', '…'];
 const CLOSING: &[char] = &['"', '\'', '”', '’', '»', ')', ']', '*', '_'];
 const BLANKS: &[char] = &[' ', '\u{a0}', '\u{202f}', '\t', '\n'];
@@ -85,9 +88,10 @@ fn next_end(bytes: &[u8], from: usize) -> Option<usize> {
 
 /// Whether a sentence ends here as most do: a full stop behind a word that is longer than all short forms, a blank, a capital.
 fn is_plain_end(bytes: &[u8], at: usize) -> bool {
-    let word = at.checked_sub(5).map(|start| &bytes[start..=at]);
-    let is_word = |word: &[u8]| word.ends_with(b".") && word[..5].iter().all(u8::is_ascii_lowercase);
-    matches!(bytes.get(at + 1..at + 3), Some([b' ', b'A'..=b'Z'])) && word.is_some_and(is_word)
+    let is_plain = |byte: &u8| byte.is_ascii_lowercase() || (*byte >= 0x80 && !MAY_BE_GAP[usize::from(*byte)]);
+    let word = at.checked_sub(LONGER).map(|start| &bytes[start..at]);
+    let is_word = |word: &[u8]| word[0].is_ascii_lowercase() && word.iter().all(is_plain);
+    bytes[at] == b'.' && matches!(bytes.get(at + 1..at + 3), Some([b' ', b'A'..=b'Z'])) && word.is_some_and(is_word)
 }
 
 fn push(sentences: &mut Vec<Range<usize>>, text: &str, range: Range<usize>) {
@@ -103,6 +107,9 @@ fn push(sentences: &mut Vec<Range<usize>>, text: &str, range: Range<usize>) {
 fn is_short_form(before: &str, next: &str) -> bool {
     let is_gap = |c: char| BLANKS.contains(&c) || matches!(c, '(' | '«' | '’' | '\'');
     let last = before.rsplit(is_gap).next().unwrap_or("");
+    if last.len() >= LONGER && !last.contains('.') {
+        return false;
+    }
     let small = last.to_lowercase();
     if next.starts_with(char::is_uppercase) && is_end(&before[..before.len() - last.len()], &small, next) {
         return false;
@@ -190,8 +197,15 @@ pub fn may_exceed(text: &str, most: usize) -> bool {
     let is_gap = |byte: &u8| u8::from(is_blank(*byte) | (*byte == b'/') | (*byte == 0xc2) | (*byte == 0xe2));
     // In stretches whose sum fits a byte, so that many are counted at once.
     let (stretches, rest) = text.as_bytes().as_chunks::<64>();
-    let counts = stretches.iter().map(|stretch| usize::from(stretch.iter().map(is_gap).sum::<u8>()));
-    counts.sum::<usize>() + usize::from(rest.iter().map(is_gap).sum::<u8>()) >= most
+    let mut gaps = 0;
+    for stretch in stretches {
+        gaps += usize::from(stretch.iter().map(is_gap).sum::<u8>());
+        if gaps >= most {
+            return true;
+        }
+    }
+    // One more word than gaps, of a letter each.
+    text.len() > 2 * most && gaps + usize::from(rest.iter().map(is_gap).sum::<u8>()) >= most
 }
 
 /// Whether a text has two capitals in a row, as every word in capitals has; asked first, because most texts have none.

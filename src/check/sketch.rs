@@ -41,7 +41,7 @@ pub(super) fn sketch(page: &Page<'_>) -> Sketch {
 /// The MinHash signature of a body by one permutation (P. Li, A. Owen and C.-H. Zhang, "One Permutation Hashing", 2012): each
 /// shingle falls into one of the bins, and each bin keeps its least. Of a body that is too short to be told from others none.
 fn signature(page: &Page<'_>) -> Option<[u32; SIGNATURE]> {
-    let mut shingles = Shingles { last: [0; SHINGLE], mixed: 0, count: 0, least: [EMPTY; SIGNATURE] };
+    let mut shingles = Shingles { last: 0, count: 0, least: [EMPTY; SIGNATURE] };
     // Every letter of every text passes here: words are hashed while their ends are sought.
     for block in &page.prose.blocks {
         let mut word = 0_u64;
@@ -80,27 +80,27 @@ const LETTERS: [u8; 256] = {
 
 /// The shingles of a body, one for each word from the fifth on.
 struct Shingles {
-    /// The last words, the oldest first.
-    last: [u64; SHINGLE],
-    /// All of them in one number, each turned by its place.
-    mixed: u64,
+    /// The last words: each word moves those before it up, and the one before the last five out.
+    last: u64,
     count: usize,
     least: [u32; SIGNATURE],
 }
 
 impl Shingles {
     fn add(&mut self, word: u64) {
-        const TURN: u32 = 13;
-        let word = word.wrapping_mul(MIX);
-        let [oldest, rest @ ..] = self.last;
-        self.mixed = self.mixed.rotate_left(TURN) ^ oldest.rotate_left(TURN * SHINGLE as u32) ^ word;
-        self.last = [rest[0], rest[1], rest[2], rest[3], word];
+        self.last = self.last << (u64::BITS / SHINGLE as u32 + 1) ^ mixed(word);
         self.count += 1;
         if self.count >= SHINGLE {
-            let hash = (self.mixed ^ self.mixed >> 32).wrapping_mul(MIX);
+            let hash = mixed(self.last);
             let (high, low) = ((hash >> 40) as usize, (hash >> 8) as u32);
             let bin = (high * SIGNATURE) >> 24;
             self.least[bin] = self.least[bin].min(low);
         }
     }
+}
+
+/// A number whose every bit depends on all of those given.
+fn mixed(number: u64) -> u64 {
+    let product = (number ^ number >> 32).wrapping_mul(MIX);
+    product ^ product >> 32
 }

@@ -80,7 +80,7 @@ pub fn locate(diagnostics: &[Diagnostic], sources: &Sources, html: bool) -> Vec<
         related: diagnostic.related.iter().map(|related| (place(&related.place), related.message.clone())).collect(),
     };
     let mut located: Vec<Located> = diagnostics.par_iter().map(one).collect();
-    located.sort_by(|a, b| (&a.place, a.code, &a.message).cmp(&(&b.place, b.code, &b.message)));
+    located.par_sort_by(|a, b| (&a.place, a.code, &a.message).cmp(&(&b.place, b.code, &b.message)));
     located.dedup_by(|a, b| (&a.place, a.code, &a.message) == (&b.place, b.code, &b.message));
     located
 }
