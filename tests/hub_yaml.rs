@@ -118,3 +118,22 @@ fn a_byte_order_mark_is_told_in_hub_yaml_and_in_words() {
     let marks = ["hub.yaml:1:1 warning[byte-order-mark]", "themes/commons/words/en-CA.yaml:1:1 warning[byte-order-mark]"];
     assert_eq!((run.status, run.faults()), (0, marks.map(str::to_owned).to_vec()));
 }
+
+#[test]
+fn a_key_that_is_misspelt_is_not_missing_too() {
+    let changes = [
+        ("title: {", "titel: {"),
+        ("base_url:", "base-url:"),
+        ("name: English", "nmae: English"),
+        ("label: Guides", "lable: Guides"),
+        ("type: choice", "typ: choice"),
+    ];
+    let expected: [&str; 5] = [
+        "hub.yaml:1:1 error[unknown-key] `hub.yaml` has no key `titel` | did you mean `title`?",
+        "hub.yaml:2:1 error[unknown-key] `hub.yaml` has no key `base-url` | did you mean `base_url`?",
+        "hub.yaml:5:9 error[unknown-key] a language has no key `nmae` | did you mean `name`?",
+        "hub.yaml:15:5 error[unknown-key] a collection has no key `lable` | did you mean `label`?",
+        "hub.yaml:17:16 error[unknown-key] a field has no key `typ` | did you mean `type`?",
+    ];
+    assert_eq!(told(&changes), expected);
+}

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::ambiguous_link::{self, Alike};
-use super::sentence::words;
 use super::{Page, unexplained_acronym};
 use crate::content::markdown::BlockKind;
 
@@ -17,6 +16,8 @@ const SHINGLE: usize = 5;
 pub struct Sketch {
     /// Where its headings stand in the file.
     pub headings: Vec<Range<usize>>,
+    /// Where its links and images stand in the file, or their targets within.
+    pub links: Vec<Range<usize>>,
     /// The acronyms that it does not explain, each at its first place.
     pub acronyms: Vec<(String, Range<usize>)>,
     /// Its links with the same words and addresses that are not written alike.
@@ -30,6 +31,7 @@ pub(super) fn sketch(page: &Page<'_>) -> Sketch {
     let headings = blocks.iter().filter(|block| matches!(block.kind, BlockKind::Heading(_)));
     Sketch {
         headings: headings.map(|block| block.range.clone()).collect(),
+        links: page.prose.links.iter().map(|link| link.target_range.clone()).collect(),
         acronyms: unexplained_acronym::noted(page),
         alike: ambiguous_link::noted(page),
         signature: signature(page),
@@ -39,31 +41,66 @@ pub(super) fn sketch(page: &Page<'_>) -> Sketch {
 /// The MinHash signature of a body by one permutation (P. Li, A. Owen and C.-H. Zhang, "One Permutation Hashing", 2012): each
 /// shingle falls into one of the bins, and each bin keeps its least. Of a body that is too short to be told from others none.
 fn signature(page: &Page<'_>) -> Option<[u32; SIGNATURE]> {
-    let mut least = [EMPTY; SIGNATURE];
-    let mut last = [0_u64; SHINGLE];
-    let mut count = 0;
-    for word in page.prose.blocks.iter().flat_map(|block| words(&block.text)) {
-        last[count % SHINGLE] = hash(word);
-        count += 1;
-        if count < SHINGLE {
-            continue;
+    let mut shingles = Shingles { last: 0, count: 0, least: [EMPTY; SIGNATURE] };
+    // Every letter of every text passes here: words are hashed while their ends are sought.
+    for block in &page.prose.blocks {
+        let mut word = 0_u64;
+        for byte in block.text.bytes() {
+            match LETTERS[usize::from(byte)] {
+                0 if word == 0 => {}
+                0 => shingles.add(std::mem::take(&mut word)),
+                letter => word = word.rotate_left(5) ^ u64::from(letter),
+            }
         }
-        let mut mixed = 0_u64;
-        for at in count..count + SHINGLE {
-            mixed = (mixed.rotate_left(13) ^ last[at % SHINGLE]).wrapping_mul(MIX);
+        if word != 0 {
+            shingles.add(word);
         }
-        let (high, low) = ((mixed >> 40) as usize, (mixed >> 8) as u32);
-        let bin = (high * SIGNATURE) >> 24;
-        least[bin] = least[bin].min(low);
     }
-    (count >= SHINGLE * 8).then_some(least)
+    (shingles.count >= SHINGLE * 8).then_some(shingles.least)
 }
 
 /// What a bin holds into which nothing fell.
 pub(super) const EMPTY: u32 = u32::MAX;
 const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
 
-/// A word in small letters as a number (FNV-1a).
-fn hash(word: &str) -> u64 {
-    word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte | 0x20)).wrapping_mul(0x0100_0000_01b3))
+/// The letter or digit that a byte is, or a part of: small where it is ASCII. What parts words is 0.
+const LETTERS: [u8; 256] = {
+    let mut letters = [0; 256];
+    let mut byte = 0_u8;
+    loop {
+        if byte.is_ascii_alphanumeric() || byte >= 0x80 {
+            letters[byte as usize] = byte.to_ascii_lowercase();
+        }
+        if byte == u8::MAX {
+            break letters;
+        }
+        byte += 1;
+    }
+};
+
+/// The shingles of a body, one for each word from the fifth on.
+struct Shingles {
+    /// The last words: each word moves those before it up, and the one before the last five out.
+    last: u64,
+    count: usize,
+    least: [u32; SIGNATURE],
+}
+
+impl Shingles {
+    fn add(&mut self, word: u64) {
+        self.last = self.last << (u64::BITS / SHINGLE as u32 + 1) ^ mixed(word);
+        self.count += 1;
+        if self.count >= SHINGLE {
+            let hash = mixed(self.last);
+            let (high, low) = ((hash >> 40) as usize, (hash >> 8) as u32);
+            let bin = (high * SIGNATURE) >> 24;
+            self.least[bin] = self.least[bin].min(low);
+        }
+    }
+}
+
+/// A number whose every bit depends on all of those given.
+fn mixed(number: u64) -> u64 {
+    let product = (number ^ number >> 32).wrapping_mul(MIX);
+    product ^ product >> 32
 }

@@ -132,12 +132,7 @@ fn is_within_another(path: &FieldPath) -> bool {
 
 fn read_type(reading: &mut Reading, at: &At<'_>, known: &Known<'_>) -> Option<FieldType> {
     let Some((path, value)) = at.get("type") else {
-        // A key that is near `type` was told as such.
-        if at.map.keys().any(|key| !FIELD_KEYS.contains(&key) && crate::text::nearest(key, ["type"]).is_some()) {
-            return None;
-        }
-        let fault = say::missing_key(reading.key(&at.path), "type", &a_field(), "type: text");
-        reading.faults.push(fault);
+        reading.missing(at, "type", &a_field(), "type: text");
         return None;
     };
     let name = reading.text(&path, value)?;
@@ -170,8 +165,7 @@ fn read_type(reading: &mut Reading, at: &At<'_>, known: &Known<'_>) -> Option<Fi
         })),
         "group" => {
             let Some((path, value)) = at.get("fields") else {
-                let fault = say::missing_key(reading.key(&at.path), "fields", &a_field(), "fields: { name: { type: text } }");
-                reading.faults.push(fault);
+                reading.missing(at, "fields", &a_field(), "fields: { name: { type: text } }");
                 return None;
             };
             FieldType::Group { fields: read_fields(reading, &path, value, known), shorthand: None }
@@ -186,8 +180,7 @@ fn read_type(reading: &mut Reading, at: &At<'_>, known: &Known<'_>) -> Option<Fi
 
 fn read_choices(reading: &mut Reading, at: &At<'_>) -> Vec<Choice> {
     let Some((path, value)) = at.get("of") else {
-        let fault = say::missing_key(reading.key(&at.path), "of", &a_field(), "of: [first, second]");
-        reading.faults.push(fault);
+        reading.missing(at, "of", &a_field(), "of: [first, second]");
         return Vec::new();
     };
     match value {
@@ -216,8 +209,7 @@ fn read_choices(reading: &mut Reading, at: &At<'_>) -> Vec<Choice> {
 
 fn read_relation(reading: &mut Reading, at: &At<'_>, known: &Known<'_>) -> Option<Relation> {
     let Some((path, value)) = at.get("to") else {
-        let fault = say::missing_key(reading.key(&at.path), "to", &a_field(), "to: topics");
-        reading.faults.push(fault);
+        reading.missing(at, "to", &a_field(), "to: topics");
         return None;
     };
     if matches!(value, Value::List(names) if names.is_empty()) {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use jiff::civil::{Date, DateTime};
 
-use super::{Diagnostic, Message, Place, did_you_mean, names, say, this_says};
+use super::{Diagnostic, FieldPath, Message, Place, Step, did_you_mean, names, say, this_says};
 use crate::path::SourcePath;
 use crate::text::{Source, Span, nearest, sole};
 
@@ -310,10 +310,10 @@ pub fn several_aliases(place: Place, list: &str) -> Diagnostic {
 }
 
 /// An image of a field without words for those who do not see it.
-pub fn missing_alt(place: Place, name: &str, language: &str) -> Diagnostic {
-    let line = match name.ends_with(']') {
-        true => "- ".to_owned(),
-        false => format!("{}: ", name.rsplit('.').next().unwrap_or(name)),
+pub fn missing_alt(place: Place, name: &FieldPath, language: &str) -> Diagnostic {
+    let line = match name.0.last() {
+        Some(Step::Key(key, _)) => format!("{key}: "),
+        _ => "- ".to_owned(),
     };
     Diagnostic::error(
         "missing-alt",

@@ -155,7 +155,7 @@ impl Check<'_> {
 
     fn wrong<T>(&mut self, at: At<'_>, value: &Value, wanted: Message) -> Option<T> {
         let written = self.written(value, at.path);
-        let line = example(at.name.split(['[', '.']).next().unwrap_or(at.name), at.field);
+        let line = example(at.path.first_key(), at.field);
         self.faults.push(say::wrong_type(Place::value(self.file, at.path), at.name, (&wanted, &line), &written));
         None
     }
@@ -202,10 +202,10 @@ impl Check<'_> {
             return None;
         }
         if let Some(pattern) = field.pattern.as_ref().filter(|pattern| !pattern.matches(&text)) {
-            let help = field
-                .help
-                .find(Lang::DEFAULT)
-                .map(|help| Message { en: help.to_owned(), fr: field.help.find(Lang(1)).unwrap_or(help).to_owned() });
+            let help = field.help.find(Lang::DEFAULT).map(|help| {
+                let (en, fr) = (help.to_owned(), field.help.find(Lang(1)).unwrap_or(help).to_owned());
+                Message { en: en.into(), fr: fr.into() }
+            });
             self.faults.push(say::wrong_form(Place::value(self.file, at.path), at.name, &text, (&pattern.text, help)));
             return None;
         }
@@ -215,20 +215,20 @@ impl Check<'_> {
     /// `slug` and `aliases` are parts of addresses; every other text may say anything.
     fn address_form(&mut self, text: &str, at: At<'_>) -> Option<String> {
         let place = || Place::value(self.file, at.path);
-        match at.name.split(['[', '.']).next() {
-            Some("slug") if slug(text) != text || text.is_empty() => {
+        match at.path.first_key() {
+            "slug" if slug(text) != text || text.is_empty() => {
                 self.faults.push(say::bad_slug(place(), text, &slug(text)));
                 None
             }
-            Some("timezone") if moment::zone(text).is_none() => {
+            "timezone" if moment::zone(text).is_none() => {
                 self.faults.push(config_say::unknown_timezone(place(), text, moment::zone_meant(text).as_deref()));
                 None
             }
-            Some("aliases") if several(text).is_some() => {
+            "aliases" if several(text).is_some() => {
                 self.faults.extend(several(text).map(|list| say::several_aliases(place(), &list)));
                 None
             }
-            Some("aliases") => match alias(text) {
+            "aliases" => match alias(text) {
                 Ok(path) => Some(path),
                 Err(suggestion) => {
                     self.faults.push(say::bad_alias(place(), text, &suggestion));
