@@ -153,7 +153,8 @@ fn read_path(reading: &mut Reading, at: &At<'_>, name: &str) -> PerLang<String> 
                 Value::Map(_) => path.child(&reading.languages[lang.index()]),
                 _ => path.clone(),
             };
-            let fault = say::bad_path(reading.value(&own), &written, &clean);
+            let suggestion = if clean.is_empty() { name } else { &clean };
+            let fault = say::bad_path(reading.value(&own), &written, suggestion);
             reading.faults.push(fault);
         }
         paths.set(lang, clean);

@@ -183,6 +183,16 @@ fn read_choices(reading: &mut Reading, at: &At<'_>) -> Vec<Choice> {
         reading.missing(at, "of", &a_field(), "of: [first, second]");
         return Vec::new();
     };
+    let is_empty = match value {
+        Value::Map(map) => map.0.is_empty(),
+        Value::List(items) => items.is_empty(),
+        _ => false,
+    };
+    if is_empty {
+        let wanted = words!("a list of at least one value", "une liste d’au moins une valeur");
+        let written = if matches!(value, Value::Map(_)) { "{}" } else { "[]" };
+        reading.faults.push(say::wrong_type(reading.value(&path), "of", &wanted, written));
+    }
     match value {
         Value::Map(map) => {
             let at = At { map, path };
@@ -192,11 +202,6 @@ fn read_choices(reading: &mut Reading, at: &At<'_>) -> Vec<Choice> {
         }
         Value::List(_) => {
             let values = reading.set(&path, value);
-            if values.is_empty() {
-                let wanted = words!("a list of at least one value", "une liste d’au moins une valeur");
-                let fault = say::wrong_type(reading.value(&path), "of", &wanted, "[]");
-                reading.faults.push(fault);
-            }
             values.into_iter().map(|(_, value)| Choice { value, label: Words::default() }).collect()
         }
         other => {

@@ -163,9 +163,11 @@ fn read_language(reading: &mut Reading, code: &str, path: &FieldPath, value: &Va
         None => reading.missing(&at, "name", &words!("a language", "une langue"), "name: Français"),
     }
     if let Some((path, value)) = at.get("locale") {
-        language.locale = reading.text(&path, value).unwrap_or_default();
-        if !is_locale(&language.locale, code) {
-            reading.faults.push(say::bad_locale(reading.value(&path), &language.locale, code));
+        if let Some(locale) = reading.text(&path, value) {
+            if !is_locale(&locale, code) {
+                reading.faults.push(say::bad_locale(reading.value(&path), &locale, code));
+            }
+            language.locale = locale;
         }
     }
     language

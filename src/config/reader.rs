@@ -154,9 +154,14 @@ impl Reading {
         self.faults.push(fault);
     }
 
-    /// Tells that a map has no such key, with a line to add; not where a misspelt one was told in its place.
+    /// Tells that a map has no such key, or nothing behind it, with a line to write; not where a misspelt one was told in its
+    /// place.
     pub fn missing(&mut self, at: &At<'_>, key: &str, of: &Message, line: &str) {
-        if at.map.keys().any(|other| other != key && nearest(other, [key]).is_some()) {
+        if at.map.keys().any(|other| other == key) {
+            self.faults.push(say::empty_key(self.key(&at.path.child(key)), key, line));
+            return;
+        }
+        if at.map.keys().any(|other| nearest(other, [key]).is_some()) {
             return;
         }
         let place = if at.path.0.is_empty() { Place::File(self.file.clone()) } else { self.key(&at.path) };

@@ -281,6 +281,9 @@ impl Diagnostic {
 
 /// "this says `…`", beside the caret; long texts are cut.
 pub(crate) fn this_says(written: &str) -> Message {
+    if written.is_empty() {
+        return say!("nothing stands here", "il n’y a rien ici");
+    }
     let short: String = written.chars().take(60).collect();
     let short = if short.len() < written.len() { format!("{short}…") } else { short };
     say!("this says `{short}`", "il est écrit `{short}`")
