@@ -163,6 +163,16 @@ fn what_is_wrong_with_a_language_hides_nothing_of_the_content() {
 }
 
 #[test]
+fn a_count_that_is_none_is_told() {
+    let fields = "    fields:\n      name: { type: text, min: -1, max: 1.5 }\n      share: { type: number, min: -1, max: 1.5 }\n      level";
+    let expected = [
+        "hub.yaml:17:32 error[wrong-type] `min` must be a whole number, 0 or more | -",
+        "hub.yaml:17:41 error[wrong-type] `max` must be a whole number, 0 or more | -",
+    ];
+    assert_eq!(told(&[("    fields:\n      level", fields)]), expected);
+}
+
+#[test]
 fn choices_that_are_none_are_told_once() {
     let fields = "    fields:\n      none: { type: choice, of: {} }\n      odd: { type: choice, of: [{ x: X }] }\n      level";
     let expected = [

@@ -70,8 +70,7 @@ fn read_field(reading: &mut Reading, path: &FieldPath, value: &Value, known: &Kn
     let (label, help, phrase) = (words("label"), words("help"), words("phrase"));
     let mut boolean = |key: &str| at.get(key).and_then(|(path, value)| reading.boolean(&path, value)).unwrap_or(false);
     let (required, facet) = (boolean("required"), boolean("facet"));
-    let mut number = |key: &str| at.get(key).and_then(|(path, value)| reading.number(&path, value));
-    let (min, max) = (number("min"), number("max"));
+    let (min, max) = (read_limit(reading, &at, "min", &of), read_limit(reading, &at, "max", &of));
     if let (Some(min), Some(max)) = (min, max)
         && min > max
     {
@@ -88,6 +87,18 @@ fn read_field(reading: &mut Reading, path: &FieldPath, value: &Value, known: &Kn
         pattern
     });
     Some(Field { of, label, help, required, facet, phrase, min, max, pattern })
+}
+
+/// The least or most of a field: a number for numbers, a count for everything else.
+fn read_limit(reading: &mut Reading, at: &At<'_>, key: &str, of: &FieldType) -> Option<f64> {
+    let (path, value) = at.get(key)?;
+    let number = reading.number(&path, value)?;
+    if matches!(of, FieldType::Number | FieldType::Unknown) || (number >= 0.0 && number.fract() == 0.0) {
+        return Some(number);
+    }
+    let wanted = words!("a whole number, 0 or more", "un nombre entier, de 0 ou plus");
+    reading.faults.push(say::wrong_type(reading.value(&path), key, &wanted, &written(value)));
+    None
 }
 
 /// The keys that only some types use, with these.
