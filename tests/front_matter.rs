@@ -230,3 +230,11 @@ fn every_fault_of_a_value_is_told() {
     ];
     assert_eq!(site.build_json(&[]).diagnostics(), expected);
 }
+
+#[test]
+fn a_tab_before_a_field_is_one_fault() {
+    let site = site("-- content/blog/a.md --\n---\n\ttitle: A\ndate: 2021-10-01\n---\nText\n");
+    let expected = ["content/blog/a.md:2:1-2:2 error[tab] there is a tab where only spaces may stand | \
+        delete it: a field begins at the left edge"];
+    assert_eq!(site.build_json(&[]).diagnostics(), expected);
+}
