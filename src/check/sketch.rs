@@ -42,18 +42,16 @@ fn signature(page: &Page<'_>) -> Option<[u32; SIGNATURE]> {
     let mut least = [EMPTY; SIGNATURE];
     let mut shingle = 0_u64;
     let mut length = 0;
-    // Every letter of every text passes here.
+    // Every letter of every text passes here: without branches, for where words end cannot be guessed.
     for block in &page.prose.blocks {
         length += block.text.len();
         for byte in block.text.bytes() {
             // Each letter moves those before it up, and out in the end: what is left is told by the last letters alone.
             shingle = shingle << MOVE ^ LETTERS[usize::from(byte)];
-            if shingle >> (u64::BITS - TAKEN) == 0 {
-                let hash = (shingle ^ shingle >> 32).wrapping_mul(MIX);
-                let (high, low) = ((hash >> 40) as usize, (hash >> 8) as u32);
-                let bin = (high * SIGNATURE) >> 24;
-                least[bin] = least[bin].min(low);
-            }
+            let hash = (shingle ^ shingle >> 32).wrapping_mul(MIX);
+            let (high, low) = ((hash >> 40) as usize, (hash >> 8) as u32);
+            let bin = (high * SIGNATURE) >> 24;
+            least[bin] = least[bin].min(low);
         }
     }
     (length >= SHORT).then_some(least)
@@ -63,8 +61,6 @@ fn signature(page: &Page<'_>) -> Option<[u32; SIGNATURE]> {
 pub(super) const EMPTY: u32 = u32::MAX;
 /// By how many of its 64 bits a letter moves those before it: 22 letters, about four words, make a shingle.
 const MOVE: u32 = 3;
-/// By how many bits it is told which shingles are taken: one of sixteen, the same in all texts.
-const TAKEN: u32 = 4;
 /// A text of fewer letters is too short: about forty words.
 const SHORT: usize = 240;
 const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
