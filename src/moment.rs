@@ -28,6 +28,33 @@ pub enum NotADate {
     OtherForm(Vec<Date>),
 }
 
+/// What people call the zones of Canada, in English and in French, in plain letters, and a city in each.
+const ZONES: &[(&[&str], &str)] = &[
+    (&["nst", "ndt", "nt", "hnt", "hat", "newfoundland", "terre-neuve"], "America/St_Johns"),
+    (&["ast", "adt", "at", "hna", "haa", "atlantic", "atlantique"], "America/Halifax"),
+    (&["est", "edt", "et", "est5edt", "hne", "hae", "eastern"], "America/Toronto"),
+    (&["cst", "cdt", "ct", "cst6cdt", "hnc", "hac", "central", "centre"], "America/Winnipeg"),
+    (&["mst", "mdt", "mt", "mst7mdt", "hnr", "har", "mountain", "rocheuses"], "America/Edmonton"),
+    (&["pst", "pdt", "pt", "pst8pdt", "hnp", "hap", "pacific", "pacifique"], "America/Vancouver"),
+];
+
+/// The time zone of a place by its name, or UTC. `EST` and its like are none: clocks that never change to summer time are
+/// hardly ever what is meant.
+pub fn zone(name: &str) -> Option<TimeZone> {
+    let is_place = name == "UTC" || (name.contains('/') && !name.starts_with("Etc/GMT"));
+    TimeZone::get(name).ok().filter(|_| is_place)
+}
+
+/// The zone that a name of none is likely to stand for: an abbreviation, or a city alone.
+pub fn zone_meant(name: &str) -> Option<String> {
+    let plain = fold(name.trim());
+    let known = ZONES.iter().find(|(names, _)| names.contains(&plain.as_str())).map(|(_, zone)| (*zone).to_owned());
+    known.or_else(|| {
+        let zone = TimeZone::get(&format!("America/{}", plain.replace([' ', '-'], "_"))).ok()?;
+        zone.iana_name().map(str::to_owned)
+    })
+}
+
 impl Moment {
     /// A whole day.
     pub fn day(date: Date) -> Self {

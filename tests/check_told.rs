@@ -158,3 +158,29 @@ fn a_text_that_an_editor_named_otherwise_is_known() {
                     is this a text? rename it `reunion.md`";
     assert_eq!(told, [expected]);
 }
+
+#[test]
+fn a_code_is_explained_in_both_languages() {
+    let site = site("-- content/blog/a.md --\n---\ntitle: A\n---\nText.\n");
+    let english = site.hub(&["explain", "vague-link", "--messages", "en"]);
+    assert!(
+        english.stdout.starts_with("vague-link\n\nThe words of a link say nothing when they stand alone"),
+        "{}",
+        english.stdout
+    );
+    assert!(english.stdout.contains("\nHow to mend it\n") && !english.stdout.contains("avertissement"), "{}", english.stdout);
+    let french = site.hub(&["explain", "[vague-link]", "--messages", "fr"]);
+    let parts = [
+        "vague-link\n\nLes mots d’un lien ne disent rien quand ils sont seuls",
+        "\nUn exemple\n\n    -- content/blog/premiere-rencontre.md --\n",
+        "    avertissement[vague-link]",
+        "\nComment corriger\n\nFaites porter le lien sur des mots qui nomment la page",
+    ];
+    let places: Vec<Option<usize>> = parts.iter().map(|part| french.stdout.find(part)).collect();
+    assert!(places[0] == Some(0) && places.is_sorted() && !french.stdout.contains("warning["), "{places:?} {}", french.stdout);
+    let unknown = site.hub(&["explain", "vage-link"]);
+    assert_eq!(
+        (unknown.status, unknown.stderr.as_str()),
+        (2, "error: hub has no code `vage-link`; did you mean `vague-link`?\n")
+    );
+}

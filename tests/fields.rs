@@ -173,3 +173,45 @@ fn an_original_in_need_of_a_part_is_told_and_a_series_without_numbers_is_not() {
     ];
     assert_eq!(site.build_json(&[]).diagnostics(), expected);
 }
+
+#[test]
+fn a_text_that_was_changed_on_a_day_to_come_is_doubted_until_that_day() {
+    let site = site(
+        "-- content/blog/a.md --\n---\ntitle: A\nupdated: 2021-10-13\n---\nText\n\
+         -- content/blog/a.fr.md --\n---\ntitle: Un\nupdated: 2021-10-13T01:30Z\n---\nTexte\n",
+    );
+    let told = |date: &str| site.hub(&["build", "--date", date, "--format", "json", "--messages", "en"]).diagnostics();
+    let expected = "content/blog/a.md:3:10-3:20 warning[future-date] `updated` is a day that has not come yet | \
+        write the day on which it was changed, today at the latest: `updated: 2021-10-12`";
+    // Where it is half past one in Greenwich, Toronto is still in the day before.
+    assert_eq!(told("2021-10-12"), [expected]);
+    assert_eq!(told("2021-10-13"), Vec::<String>::new());
+}
+
+#[test]
+fn the_clock_of_an_event_is_that_of_a_place() {
+    let hub = "-- hub.yaml --\ntitle: Hub\nbase_url: https://hub.example.org/\nlanguages: { en: { name: English } }\n\
+               collections: { events: { kind: event, label: Events } }\n";
+    let told = |zone: &str| {
+        let text =
+            format!("{hub}-- content/events/a.md --\n---\ntitle: A\nstart: 2021-10-12T13:00\ntimezone: {zone}\n---\nText\n");
+        let faults = site(&text).build_json(&[]).diagnostics();
+        faults
+            .iter()
+            .filter_map(|fault| fault.rsplit_once('`').and_then(|(before, _)| before.rsplit_once(": ")))
+            .map(|(_, zone)| zone.to_owned())
+            .collect::<Vec<_>>()
+    };
+    let cases = [
+        ("EST", "America/Toronto"),
+        ("HNP", "America/Vancouver"),
+        ("Newfoundland", "America/St_Johns"),
+        ("iqaluit", "America/Iqaluit"),
+    ];
+    for (written, meant) in cases {
+        assert_eq!(told(written), [meant], "{written}");
+    }
+    for zone in ["America/Toronto", "UTC", "Canada/Atlantic"] {
+        assert_eq!(told(zone), Vec::<String>::new(), "{zone}");
+    }
+}

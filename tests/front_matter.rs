@@ -161,3 +161,43 @@ fn a_draft_may_lack_all_but_its_title() {
     site.write("content/blog/a.md", "---\ntitle: A\n---\n");
     assert!(site.build_json(&[]).faults().contains(&"content/blog/a.md:1:1 error[missing-field]".to_owned()));
 }
+
+#[test]
+fn a_list_in_place_of_fields_says_what_to_take_away() {
+    let site = site("-- content/blog/a.md --\n---\n- title: Snow\n- date: 2021-10-12\n---\nText\n");
+    let expected = ["content/blog/a.md:2:1-2:14 error[bad-yaml] a field does not begin with `-`, which makes a list of it | \
+        take the `-` away, here and before the other fields: `title: Snow`"];
+    assert_eq!(site.build_json(&[]).diagnostics(), expected);
+}
+
+#[test]
+fn a_list_on_the_line_of_its_name_is_written_in_brackets() {
+    let site = site("-- content/blog/a.md --\n---\ntitle: Snow\ntopics: - ice - snow: plans\npart: two\n---\nText\n");
+    let expected = [
+        "content/blog/a.md:3:9-3:28 error[reserved-sign] a list with `-` cannot begin on the line of its name | \
+         write it in brackets: `topics: [ice, \"snow: plans\"]`; or, if these are words, in quotes: `topics: \"- ice - snow: plans\"`",
+        "content/blog/a.md:4:7-4:10 error[wrong-type] `part` must be a number, written with digits alone | \
+         write it like this: `part: 1`",
+    ];
+    assert_eq!(site.build_json(&[]).diagnostics(), expected);
+}
+
+#[test]
+fn a_path_of_windows_that_would_lose_its_backslashes_is_told_where_it_stands() {
+    let site = site(
+        "-- content/blog/a.md --\n---\ntitle: Snow\nowner: \"C:\\new\"\nlicence: 'C:\\new'\nsummary: \"One\\nmore\"\n---\nText\n\
+         -- content/topics/ice.yaml --\ntitle: { en: Ice, fr: Glace }\nsynonyms: { en: [\"D:\\tmp\", frost] }\n",
+    );
+    let faults = site.build_json(&[]).diagnostics();
+    let helps: Vec<&str> = faults.iter().filter_map(|fault| fault.split_once(" | ")).map(|(_, help)| help).collect();
+    let places: Vec<&str> = faults.iter().filter_map(|fault| fault.split_once("] ")).map(|(place, _)| place).collect();
+    assert_eq!(
+        places,
+        ["content/blog/a.md:3:8-3:16 warning[lost-backslash", "content/topics/ice.yaml:2:18-2:26 warning[lost-backslash"]
+    );
+    let expected = [
+        "for a plain backslash, write `owner: 'C:\\new'`",
+        "for a plain backslash, write `synonyms: { en: ['D:\\tmp', frost] }`",
+    ];
+    assert_eq!(helps, expected);
+}

@@ -75,11 +75,12 @@ fn languages_that_are_none_are_one_fault() {
 
 #[test]
 fn a_time_zone_is_that_of_a_place() {
-    let help = "write the continent and a city, such as `America/Toronto` or `America/Winnipeg`";
-    for zone in ["EST", "EST5EDT", "Etc/GMT+5"] {
+    let of_city = "write the zone of a city, whose clocks change to summer time as they should: `timezone: America/Toronto`";
+    let any = "write the continent and a city, such as `America/Toronto` or `America/Winnipeg`";
+    for (zone, help) in [("EST", of_city), ("EST5EDT", of_city), ("Toronto", of_city), ("Etc/GMT+5", any)] {
         assert_eq!(
             told(&[("America/Toronto", zone)]),
-            [format!("hub.yaml:3:11 error[unknown-timezone] there is no time zone `{zone}` | {help}")]
+            [format!("hub.yaml:3:11 error[unknown-timezone] `{zone}` is not the time zone of a place | {help}")]
         );
     }
     for zone in ["UTC", "Canada/Eastern"] {

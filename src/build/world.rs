@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::config::Config;
 use crate::content;
 use crate::diagnostic::{Diagnostic, output as say};
-use crate::path::{Address, SourcePath};
+use crate::path::{Address, SourcePath, is_closed_to_windows};
 use crate::site::{self, RouteTable, Site};
 use crate::text::Sources;
 use crate::words::FOLDER as WORDS;
@@ -209,11 +209,14 @@ pub(super) fn today(today: Today, config: &Config) -> Date {
     }
 }
 
-/// Files under `content/` whose names differ by capitals alone.
+/// Files under `content/` whose names differ by capitals alone, and those whose names Windows cannot have.
 fn same_names(sources: &Sources) -> Vec<Diagnostic> {
     let mut seen: BTreeMap<String, &SourcePath> = BTreeMap::new();
     let mut faults = Vec::new();
     for file in sources.texts.keys().chain(sources.assets.keys()).filter(|file| is_content(file)) {
+        if let Some(name) = file.as_str().split('/').find(|step| is_closed_to_windows(step)) {
+            faults.push(say::windows_name(file, name));
+        }
         let lower = file.as_str().to_lowercase();
         match seen.get(&lower) {
             Some(other) => faults.push(say::same_name(file, other)),

@@ -134,7 +134,7 @@ fn keep_told(sources: &mut Sources, diagnostics: &[Diagnostic]) {
 fn read_told(sources: &mut Sources, diagnostics: &[Diagnostic], site: &Path) {
     for file in told(diagnostics) {
         if !sources.contains(file)
-            && let Ok(bytes) = fs::read(site.join(file.as_str()))
+            && let Ok(bytes) = fs::read(disk::place(site, file))
         {
             sources.texts.insert(file.clone(), Source::from_bytes(file.clone(), bytes));
         }
@@ -274,7 +274,7 @@ fn render(world: &World<'_>, ready: &Ready, plan: Plan<'_>, outcome: &mut Outcom
 fn write_output(world: &World<'_>, writing: &Writing<'_>, output: &Output) -> anyhow::Result<()> {
     match &output.content {
         Content::Bytes(bytes) => writing.write(&output.path, bytes)?,
-        Content::Copy(file) => writing.copy(&output.path, &world.site.join(file.as_str()))?,
+        Content::Copy(file) => writing.copy(&output.path, &disk::place(world.site, file))?,
     };
     Ok(())
 }

@@ -292,7 +292,7 @@ fn mend(found: &Found, site: &Path, language: MessageLanguage) -> anyhow::Result
         out.write_all(change.shown.as_bytes())?;
     }
     for change in &changes {
-        let path = site.join(change.file.as_str());
+        let path = disk::place(site, &change.file);
         let bytes = fs::read(&path).with_context(|| path.display().to_string())?;
         // What is shown must be what is changed; a file that was saved meanwhile is left for another run.
         if bytes != change.before.as_bytes() {

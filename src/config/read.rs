@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 
 use crate::diagnostic::config as say;
 use crate::diagnostic::{CODES, Diagnostic, FieldPath, Message, Place, say as words};
+use crate::moment;
 use crate::text::Source;
 use crate::words::places;
 use crate::yaml::{self, Map, Value, fault as yaml_say};
@@ -62,6 +63,9 @@ pub fn read(source: &Source) -> (Option<Config>, Vec<Diagnostic>) {
     }
     for byte in yaml::swallowed(&source.text) {
         reading.faults.push(yaml_say::swallowed(file, 0, &source.text, byte));
+    }
+    for range in yaml::lost_backslashes(&source.text) {
+        reading.faults.push(yaml_say::lost_backslash(file, 0, &source.text, range));
     }
     for path in map.repeated_keys() {
         reading.faults.push(yaml_say::repeated_key(file, &path));
@@ -215,11 +219,8 @@ fn read_timezone(reading: &mut Reading, at: &At<'_>) -> TimeZone {
         return TimeZone::UTC;
     };
     let text = reading.text(&path, value).unwrap_or_default();
-    // `EST` and its like are clocks that never change to summer time: hardly ever what is meant.
-    let is_place = text == "UTC" || (text.contains('/') && !text.starts_with("Etc/GMT"));
-    let zone = TimeZone::get(&text).ok().filter(|_| is_place);
-    zone.unwrap_or_else(|| {
-        let fault = say::unknown_timezone(reading.value(&path), &text);
+    moment::zone(&text).unwrap_or_else(|| {
+        let fault = say::unknown_timezone(reading.value(&path), &text, moment::zone_meant(&text).as_deref());
         reading.faults.push(fault);
         TimeZone::UTC
     })

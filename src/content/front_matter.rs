@@ -105,6 +105,9 @@ fn read_mended(source: &Source, yaml: &str, offset: usize) -> (Fields, Vec<Diagn
         faults.push(yaml_say::swallowed(&source.path, offset, yaml, byte));
         blank_block(&mut text, byte, &mut broken);
     }
+    faults.extend(
+        yaml::lost_backslashes(yaml).into_iter().map(|range| yaml_say::lost_backslash(&source.path, offset, yaml, range)),
+    );
     loop {
         match yaml::parse(&text) {
             Ok(Value::Map(map)) => {

@@ -169,14 +169,20 @@ pub fn bad_language_code(place: Place, code: &str) -> Diagnostic {
     ))
 }
 
-/// A zone that no clock knows.
-pub fn unknown_timezone(place: Place, written: &str) -> Diagnostic {
-    Diagnostic::error(
+/// A zone that is no place's; `meant` is that of a place which it is likely to stand for.
+pub fn unknown_timezone(place: Place, written: &str, meant: Option<&str>) -> Diagnostic {
+    let fault = Diagnostic::error(
         "unknown-timezone",
         place,
-        say!("there is no time zone `{written}`", "il n’y a pas de fuseau horaire `{written}`"),
-    )
-    .help(say!(
+        say!("`{written}` is not the time zone of a place", "`{written}` n’est pas le fuseau horaire d’un lieu"),
+    );
+    if let Some(zone) = meant {
+        return fault.help(say!(
+            "write the zone of a city, whose clocks change to summer time as they should: `timezone: {zone}`",
+            "écrivez le fuseau d’une ville, dont l’heure change comme il se doit en été\u{a0}: `timezone: {zone}`"
+        ));
+    }
+    fault.help(say!(
         "write the continent and a city, such as `America/Toronto` or `America/Winnipeg`",
         "écrivez le continent et une ville, comme `America/Toronto` ou `America/Winnipeg`"
     ))

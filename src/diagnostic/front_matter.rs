@@ -342,6 +342,19 @@ pub fn missing_reason(place: Place, code: &str) -> Diagnostic {
     ))
 }
 
+/// An `updated` that has not come.
+pub fn future_date(place: Place, name: &str, today: Date) -> Diagnostic {
+    Diagnostic::warning(
+        "future-date",
+        place,
+        say!("`{name}` is a day that has not come yet", "`{name}` est une date qui n’est pas encore venue"),
+    )
+    .help(say!(
+        "write the day on which it was changed, today at the latest: `{name}: {today}`",
+        "écrivez le jour de la modification, aujourd’hui au plus tard\u{a0}: `{name}: {today}`"
+    ))
+}
+
 /// `expires_on` before `publish_on`, or `end` before `start`.
 pub fn wrong_order(place: Place, later: &str, (earlier, there): (&str, Place)) -> Diagnostic {
     Diagnostic::error("wrong-order", place, say!("`{later}` is before `{earlier}`", "`{later}` vient avant `{earlier}`"))

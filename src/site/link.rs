@@ -51,7 +51,7 @@ pub struct Input<'a> {
 pub fn link(input: &Input<'_>) -> (Site, Vec<Diagnostic>) {
     let mut faults = Vec::new();
     let families = translation::families(input.summaries, &mut faults);
-    let checked = families.par_iter().flat_map_iter(|family| translation::check(family, (&input.config, input.drafts)));
+    let checked = families.par_iter().flat_map_iter(|family| translation::check(family, input));
     faults.extend(checked.collect::<Vec<Diagnostic>>());
     let names = Names::new(&input.config, families.iter().map(|family| (family.collection, family.key.clone())));
     faults.extend(reference_faults(input, &families, &names));

@@ -31,7 +31,7 @@ pub use map::{Map, Ties, groups, map_of_hub, map_of_topic};
 pub use reach::{WITHOUT_GROUP, led_to};
 pub use related::{Shared, Similar};
 pub use routes::{Route, RouteTable, routes};
-pub(crate) use routes::{SITEMAP_LIMIT, has_letter_pages, is_dated_event, is_indexed, is_term, letter_address};
+pub(crate) use routes::{SITEMAP_LIMIT, has_calendar, has_letter_pages, is_dated_event, is_indexed, is_term, letter_address};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

@@ -4,11 +4,11 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::config::{FILE_NAME, Kind};
-use crate::diagnostic::output::bad_output_path;
+use crate::diagnostic::output::{bad_output_path, windows_address};
 use crate::diagnostic::site::{address_in_file, address_of_notice, case_clash, same_address};
 use crate::diagnostic::{Diagnostic, FieldPath, Place};
 use crate::lang::Lang;
-use crate::path::{Address, SourcePath};
+use crate::path::{Address, SourcePath, is_closed_to_windows};
 use crate::text::slug;
 
 use super::{EntryId, ItemId, Letter, Redirect, Site};
@@ -124,6 +124,18 @@ impl Table {
         }
     }
 
+    /// The step of an address of which Windows can have no folder, unless it is told of the file that is named so, or of the page
+    /// above.
+    fn closed_to_windows<'a>(&self, address: &'a Address, place: &Place) -> Option<&'a str> {
+        let text = address.as_str();
+        let before: usize = text.split('/').take_while(|step| !is_closed_to_windows(step)).map(|step| step.len() + 1).sum();
+        let step = text.get(before..).and_then(|rest| rest.split('/').next()).filter(|step| !step.is_empty())?;
+        let is_named_so = |file: &SourcePath| file.as_str().split('/').any(|own| own.split('.').next() == Some(step));
+        let above = text.get(..=before + step.len()).filter(|above| above.len() < text.len());
+        let is_told = place.file().is_none_or(is_named_so) || above.is_some_and(|above| self.routes.contains_key(above));
+        (!is_told).then_some(step)
+    }
+
     /// Addresses that clash on some disks, beside those that are the same.
     fn clashes(&mut self) -> Vec<Diagnostic> {
         let mut lower: HashMap<Cow<'_, str>, &Address> = HashMap::with_capacity(self.routes.len());
@@ -137,6 +149,11 @@ impl Table {
             }
             if address.as_str().split('/').any(|step| step.len() > LONGEST_STEP) && told.insert(place) {
                 faults.push(bad_output_path(place.clone(), address.as_str()));
+            }
+            if let Some(step) = self.closed_to_windows(address, place)
+                && told.insert(place)
+            {
+                faults.push(windows_address(place.clone(), step));
             }
             let mut above = address.as_str();
             while let Some((folder, _)) = above.trim_end_matches('/').rsplit_once('/').filter(|(folder, _)| !folder.is_empty()) {
@@ -183,8 +200,7 @@ fn pages(site: &Site, table: &mut Table) {
             table.add(home.join("404.html"), Route::NotFound(Some(lang)), Place::Nowhere);
         }
         letters(site, lang, table);
-        let has_events = site.entries().any(|(_, entry)| entry.lang == lang && is_dated_event(site, entry));
-        if has_events {
+        if has_calendar(site, lang) {
             table.add(home.join("calendar.ics"), Route::Calendar(lang), Place::Nowhere);
         }
     }
@@ -234,6 +250,11 @@ pub(crate) fn letter_address(base: &Address, letters: &[Letter], letter: &Letter
 pub(crate) fn is_dated_event(site: &Site, entry: &super::Entry) -> bool {
     let announced = !matches!(entry.fields.get("announced"), Some(crate::content::field::FieldValue::Boolean(false)));
     site.config.collection(entry.collection).kind == Kind::Event && announced && entry.moment("start").is_some()
+}
+
+/// Whether a language has a calendar of its own: an event in lists whose date is known.
+pub(crate) fn has_calendar(site: &Site, lang: Lang) -> bool {
+    site.entries.iter().any(|entry| entry.lang == lang && entry.is_listed() && is_dated_event(site, entry))
 }
 
 /// Whether an entry is a term: others refer to it, and it is of a kind that gathers what refers to it or its field is the hub's own.

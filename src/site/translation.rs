@@ -16,6 +16,7 @@ use crate::lang::{Lang, PerLang};
 use crate::moment::Moment;
 use crate::path::SourcePath;
 
+use super::link::Input;
 use super::sense::{self, Own};
 
 /// All languages of one entry, as written.
@@ -157,7 +158,8 @@ pub(super) fn outdated(translation: &Summary, original: &Summary) -> Option<Mome
 /// Tells of fields that must be there, of languages that must be there, and of dates in the wrong order.
 ///
 /// A draft may lack fields: where drafts are shown it is a warning, else nobody is told.
-pub(super) fn check(family: &Family<'_>, (config, drafts): (&Config, bool)) -> Vec<Diagnostic> {
+pub(super) fn check(family: &Family<'_>, input: &Input<'_>) -> Vec<Diagnostic> {
+    let (config, drafts) = (&*input.config, input.drafts);
     let mut faults = Vec::new();
     let collection = config.collection(family.collection);
     let Some(original) = family.members.get(family.original).copied() else { return faults };
@@ -185,7 +187,8 @@ pub(super) fn check(family: &Family<'_>, (config, drafts): (&Config, bool)) -> V
                 false => faults.push(fault),
             }
         }
-        let own = Own { summary, effective: &effective, original: (!is_original).then_some(original), config };
+        let own =
+            Own { summary, effective: &effective, original: (!is_original).then_some(original), config, today: input.today };
         faults.extend(sense::check(&own));
     }
     required_languages(family, original, config, &mut faults);

@@ -201,6 +201,9 @@ fn sign(at: &dyn Fn(std::ops::Range<usize>) -> Place, text: &str, byte: usize) -
     let (before, range) = line_of(text, byte);
     let value = &text[range.clone()];
     let fixed = format!("{before}{}", in_quotes(value));
+    if let Some(items) = value.strip_prefix("- ") {
+        return list_on_line(at(range.clone()), before, items, &fixed);
+    }
     let sign = value.chars().next().unwrap_or(' ');
     let message = match sign {
         '`' => say!("a value cannot begin with a backtick", "une valeur ne peut pas commencer par un accent grave"),
@@ -210,10 +213,49 @@ fn sign(at: &dyn Fn(std::ops::Range<usize>) -> Place, text: &str, byte: usize) -
         .help(say!("put it in quotes: `{fixed}`", "mettez-la entre guillemets\u{a0}: `{fixed}`"))
 }
 
+/// A list that begins on the line of its name: `topics: - ai - law`. `quoted` is the line where it is words.
+fn list_on_line(place: Place, before: &str, items: &str, quoted: &str) -> Diagnostic {
+    let plain = |item: &str| match item
+        .contains([':', '#', ',', '[', ']', '{', '}', '"', '\'', '&', '*', '!', '|', '>', '@', '`', '%'])
+    {
+        true => in_quotes(item),
+        false => item.to_owned(),
+    };
+    let items: Vec<String> = items.split(" - ").map(str::trim).filter(|item| !item.is_empty()).map(plain).collect();
+    let items = items.join(", ");
+    Diagnostic::error(
+        "reserved-sign",
+        place,
+        say!(
+            "a list with `-` cannot begin on the line of its name",
+            "une liste avec `-` ne peut pas commencer sur la ligne de son nom"
+        ),
+    )
+    .help(say!(
+        "write it in brackets: `{before}[{items}]`; or, if these are words, in quotes: `{quoted}`",
+        "écrivez-la entre crochets\u{a0}: `{before}[{items}]`; ou, s’il s’agit d’un texte, entre guillemets\u{a0}: `{quoted}`"
+    ))
+}
+
 /// A value that YAML would swallow in silence, at a byte of the text that begins at byte `offset` of the file.
 pub fn swallowed(file: &SourcePath, offset: usize, text: &str, byte: usize) -> Diagnostic {
     let at = |range: std::ops::Range<usize>| Place::Span(Span::new(file, range.start + offset..range.end + offset));
     sign(&at, text, byte)
+}
+
+/// A path of Windows in double quotes, of which the backslashes would be lost: `range` is all of it, in a text that begins at byte
+/// `offset` of the file.
+pub fn lost_backslash(file: &SourcePath, offset: usize, text: &str, range: std::ops::Range<usize>) -> Diagnostic {
+    let fixed = slip::with(text, &range, &slip::without_escapes(&text[range.clone()]));
+    Diagnostic::warning(
+        "lost-backslash",
+        Place::Span(Span::new(file, range.start + offset..range.end + offset)),
+        say!(
+            "between double quotes, a backslash and the sign behind it become another sign, such as a line break",
+            "entre guillemets doubles, une barre oblique inverse et le signe qui la suit deviennent un autre signe, comme un retour à la ligne"
+        ),
+    )
+    .help(say!("for a plain backslash, write `{fixed}`", "pour une simple barre oblique inverse, écrivez `{fixed}`"))
 }
 
 /// A value without quotes of which a `#` cuts off the rest: `range` is all of it, in a text that begins at byte `offset` of the file.
@@ -287,6 +329,20 @@ fn indentation(at: &dyn Fn(std::ops::Range<usize>) -> Place, line_start: usize, 
         .help(say!(
             "move it exactly below the key above, or two spaces further in if it belongs to that key",
             "placez-la exactement sous la clé du dessus, ou deux espaces plus loin si elle en fait partie"
+        ));
+    }
+    if let Some(field) = line.strip_prefix("- ").map(str::trim).filter(|field| field.contains(": ")) {
+        return Diagnostic::error(
+            "bad-yaml",
+            place,
+            say!(
+                "a field does not begin with `-`, which makes a list of it",
+                "un champ ne commence pas par `-`, qui en fait une liste"
+            ),
+        )
+        .help(say!(
+            "take the `-` away, here and before the other fields: `{field}`",
+            "enlevez le `-`, ici et devant les autres champs\u{a0}: `{field}`"
         ));
     }
     if let Some((key, value)) = line.split_once(": ").filter(|(_, value)| !value.trim().is_empty()) {

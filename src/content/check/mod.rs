@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, FieldPath, Message, Place, say as words};
 use crate::diagnostic::{config as config_say, front_matter as say};
 use crate::lang::Lang;
 use crate::moment::{self, NotADate};
-use crate::path::SourcePath;
+use crate::path::{SourcePath, composed};
 use crate::text::{nearest, slug};
 use crate::yaml::{self, Map, Value};
 
@@ -220,8 +220,8 @@ impl Check<'_> {
                 self.faults.push(say::bad_slug(place(), text, &slug(text)));
                 None
             }
-            "timezone" if jiff::tz::TimeZone::get(text).is_err() => {
-                self.faults.push(config_say::unknown_timezone(place(), text));
+            "timezone" if moment::zone(text).is_none() => {
+                self.faults.push(config_say::unknown_timezone(place(), text, moment::zone_meant(text).as_deref()));
                 None
             }
             "aliases" if several(text).is_some() => {
@@ -282,7 +282,7 @@ impl Check<'_> {
         for (index, item) in items.iter().enumerate() {
             let path = if is_list { at.path.item(index) } else { at.path.clone() };
             match item {
-                Value::Text(text) => keys.push(text.trim().trim_matches('/').to_owned()),
+                Value::Text(text) => keys.push(composed(text.trim().trim_matches('/')).into_owned()),
                 Value::Integer(_) | Value::Float(_) | Value::Boolean(_) => keys.push(self.written(item, &path)),
                 other => {
                     let at = At { path: &path, ..at };
