@@ -81,7 +81,11 @@ fn may_hold_sentence_in(other: Tongue, text: &str) -> bool {
     match other {
         // An accent.
         Tongue::French => has_pair(text, |first, _| first == 0xc3),
-        _ => [" the ", " and ", " to "].into_iter().any(|word| text.contains(word)),
+        // French has hardly any `th`, and English no sentence without.
+        _ => {
+            let has_th = has_pair(text, |first, second| (first == b't') & (second == b'h'));
+            has_th && [" the ", " and ", " to "].into_iter().any(|word| text.contains(word))
+        }
     }
 }
 
