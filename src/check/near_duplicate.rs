@@ -1,6 +1,6 @@
 //! `near-duplicate`: two texts of the same language that are nearly the same.
 //!
-//! Each text is known by the least hashes of its shingles of five words. Texts that agree in one band of these are
+//! Each text is known by the least hashes of its shingles of about four words. Texts that agree in one band of these are
 //! compared, so that the work grows with the number of texts and not with its square.
 
 use std::collections::BTreeSet;

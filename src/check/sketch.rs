@@ -8,8 +8,6 @@ use crate::content::markdown::BlockKind;
 
 /// How many numbers stand for a text.
 pub(super) const SIGNATURE: usize = 24;
-/// How many words make a shingle.
-const SHINGLE: usize = 5;
 
 /// What was noted of a body.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,35 +39,41 @@ pub(super) fn sketch(page: &Page<'_>) -> Sketch {
 /// The MinHash signature of a body by one permutation (P. Li, A. Owen and C.-H. Zhang, "One Permutation Hashing", 2012): each
 /// shingle falls into one of the bins, and each bin keeps its least. Of a body that is too short to be told from others none.
 fn signature(page: &Page<'_>) -> Option<[u32; SIGNATURE]> {
-    let mut shingles = Shingles { last: 0, count: 0, least: [EMPTY; SIGNATURE] };
-    // Every letter of every text passes here: words are hashed while their ends are sought.
+    let mut least = [EMPTY; SIGNATURE];
+    let mut shingle = 0_u64;
+    let mut length = 0;
+    // Every letter of every text passes here: without branches, for where words end cannot be guessed.
     for block in &page.prose.blocks {
-        let mut word = 0_u64;
+        length += block.text.len();
         for byte in block.text.bytes() {
-            match LETTERS[usize::from(byte)] {
-                0 if word == 0 => {}
-                0 => shingles.add(std::mem::take(&mut word)),
-                letter => word = word.rotate_left(5) ^ u64::from(letter),
-            }
-        }
-        if word != 0 {
-            shingles.add(word);
+            // Each letter moves those before it up, and out in the end: what is left is told by the last letters alone.
+            shingle = shingle << MOVE ^ LETTERS[usize::from(byte)];
+            let hash = (shingle ^ shingle >> 32).wrapping_mul(MIX);
+            let (high, low) = ((hash >> 40) as usize, (hash >> 8) as u32);
+            let bin = (high * SIGNATURE) >> 24;
+            least[bin] = least[bin].min(low);
         }
     }
-    (shingles.count >= SHINGLE * 8).then_some(shingles.least)
+    (length >= SHORT).then_some(least)
 }
 
 /// What a bin holds into which nothing fell.
 pub(super) const EMPTY: u32 = u32::MAX;
+/// By how many of its 64 bits a letter moves those before it: 22 letters, about four words, make a shingle.
+const MOVE: u32 = 3;
+/// A text of fewer letters is too short: about forty words.
+const SHORT: usize = 240;
 const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
 
-/// The letter or digit that a byte is, or a part of: small where it is ASCII. What parts words is 0.
-const LETTERS: [u8; 256] = {
-    let mut letters = [0; 256];
+/// A number for each byte, far from all others. Capitals have those of small letters, and all signs one.
+const LETTERS: [u64; 256] = {
+    let mut letters = [MIX; 256];
     let mut byte = 0_u8;
     loop {
         if byte.is_ascii_alphanumeric() || byte >= 0x80 {
-            letters[byte as usize] = byte.to_ascii_lowercase();
+            let number = (byte.to_ascii_lowercase() as u64 + 1).wrapping_mul(MIX);
+            let number = (number ^ number >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+            letters[byte as usize] = number ^ number >> 27;
         }
         if byte == u8::MAX {
             break letters;
@@ -77,30 +81,3 @@ const LETTERS: [u8; 256] = {
         byte += 1;
     }
 };
-
-/// The shingles of a body, one for each word from the fifth on.
-struct Shingles {
-    /// The last words: each word moves those before it up, and the one before the last five out.
-    last: u64,
-    count: usize,
-    least: [u32; SIGNATURE],
-}
-
-impl Shingles {
-    fn add(&mut self, word: u64) {
-        self.last = self.last << (u64::BITS / SHINGLE as u32 + 1) ^ mixed(word);
-        self.count += 1;
-        if self.count >= SHINGLE {
-            let hash = mixed(self.last);
-            let (high, low) = ((hash >> 40) as usize, (hash >> 8) as u32);
-            let bin = (high * SIGNATURE) >> 24;
-            self.least[bin] = self.least[bin].min(low);
-        }
-    }
-}
-
-/// A number whose every bit depends on all of those given.
-fn mixed(number: u64) -> u64 {
-    let product = (number ^ number >> 32).wrapping_mul(MIX);
-    product ^ product >> 32
-}

@@ -23,8 +23,9 @@ pub(super) fn look(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
     };
     let Some(language) = page.config.languages.iter().find(|language| Tongue::of(&language.code) == other) else { return };
     for block in page.prose.blocks.iter().filter(|block| may_exceed(&block.text, FEWEST - 1)) {
+        let whole = 0..block.text.len();
         let stretches = match is_in(other, page.tongue, &block.text, Share::Quarter) {
-            true => vec![0..block.text.len()],
+            true => vec![whole],
             false if may_hold_sentence_in(other, &block.text) => sentences_in(other, page.tongue, block),
             false => continue,
         };
@@ -80,7 +81,11 @@ fn may_hold_sentence_in(other: Tongue, text: &str) -> bool {
     match other {
         // An accent.
         Tongue::French => has_pair(text, |first, _| first == 0xc3),
-        _ => [" the ", " and ", " to "].into_iter().any(|word| text.contains(word)),
+        // French has hardly any `th`, and English no sentence without.
+        _ => {
+            let has_th = has_pair(text, |first, second| (first == b't') & (second == b'h'));
+            has_th && [" the ", " and ", " to "].into_iter().any(|word| text.contains(word))
+        }
     }
 }
 
