@@ -191,7 +191,7 @@ fn a_map_has_at_most_forty_knots_and_counts_the_rest() {
     assert_eq!(page.count(".map details a"), 39);
     assert_eq!(
         page.texts(".map > p"),
-        ["39 entries around this topic, and the threads between them. 25 more are in the lists on this page."]
+        ["39 entries around this topic, and the threads between them. 25 more can be reached from this page."]
     );
     assert!(page.texts(".map details a").contains(&"Entry 11".to_owned()));
     let home = site.page("/en/");

@@ -9,15 +9,9 @@ use crate::lang::Lang;
 use crate::moment::Moment;
 use crate::site::{Entry, Site};
 
-/// The zone whose clocks an event goes by: its own, else the hub's.
-pub(crate) fn zone(site: &Site, entry: &Entry) -> TimeZone {
-    let own = entry.text("timezone").and_then(|name| TimeZone::get(name).ok());
-    own.unwrap_or_else(|| site.config.timezone.clone())
-}
-
 fn local(site: &Site, entry: &Entry, field: &str) -> Option<Moment> {
     let moment = entry.moment(field)?;
-    let there = moment.in_zone(&zone(site, entry));
+    let there = moment.in_zone(&site.zone(entry));
     Some(if moment.time.is_some() { there } else { moment })
 }
 
@@ -31,7 +25,7 @@ pub(super) fn when(site: &Site, entry: &Entry, lang: Lang) -> Value {
         Some(end) => words.span(start, end),
         None => words.moment(start),
     };
-    let zone = zone(site, entry);
+    let zone = site.zone(entry);
     let text = match (start.time, zone.iana_name()) {
         (Some(_), Some(name)) => {
             let label = words.find(&format!("zones.{name}")).unwrap_or(name);
@@ -50,7 +44,7 @@ fn machine_time(moment: Moment, zone: &TimeZone) -> String {
 /// Everything about an event for its own page.
 pub(super) fn event(site: &Site, entry: &Entry, lang: Lang) -> Value {
     let words = site.words(lang);
-    let zone = zone(site, entry);
+    let zone = site.zone(entry);
     let moment = |field: &str| {
         local(site, entry, field).map(|moment| view! { iso: machine_time(moment, &zone), text: words.moment(moment) })
     };

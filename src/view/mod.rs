@@ -16,7 +16,6 @@ mod rich;
 mod site;
 
 pub use entry::{Rendered, entry_context};
-pub(crate) use event::zone as event_zone;
 pub use lists::{home_context, letters_context, listing_context, search_context};
 pub use page::{chooser_context, not_found_context, redirect_context, unavailable_context};
 
