@@ -21,12 +21,10 @@ pub(super) fn when(site: &Site, entry: &Entry, lang: Lang) -> Value {
     let Some(start) = local(site, entry, "start") else {
         return Value::none();
     };
-    let text = match local(site, entry, "end") {
-        Some(end) => words.span(start, end),
-        None => words.moment(start),
-    };
+    let end = local(site, entry, "end");
+    let text = end.map_or_else(|| words.moment(start), |end| words.span(start, end));
     let zone = site.zone(entry);
-    let text = match (start.time, zone.iana_name()) {
+    let text = match (start.time.or(end.and_then(|end| end.time)), zone.iana_name()) {
         (Some(_), Some(name)) => {
             let label = words.find(&format!("zones.{name}")).unwrap_or(name);
             words.fill("with_zone", &[("time", &text), ("zone", label)])
