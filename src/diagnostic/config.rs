@@ -250,7 +250,7 @@ pub fn kept_path(place: Place, folder: &str, has_path: bool) -> Diagnostic {
         say!("hub keeps everything at `/{folder}/` for itself", "hub se réserve tout ce qui est à l’adresse `/{folder}/`"),
     );
     fault.help(match has_path {
-        true => say!("write another path, such as `{en}`", "écrivez un autre chemin, comme `{fr}`"),
+        true => say!("write another one: `path: {en}`", "écrivez-en un autre\u{a0}: `path: {fr}`"),
         false => say!("give the collection another one: `path: {en}`", "donnez-en un autre à la collection\u{a0}: `path: {fr}`"),
     })
 }

@@ -78,7 +78,7 @@ fn by_capitals(routes: &Routes) -> Vec<Diagnostic> {
     for (address, place) in without {
         for folder in folders(address) {
             if let Some(first) = known.get_mut(folder) {
-                first.get_or_insert((folder, place));
+                first.get_or_insert((folder_of(address, folder), place));
             }
         }
     }
@@ -86,8 +86,9 @@ fn by_capitals(routes: &Routes) -> Vec<Diagnostic> {
     for (address, place) in with {
         for folder in folders(address) {
             let Some(first) = known.get_mut(&*lower(folder)) else { continue };
+            let folder = folder_of(address, folder);
             let (other, there) = *first.get_or_insert((folder, place));
-            if other != folder {
+            if other.trim_end_matches('/') != folder.trim_end_matches('/') {
                 let ((place, here), (there, other)) = match giving_way(place, there) {
                     (first, _) if std::ptr::eq(first, place) => ((place, folder), (there, other)),
                     _ => ((there, other), (place, folder)),
@@ -105,6 +106,11 @@ fn folders(address: &str) -> impl Iterator<Item = &str> {
     let whole = address.trim_end_matches('/');
     let ends = whole.match_indices('/').map(|(at, _)| at).filter(|at| *at > 0).chain([whole.len()]);
     ends.filter(|end| *end > 0).map(|end| &whole[..end])
+}
+
+/// A folder of an address as people write it, with a `/` at its end.
+fn folder_of<'a>(address: &'a str, folder: &str) -> &'a str {
+    address.get(..=folder.len()).unwrap_or(address)
 }
 
 /// A text in lower case; nearly all addresses are.

@@ -245,16 +245,15 @@ fn entries(site: &Site, table: &mut Table) {
     for Redirect { from: address, to: id, number } in &site.redirects {
         let file = &site.entry(*id).file;
         let place = Place::value(file, &FieldPath::key("aliases").item(*number));
-        // What answers is a page: under any other ending, hosts would send it as what it is not. As a folder it is found too.
-        let is_page = [".html", ".htm"].iter().any(|ending| address.as_str().ends_with(ending));
-        let address = if is_page || address.as_str().ends_with('/') { address.clone() } else { address.join("/") };
         // What lies there is known only when the search has been made.
-        let is_of_search =
-            |lang| address.as_str().strip_prefix(search_address(site, lang).as_str()).is_some_and(|rest| !rest.is_empty());
+        let is_of_search = |lang| address.as_str().starts_with(search_address(site, lang).as_str());
         if site.config.langs().any(is_of_search) {
             table.faults.push(same_address(place, address.as_str(), Place::Nowhere));
             continue;
         }
+        // What answers is a page: under any other ending, hosts would send it as what it is not. As a folder it is found too.
+        let is_page = [".html", ".htm"].iter().any(|ending| address.as_str().ends_with(ending));
+        let address = if is_page || address.as_str().ends_with('/') { address.clone() } else { address.join("/") };
         table.add(address.clone(), Route::Redirect(address, *id), place);
     }
 }
