@@ -232,3 +232,13 @@ fn a_facet_at_the_address_of_pages_or_of_another_facet_is_told_at_its_field_befo
     ];
     assert_eq!((run.status, run.diagnostics()), (1, told.map(str::to_owned).to_vec()));
 }
+
+#[test]
+fn the_folder_of_the_preview_is_no_path_of_a_collection_or_an_entry() {
+    for path in ["_hub", "_HUB", "/_hub/x"] {
+        let run = site(&ENGLISH.replace("path: subjects", &format!("path: {path}"))).build_json(&[]);
+        assert_eq!((run.status, run.faults()), (1, vec!["hub.yaml:13:47 error[bad-path]".to_owned()]), "{path}");
+        let told = faults(&[("blog/a.md", &format!("title: A\nslug: {path}\n"))]);
+        assert_eq!(told, (1, vec!["content/blog/a.md:3:7 error[bad-slug]".to_owned()]), "{path}");
+    }
+}
