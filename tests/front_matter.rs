@@ -109,8 +109,7 @@ fn what_git_has_left_is_told_once_and_hides_nothing() {
 
 #[test]
 fn what_git_has_left_in_hub_yaml_is_told_as_such() {
-    let hub =
-        support::HUB_YAML.replace("timezone:", "<<<<<<< HEAD\ntheme: commons\n=======\ntheme: other\n>>>>>>> autumn\ntimezone:");
+    let hub = HUB_YAML.replace("timezone:", "<<<<<<< HEAD\ntheme: commons\n=======\ntheme: other\n>>>>>>> autumn\ntimezone:");
     assert_eq!(site(&format!("-- hub.yaml --\n{hub}")).build_json(&[]).faults(), ["hub.yaml:3:1 error[conflict-marker]"]);
 }
 
@@ -141,7 +140,7 @@ fn an_image_whose_words_are_wrong_is_not_told_to_lack_them() {
 
 #[test]
 fn a_draft_may_lack_all_but_its_title() {
-    let hub = support::HUB_YAML.replacen(
+    let hub = HUB_YAML.replacen(
         "    feed: true\n    fields:\n",
         "    feed: true\n    fields:\n      by: { type: text, required: true }\n",
         1,

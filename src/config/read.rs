@@ -162,13 +162,13 @@ fn read_language(reading: &mut Reading, code: &str, path: &FieldPath, value: &Va
         Some((path, value)) => language.name = reading.text(&path, value).unwrap_or_default(),
         None => reading.missing(&at, "name", &words!("a language", "une langue"), "name: Français"),
     }
-    if let Some((path, value)) = at.get("locale") {
-        if let Some(locale) = reading.text(&path, value) {
-            if !is_locale(&locale, code) {
-                reading.faults.push(say::bad_locale(reading.value(&path), &locale, code));
-            }
-            language.locale = locale;
+    if let Some((path, value)) = at.get("locale")
+        && let Some(locale) = reading.text(&path, value)
+    {
+        if !is_locale(&locale, code) {
+            reading.faults.push(say::bad_locale(reading.value(&path), &locale, code));
         }
+        language.locale = locale;
     }
     language
 }
