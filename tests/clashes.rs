@@ -227,7 +227,7 @@ fn a_facet_at_the_address_of_pages_or_of_another_facet_is_told_at_its_field_befo
     let run = site(&format!("-- hub.yaml --\n{hub}")).build_json(&[]);
     let told = [
         "hub.yaml:13:7-13:11 error[same-address] the lists of this facet would be at `/en/blog/page/`, where the further pages of the whole list are | give the field another name",
-        "hub.yaml:14:7-14:11 error[same-address] the lists of this facet would be at `/fr/blog/page/`, where the further pages of the whole list are | give the field another label in this language: `label: { fr: … }`",
+        "hub.yaml:14:7-14:11 error[same-address] the lists of this facet would be at `/fr/blog/page/`, where the further pages of the whole list are | give the field another `label` in this language: `label: { fr: … }`",
         "hub.yaml:16:7-16:10 error[same-address] the lists of this facet would be at `/en/blog/w-h/`, as those of `w-h` are | give the field another name",
     ];
     assert_eq!((run.status, run.diagnostics()), (1, told.map(str::to_owned).to_vec()));

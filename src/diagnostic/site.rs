@@ -202,8 +202,8 @@ fn other_name(code: Option<&str>) -> Message {
     match code {
         None => say!("give the field another name", "donnez un autre nom au champ"),
         Some(code) => say!(
-            "give the field another label in this language: `label: {{ {code}: … }}`",
-            "donnez au champ une autre étiquette dans cette langue\u{a0}: `label: {{ {code}: … }}`"
+            "give the field another `label` in this language: `label: {{ {code}: … }}`",
+            "donnez au champ un autre `label` dans cette langue\u{a0}: `label: {{ {code}: … }}`"
         ),
     }
 }
