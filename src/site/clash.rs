@@ -1,7 +1,7 @@
 //! Addresses that clash on the disk although they are not the same: by capitals alone, or because one of them is a file.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::diagnostic::output::{bad_output_path, windows_address};
 use crate::diagnostic::site::{address_in_file, case_clash, same_address};
@@ -37,11 +37,12 @@ pub(super) fn clashes(routes: &Routes) -> Vec<Diagnostic> {
 /// Pages at or below the address of a file. Only what does not end in `/` is a file, and nothing can lie in it.
 fn with_files(routes: &Routes) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
-    let file = |address: &str| routes.get_key_value(address);
+    let files: HashSet<&str> = routes.keys().map(Address::as_str).filter(|address| !address.ends_with('/')).collect();
+    let file = |address: &str| files.get(address).and_then(|file| routes.get_key_value(*file));
     for (address, (_, place)) in routes {
         let own = address.as_str();
         if let Some((other, (_, there))) = own.strip_suffix('/').filter(|own| !own.is_empty()).and_then(file) {
-            let (place, there) = giving_way(place, there);
+            let (place, there) = if gives_way(place, there) { (place, there) } else { (there, place) };
             faults.push(same_address(place.clone(), other.as_str(), there.clone()));
         }
         let mut above = own.trim_end_matches('/');
@@ -55,14 +56,14 @@ fn with_files(routes: &Routes) -> Vec<Diagnostic> {
     faults
 }
 
-/// Of two places the one to change first: an entry's own words before `hub.yaml`, and before what every hub has.
-fn giving_way<'a>(one: &'a Place, other: &'a Place) -> (&'a Place, &'a Place) {
+/// Whether one place is to be changed rather than another: an entry's own words before `hub.yaml`, and before what every hub has.
+fn gives_way(one: &Place, other: &Place) -> bool {
     let rank = |place: &Place| match place.file() {
         None => 2,
         Some(file) if !file.as_str().contains('/') => 1,
         Some(_) => 0,
     };
-    if rank(one) <= rank(other) { (one, other) } else { (other, one) }
+    rank(one) <= rank(other)
 }
 
 /// Pages, or folders on the way to them, that are spelled alike but for capitals: many computers take them for one. Few addresses
@@ -89,11 +90,10 @@ fn by_capitals(routes: &Routes) -> Vec<Diagnostic> {
             let folder = folder_of(address, folder);
             let (other, there) = *first.get_or_insert((folder, place));
             if other.trim_end_matches('/') != folder.trim_end_matches('/') {
-                let ((place, here), (there, other)) = match giving_way(place, there) {
-                    (first, _) if std::ptr::eq(first, place) => ((place, folder), (there, other)),
-                    _ => ((there, other), (place, folder)),
-                };
-                faults.push(case_clash(place.clone(), here, other, there.clone()));
+                faults.push(match gives_way(place, there) {
+                    true => case_clash(place.clone(), folder, other, there.clone()),
+                    false => case_clash(there.clone(), other, folder, place.clone()),
+                });
                 break;
             }
         }

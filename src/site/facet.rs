@@ -11,7 +11,7 @@ use crate::lang::Lang;
 use crate::path::{Address, SourcePath};
 use crate::text::slug;
 
-use super::listing::{PAGES, field_label};
+use super::listing::{PAGES, field_label, in_order};
 use super::{Entry, EntryId, ItemId, Site, address};
 
 /// A field by which a listing can be narrowed.
@@ -203,8 +203,8 @@ fn keys(entry: &Entry, name: &str, field: &Field) -> Vec<Key> {
         }
         (FieldValue::Text(text), _) => (!text.trim().is_empty()).then(|| Key::Text(text.clone())),
         (FieldValue::Number(number), _) => {
-            let whole = number.floor();
-            Some(Key::Number(whole as i64, ((number - whole) * 1e15) as u64, number.to_string()))
+            let (whole, fraction) = in_order(*number);
+            Some(Key::Number(whole, fraction, number.to_string()))
         }
         (FieldValue::Boolean(value), _) => Some(Key::Boolean(*value)),
         _ => None,

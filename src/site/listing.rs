@@ -160,7 +160,10 @@ fn rank<'t>(site: &Site, (entry, title): (&Entry, &'t SortKey), collection: &Col
                 Some(Value::Moment(moment.instant(&site.zone(entry))))
             }
             (Some(FieldValue::Moment(moment)), _) => Some(Value::Moment(moment.instant(&site.config.timezone))),
-            (Some(FieldValue::Number(number)), _) => Some(Value::number(*number)),
+            (Some(FieldValue::Number(number)), _) => {
+                let (whole, fraction) = in_order(*number);
+                Some(Value::Number(whole, fraction))
+            }
             (Some(FieldValue::Text(text)), Some(FieldType::Choice(choices))) => {
                 Some(Value::Choice(choices.iter().position(|choice| choice.value == *text).unwrap_or(usize::MAX)))
             }
@@ -176,12 +179,10 @@ fn rank<'t>(site: &Site, (entry, title): (&Entry, &'t SortKey), collection: &Col
     }
 }
 
-impl Value<'_> {
-    /// Numbers in an order that is total: whole part, then fraction.
-    fn number(number: f64) -> Self {
-        let whole = number.floor();
-        Value::Number(whole as i64, ((number - whole) * 1e15) as u64)
-    }
+/// A number in an order that is total: whole part, then fraction.
+pub(super) fn in_order(number: f64) -> (i64, u64) {
+    let whole = number.floor();
+    (whole as i64, ((number - whole) * 1e15) as u64)
 }
 
 fn letters(site: &Site, titles: &[SortKey]) -> PerLang<Vec<Letter>> {
