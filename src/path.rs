@@ -30,6 +30,15 @@ pub fn is_closed_to_windows(name: &str) -> bool {
     is_device || name.bytes().any(is_sign) || name.ends_with(['.', ' '])
 }
 
+/// The first steps of addresses below which the program keeps things itself: the preview's, the theme's, and files of entries.
+const KEPT: &[&str] = &["_hub", "assets", "files"];
+
+/// The first step of an address, where nothing of a writer's may be at or below it. Many disks take capitals for small letters.
+pub fn kept_folder(address: &str) -> Option<&'static str> {
+    let first = address.trim_start_matches('/').split('/').next()?;
+    KEPT.iter().copied().find(|kept| first.eq_ignore_ascii_case(kept))
+}
+
 /// A file of the site's folder, relative to the folder of `hub.yaml`, with `/` on every system and [composed] letters.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourcePath(Arc<str>);

@@ -102,13 +102,36 @@ fn a_place_in_the_editor_s_address_that_nothing_fills_is_told() {
 }
 
 #[test]
-fn a_feed_of_a_collection_without_a_list_is_told() {
-    assert_eq!(
-        told(&[("    feed: true\n", "    feed: true\n    path: ''\n")]),
-        [
-            "hub.yaml:10:5 warning[unused-key] `feed` does nothing in a collection whose `path` is empty: it has no list of its own | take the line out, or give the collection a `path`"
-        ]
-    );
+fn what_shapes_the_list_of_a_collection_without_one_is_told() {
+    let told_of = |line: usize, key: &str| {
+        format!(
+            "hub.yaml:{line}:5 warning[unused-key] `{key}` does nothing in a collection whose `path` is empty: it has no list of its own | take the line out, or give the collection a `path`"
+        )
+    };
+    for path in ["''", "{ en: '', fr: / }"] {
+        assert_eq!(
+            told(&[("    feed: true\n", &format!("    feed: true\n    path: {path}\n    sort: title\n    page_size: 5\n"))]),
+            [told_of(10, "feed"), told_of(12, "sort"), told_of(13, "page_size")]
+        );
+    }
+    let one = "    feed: true\n    path: { en: '', fr: blogue }\n    sort: title\n";
+    assert_eq!(told(&[("    feed: true\n", one)]), Vec::<String>::new());
+}
+
+#[test]
+fn a_collection_in_the_menu_that_has_no_list_is_told() {
+    for path in ["''", "{ en: '', fr: blogue }"] {
+        let changes = [
+            ("    feed: true\n", format!("    path: {path}\n")),
+            ("collections:", "navigation: [topics, blog]\ncollections:".to_owned()),
+        ];
+        assert_eq!(
+            told(&changes.each_ref().map(|(from, to)| (*from, to.as_str()))),
+            [
+                "hub.yaml:7:22 error[no-list] `blog` has no list that the menu could lead to, as its `path` is empty | name one of its entries, as `blog/about`, or give the collection a `path`"
+            ]
+        );
+    }
 }
 
 #[test]

@@ -245,6 +245,10 @@ fn read_navigation(reading: &mut Reading, at: &At<'_>, collections: &[Collection
     let mut navigation = Vec::new();
     for (path, text) in reading.set(&path, value) {
         check_name(reading, &path, &text, collections);
+        let named = collections.iter().find(|collection| collection.name == text);
+        if named.is_some_and(|collection| reading.langs().any(|lang| collection.path.get(lang).is_some_and(String::is_empty))) {
+            reading.faults.push(say::no_list(reading.value(&path), &text));
+        }
         navigation.push(text);
     }
     navigation

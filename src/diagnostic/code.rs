@@ -100,6 +100,7 @@ pub const CODES: &[Code] = &[
     doubt("moved-address"),
     doubt("near-duplicate"),
     firm("no-front-matter"),
+    firm("no-list"),
     firm("no-slug"),
     firm("not-an-image"),
     firm("not-utf8"),

@@ -48,17 +48,33 @@ pub fn unused_facet(place: Place) -> Diagnostic {
     ))
 }
 
-/// A feed of a collection whose entries lie directly under the language: there is no list that it could belong to.
-pub fn unused_feed(place: Place) -> Diagnostic {
+/// What shapes a list, in a collection whose entries lie directly under the language: it has none.
+pub fn unused_without_list(place: Place, key: &str) -> Diagnostic {
     Diagnostic::warning(
         "unused-key",
         place,
         say!(
-            "`feed` does nothing in a collection whose `path` is empty: it has no list of its own",
-            "`feed` ne fait rien dans une collection dont le `path` est vide\u{a0}: elle n’a pas de liste"
+            "`{key}` does nothing in a collection whose `path` is empty: it has no list of its own",
+            "`{key}` ne fait rien dans une collection dont le `path` est vide\u{a0}: elle n’a pas de liste"
         ),
     )
     .help(say!("take the line out, or give the collection a `path`", "supprimez la ligne, ou donnez un `path` à la collection"))
+}
+
+/// A collection in the menu that has no list to lead to.
+pub fn no_list(place: Place, name: &str) -> Diagnostic {
+    Diagnostic::error(
+        "no-list",
+        place,
+        say!(
+            "`{name}` has no list that the menu could lead to, as its `path` is empty",
+            "`{name}` n’a pas de liste à laquelle le menu pourrait mener, car son `path` est vide"
+        ),
+    )
+    .help(say!(
+        "name one of its entries, as `{name}/about`, or give the collection a `path`",
+        "nommez une de ses entrées, comme `{name}/a-propos`, ou donnez un `path` à la collection"
+    ))
 }
 
 /// A place in a text, as `{titel}`, that nothing fills.
@@ -229,6 +245,20 @@ pub fn bad_path(place: Place, written: &str, suggestion: &str) -> Diagnostic {
         "write only plain small letters, digits and `-`: `{suggestion}`",
         "n’écrivez que des minuscules sans accents, des chiffres et des traits d’union\u{a0}: `{suggestion}`"
     ))
+}
+
+/// A collection at an address that the program keeps for itself.
+pub fn kept_path(place: Place, folder: &str, has_path: bool) -> Diagnostic {
+    let (en, fr) = super::site::other_than(folder);
+    let fault = Diagnostic::error(
+        "bad-path",
+        place,
+        say!("hub keeps everything at `/{folder}/` for itself", "hub se réserve tout ce qui est à l’adresse `/{folder}/`"),
+    );
+    fault.help(match has_path {
+        true => say!("write another one: `path: {en}`", "écrivez-en un autre\u{a0}: `path: {fr}`"),
+        false => say!("give the collection another one: `path: {en}`", "donnez-en un autre à la collection\u{a0}: `path: {fr}`"),
+    })
 }
 
 /// Two collections at one address.

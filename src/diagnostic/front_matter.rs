@@ -299,6 +299,19 @@ pub fn bad_alias(place: Place, written: &str, suggestion: &str) -> Diagnostic {
     ))
 }
 
+/// An old address in a folder that the program fills itself.
+pub fn kept_alias(place: Place, folder: &str) -> Diagnostic {
+    Diagnostic::error(
+        "bad-alias",
+        place,
+        say!("hub keeps everything at `/{folder}/` for itself", "hub se réserve tout ce qui est à l’adresse `/{folder}/`"),
+    )
+    .help(say!(
+        "remove this old address; where the site is hosted, it can still be led on",
+        "supprimez cette ancienne adresse; l’hébergeur du site peut encore la rediriger"
+    ))
+}
+
 /// Old addresses that stand in one text.
 pub fn several_aliases(place: Place, list: &str) -> Diagnostic {
     Diagnostic::error(

@@ -267,6 +267,11 @@ impl Diagnostic {
         self
     }
 
+    /// The same with another place, if that is somewhere.
+    pub fn maybe_related(self, place: Place, message: Message) -> Self {
+        if place == Place::Nowhere { self } else { self.related(place, message) }
+    }
+
     /// The same with what mends it for certain, where that is known.
     pub fn fix(self, was: &str, text: Option<String>) -> Self {
         let place = self.place.clone();

@@ -21,8 +21,8 @@ use super::graph::{self, Names};
 use super::publish::{Published, publish};
 use super::translation::{self, Family};
 use super::{
-    BackLinks, Description, Destination, Entry, EntryId, ItemId, Redirect, Similar, Site, Status, listing, navigation, related,
-    routes, series, text_link,
+    BackLinks, Description, Destination, Entry, EntryId, ItemId, Redirect, Similar, Site, Status, facet, listing, navigation,
+    related, routes, series, text_link,
 };
 
 /// All that a site is made of.
@@ -88,6 +88,7 @@ pub fn link(input: &Input<'_>) -> (Site, Vec<Diagnostic>) {
     site.files = links.files;
     faults.extend(links.faults);
     faults.extend(series::unclear(&site));
+    faults.extend(facet::clashes(&site));
     (site, faults)
 }
 

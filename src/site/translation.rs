@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use indexmap::IndexMap;
+use jiff::tz::TimeZone;
 
 use crate::config::{Collection, CollectionId, Config, Field, FieldType, LanguageRule};
 use crate::content::field::{FieldValue, Image};
@@ -142,15 +143,16 @@ fn merged(own: &FieldValue, original: &FieldValue, of: &FieldType) -> Option<Fie
     }
 }
 
-/// When an original changed after its translation did; `None` where the translation is up to date.
-pub(super) fn outdated(translation: &Summary, original: &Summary) -> Option<Moment> {
+/// When an original changed after its translation did; `None` where the translation is up to date. A moment without a distance
+/// from UTC, and a day, are those of `zone`.
+pub(super) fn outdated(translation: &Summary, original: &Summary, zone: &TimeZone) -> Option<Moment> {
     let moment = |summary: &Summary, name: &str| summary.fields.get(name).and_then(FieldValue::moment);
     let changed = moment(original, "updated").or_else(|| moment(original, "date"))?;
     let translated = moment(translation, "updated").or_else(|| moment(original, "date"))?;
     // Where one of the two says no time, the days decide.
     let is_later = match (changed.time, translated.time) {
-        (Some(_), Some(_)) => changed > translated,
-        _ => changed.date > translated.date,
+        (Some(_), Some(_)) => changed.instant(zone) > translated.instant(zone),
+        _ => changed.in_zone(zone).date > translated.in_zone(zone).date,
     };
     is_later.then_some(changed)
 }

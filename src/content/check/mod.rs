@@ -16,7 +16,7 @@ use crate::path::{SourcePath, composed};
 use crate::text::{nearest, slug};
 use crate::yaml::{self, Map, Value};
 
-use super::alias::{alias, several};
+use super::alias::{NotAnAlias, alias, several};
 use super::example::example;
 use super::field::FieldValue;
 use super::slip::certain;
@@ -232,8 +232,12 @@ impl Check<'_> {
             }
             "aliases" => match alias(text) {
                 Ok(path) => Some(path),
-                Err(suggestion) => {
+                Err(NotAnAlias::OtherForm(suggestion)) => {
                     self.faults.push(say::bad_alias(place(), text, &suggestion));
+                    None
+                }
+                Err(NotAnAlias::Kept(folder)) => {
+                    self.faults.push(say::kept_alias(place(), folder));
                     None
                 }
             },
