@@ -2,13 +2,17 @@
 //!
 //! `docs/search-index.md` describes each file. The program and a browser read the same ones, and find the same.
 
+mod alphabet;
+mod bits;
 mod coding;
+mod cutter;
 mod document;
 mod edit;
 mod facet;
 mod fold;
 mod group;
 mod head;
+mod huffman;
 mod index;
 mod lexicon;
 mod manifest;
@@ -19,6 +23,8 @@ mod reading;
 mod run;
 mod section;
 mod shard;
+mod signs;
+mod spelling;
 mod tables;
 #[cfg(test)]
 mod tests;
@@ -40,10 +46,12 @@ use crate::content::Bodies;
 use crate::lang::Lang;
 use crate::site::{Entry, EntryId, Site, Status};
 
+use alphabet::Alphabet;
 use document::{Document, document};
-use head::Head;
+use head::{Head, Looked};
 use run::{Run, Runner};
-use shard::{Press, Sort};
+use shard::Sort;
+use spelling::{Signs, Spelling};
 
 /// The index of a language.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -57,6 +65,9 @@ pub struct Made {
 /// The fewest entries whose heads share a file, and the most files that heads are in.
 const HEADS: (usize, usize) = (16, 512);
 
+/// From how many entries the alphabet is made, and from how many bytes of each of their texts at most.
+const SAMPLE: (usize, usize) = (128, 16 * 1024);
+
 /// How many entries are in a set on average whose texts may share a file.
 const SET: u8 = 8;
 
@@ -69,7 +80,8 @@ pub fn make(site: &Site, bodies: &Bodies, lang: Lang) -> Made {
     let entries: Vec<(EntryId, &Entry)> = live.iter().chain(&archived).copied().collect();
     let days: Vec<Option<i32>> = entries.iter().map(|(_, entry)| entry.date.map(|moment| day(moment.date))).collect();
 
-    let (runs, fragments, names) = read(site, bodies, code, &entries);
+    let alphabet = alphabet(site, bodies, &entries);
+    let (runs, fragments, names) = read((site, bodies, code), &entries, &Signs::new(&alphabet));
     let groups = group::groups(runs, group::stemmer(code).as_ref());
     let (postings, frequencies) = tables::postings(&groups, entries.len() as u32);
     let words = tables::words(&groups, &frequencies);
@@ -89,10 +101,11 @@ pub fn make(site: &Site, bodies: &Bodies, lang: Lang) -> Made {
     let directory = shard::pieces(Sort::Directory, &tables::directory((&words, &endings), &postings, &counts));
     let ids: Vec<EntryId> = entries.iter().map(|(id, _)| *id).collect();
     let facets = shard::pieces(Sort::Facets, &facet::facets(site, lang, &ids, &days));
-    let manifest = Manifest::new(site, lang, (entries.len(), live.len()), (&directory, &facets));
+    let alphabet = shard::pieces(Sort::Alphabet, &alphabet.table());
+    let manifest = Manifest::new(site, lang, (entries.len(), live.len()), [&directory, &facets, &alphabet]);
 
     let mut shards = fragments;
-    shards.extend(directory.into_iter().chain(facets));
+    shards.extend(directory.into_iter().chain(facets).chain(alphabet));
     shards.extend(words.into_iter().chain(endings).map(|(_, shard)| shard));
     shards.extend(postings.into_iter().map(|(_, shard)| shard));
     shards.extend(heads.into_iter().map(|(_, shard)| shard));
@@ -102,19 +115,42 @@ pub fn make(site: &Site, bodies: &Bodies, lang: Lang) -> Made {
     Made { manifest: manifest.text().into_bytes(), shards }
 }
 
+/// The alphabet that suits the texts of some entries. Which ones depends on their addresses, so that an edit of another one
+/// leaves the files of all.
+fn alphabet(site: &Site, bodies: &Bodies, entries: &[(EntryId, &Entry)]) -> Alphabet {
+    let hash = |entry: &Entry| *blake3::hash(entry.address.as_str().as_bytes()).as_bytes();
+    let mut sample: Vec<([u8; 32], &Entry)> = entries.iter().map(|(_, entry)| (hash(entry), *entry)).collect();
+    let count = SAMPLE.0.min(sample.len());
+    if count > 0 {
+        sample.select_nth_unstable_by_key(count - 1, |(hash, _)| *hash);
+    }
+    let documents: Vec<Document> = sample[..count].iter().map(|(_, entry)| document(site, bodies, entry)).collect();
+    let cut = |text: &'_ str| text.floor_char_boundary(SAMPLE.1);
+    let texts =
+        documents.iter().flat_map(|document| document.sections.iter().flat_map(|section| [&section.heading, &section.text]));
+    signs::alphabet(texts.map(|text| &text[..cut(text)]))
+}
+
 /// Looks at every entry, some on each thread: its words, the files with its text, and their names.
-fn read(site: &Site, bodies: &Bodies, code: &str, entries: &[(EntryId, &Entry)]) -> (Vec<Run>, Vec<Shard>, Vec<Vec<Name>>) {
+fn read(
+    (site, bodies, code): (&Site, &Bodies, &str),
+    entries: &[(EntryId, &Entry)],
+    signs: &Signs,
+) -> (Vec<Run>, Vec<Shard>, Vec<Vec<Name>>) {
     let apostrophes = Apostrophes::of(code);
     let sets = sets(entries);
     let share = sets.len().div_ceil(rayon::current_num_threads()).max(1);
     let of_share = |sets: &[Range<usize>]| {
-        let (mut runner, mut press) = (Runner::new(apostrophes), Press::new());
+        let (mut runner, mut spelling) = (Runner::new(apostrophes), Spelling::new(signs));
         let (mut shards, mut names) = (Vec::new(), Vec::new());
         for set in sets {
-            let numbers = set.clone().map(|at| (at as u32, document(site, bodies, entries[at].1)));
-            let documents: Vec<(u32, Document)> = numbers.collect();
-            documents.iter().for_each(|(number, document)| runner.entry(*number, document));
-            let (files, of_files) = head::fragments(&documents, &mut press);
+            let look = |at: usize| {
+                let (entry, document) = (at as u32, document(site, bodies, entries[at].1));
+                let words = runner.entry(entry, &document);
+                Looked { entry, document, words }
+            };
+            let looked: Vec<Looked> = set.clone().map(look).collect();
+            let (files, of_files) = head::fragments(&looked, (&mut runner.cutter, &mut spelling));
             shards.extend(files);
             names.extend(of_files);
         }

@@ -21,6 +21,9 @@ const LEVEL: u32 = 4;
 /// How a gzip file begins that says nothing of time or system.
 const GZIP: [u8; 10] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff];
 
+/// The most bytes that a gzip file keeps as they are behind one head.
+const BLOCK: usize = 0xffff;
+
 /// What a file holds; its first byte says it. `docs/search-index.md` says what each is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sort {
@@ -31,6 +34,7 @@ pub(super) enum Sort {
     Heads = 5,
     Fragment = 6,
     Facets = 7,
+    Alphabet = 8,
 }
 
 /// The name of a file, which is the hash of its content.
@@ -115,6 +119,27 @@ impl Press {
         bytes.extend(sum.amount().to_le_bytes());
         Shard { name: Name::of(bytes), bytes: bytes.to_vec() }
     }
+}
+
+/// A file of a sort with this content, which is as short as it can be already: it is kept as it is.
+pub(super) fn stored(sort: Sort, content: &[u8]) -> Shard {
+    let mut bytes = Vec::with_capacity(content.len() + 32);
+    bytes.extend(GZIP);
+    let mut sum = Crc::new();
+    // The sort is a block of its own; a block has at most 65,535 bytes.
+    let first = [sort as u8];
+    let last = content.chunks(BLOCK).count();
+    for (number, block) in std::iter::once(&first[..]).chain(content.chunks(BLOCK)).enumerate() {
+        let length = block.len() as u16;
+        bytes.push(u8::from(number == last));
+        bytes.extend(length.to_le_bytes());
+        bytes.extend((!length).to_le_bytes());
+        bytes.extend(block);
+        sum.update(block);
+    }
+    bytes.extend(sum.sum().to_le_bytes());
+    bytes.extend(sum.amount().to_le_bytes());
+    Shard { name: Name::of(&bytes), bytes }
 }
 
 /// A file of a sort with this content.
