@@ -37,7 +37,9 @@ pub use index::{Fault, Fetch, Found, Hit, Index};
 pub use manifest::{MANIFEST, Manifest, Ranking};
 pub use shard::{LIMIT, Name, Shard, path};
 
+use std::convert::Infallible;
 use std::ops::Range;
+use std::sync::mpsc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -62,6 +64,9 @@ pub struct Made {
     pub shards: Vec<Shard>,
 }
 
+/// What files of an index are given to, some at a time and on any thread.
+pub type Take<'t, E> = dyn Fn(Vec<Shard>) -> Result<(), E> + Sync + 't;
+
 /// The fewest entries whose heads share a file, and the most files that heads are in.
 const HEADS: (usize, usize) = (16, 512);
 
@@ -71,8 +76,29 @@ const SAMPLE: (usize, usize) = (128, 16 * 1024);
 /// How many entries are in a set on average whose texts may share a file.
 const SET: u8 = 8;
 
+/// How many files with texts are kept on each thread before they are handed on: they are most of an index.
+const LOT: usize = 2048;
+
 /// Makes the index of a language; the same bytes on any number of threads.
 pub fn make(site: &Site, bodies: &Bodies, lang: Lang) -> Made {
+    let (send, receive) = mpsc::channel();
+    let take = |lot: Vec<Shard>| -> Result<(), Infallible> {
+        // It is received as long as this runs.
+        send.send(lot).ok();
+        Ok(())
+    };
+    let Ok(manifest) = make_in_lots(site, bodies, lang, &take);
+    let mut shards: Vec<Shard> = receive.try_iter().flatten().collect();
+    shards.sort_unstable_by_key(|shard| shard.name);
+    Made { manifest, shards }
+}
+
+/// Makes the index of a language, and hands its files on as they come, in any order and each once; returns the manifest,
+/// which names them.
+///
+/// # Errors
+/// What `take` fails with.
+pub fn make_in_lots<E: Send>(site: &Site, bodies: &Bodies, lang: Lang, take: &Take<'_, E>) -> Result<Vec<u8>, E> {
     let code = site.config.code(lang);
     // Archived entries come last, by their numbers too.
     let (live, archived): (Vec<_>, Vec<_>) =
@@ -81,7 +107,7 @@ pub fn make(site: &Site, bodies: &Bodies, lang: Lang) -> Made {
     let days: Vec<Option<i32>> = entries.iter().map(|(_, entry)| entry.date.map(|moment| day(moment.date))).collect();
 
     let alphabet = alphabet(site, bodies, &entries);
-    let (runs, fragments, names) = read((site, bodies, code), &entries, &Signs::new(&alphabet));
+    let (runs, names) = read((site, bodies, code), &entries, &Signs::new(&alphabet), take)?;
     let groups = group::groups(runs, group::stemmer(code).as_ref());
     let (postings, frequencies) = tables::postings(&groups, entries.len() as u32);
     let words = tables::words(&groups, &frequencies);
@@ -104,15 +130,15 @@ pub fn make(site: &Site, bodies: &Bodies, lang: Lang) -> Made {
     let alphabet = shard::pieces(Sort::Alphabet, &alphabet.table());
     let manifest = Manifest::new(site, lang, (entries.len(), live.len()), [&directory, &facets, &alphabet]);
 
-    let mut shards = fragments;
-    shards.extend(directory.into_iter().chain(facets).chain(alphabet));
+    let mut shards: Vec<Shard> = directory.into_iter().chain(facets).chain(alphabet).collect();
     shards.extend(words.into_iter().chain(endings).map(|(_, shard)| shard));
     shards.extend(postings.into_iter().map(|(_, shard)| shard));
     shards.extend(heads.into_iter().map(|(_, shard)| shard));
     shards.par_sort_unstable_by_key(|shard| shard.name);
     // What is the same twice is one file.
     shards.dedup();
-    Made { manifest: manifest.text().into_bytes(), shards }
+    take(shards)?;
+    Ok(manifest.text().into_bytes())
 }
 
 /// The alphabet that suits the texts of some entries. Which ones depends on their addresses, so that an edit of another one
@@ -131,12 +157,13 @@ fn alphabet(site: &Site, bodies: &Bodies, entries: &[(EntryId, &Entry)]) -> Alph
     signs::alphabet(texts.map(|text| &text[..cut(text)]))
 }
 
-/// Looks at every entry, some on each thread: its words, the files with its text, and their names.
-fn read(
+/// Looks at every entry, some on each thread: its words, and the names of the files with its text, which `take` is given.
+fn read<E: Send>(
     (site, bodies, code): (&Site, &Bodies, &str),
     entries: &[(EntryId, &Entry)],
     signs: &Signs,
-) -> (Vec<Run>, Vec<Shard>, Vec<Vec<Name>>) {
+    take: &Take<'_, E>,
+) -> Result<(Vec<Run>, Vec<Vec<Name>>), E> {
     let apostrophes = Apostrophes::of(code);
     let sets = sets(entries);
     let share = sets.len().div_ceil(rayon::current_num_threads()).max(1);
@@ -153,12 +180,17 @@ fn read(
             let (files, of_files) = head::fragments(&looked, (&mut runner.cutter, &mut spelling));
             shards.extend(files);
             names.extend(of_files);
+            if shards.len() >= LOT {
+                take(std::mem::take(&mut shards))?;
+            }
         }
-        (runner.finish(), (shards, names))
+        Ok((runner.finish(), (shards, names)))
     };
-    let (runs, texts): (Vec<Run>, Vec<_>) = sets.par_chunks(share).map(of_share).unzip();
+    let shares: Vec<_> = sets.par_chunks(share).map(of_share).collect::<Result<_, E>>()?;
+    let (runs, texts): (Vec<Run>, Vec<_>) = shares.into_iter().unzip();
     let (shards, names): (Vec<_>, Vec<_>) = texts.into_iter().unzip();
-    (runs, shards.into_iter().flatten().collect(), names.into_iter().flatten().collect())
+    take(shards.into_iter().flatten().collect())?;
+    Ok((runs, names.into_iter().flatten().collect()))
 }
 
 /// Entries whose texts may share a file. Where a set ends depends on the entry there alone, so that a new entry changes the
