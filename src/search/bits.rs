@@ -16,9 +16,6 @@ pub(super) struct Bits {
     count: u32,
 }
 
-/// How many bytes are made free at once.
-const ROOM: usize = 512;
-
 impl Bits {
     /// Goes on behind these bytes.
     pub fn behind(bytes: Vec<u8>) -> Bits {
@@ -29,7 +26,7 @@ impl Bits {
     /// foresee when a byte is full.
     pub fn push(&mut self, bits: u64, length: u32) {
         if self.bytes.len() < self.end + 8 {
-            self.bytes.resize(self.end + ROOM, 0);
+            self.bytes.resize(self.end + self.end / 2 + 8, 0);
         }
         self.held |= bits << (64 - self.count - length);
         self.count += length;

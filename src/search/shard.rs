@@ -15,8 +15,11 @@ pub const LIMIT: usize = 8 * 1024;
 /// The most bytes that a file may come to when it is opened: a damaged one may not fill the memory.
 const OPENED: u64 = 64 << 20;
 
-/// How hard to compress: more takes longer, and saves next to nothing of texts that are so short.
+/// How hard to compress: more takes longer, and saves next to nothing.
 const LEVEL: u32 = 4;
+
+/// How hard to compress words, of which it saves one byte in thirty.
+const LEVEL_OF_WORDS: u32 = 7;
 
 /// How a gzip file begins that says nothing of time or system.
 const GZIP: [u8; 10] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff];
@@ -86,8 +89,10 @@ pub(super) struct Press {
 }
 
 impl Press {
-    pub fn new() -> Press {
-        Press { compress: Compress::new(Compression::new(LEVEL), false), bytes: Vec::new() }
+    /// One for files of a sort.
+    pub fn new(sort: Sort) -> Press {
+        let level = if matches!(sort, Sort::Words | Sort::Endings) { LEVEL_OF_WORDS } else { LEVEL };
+        Press { compress: Compress::new(Compression::new(level), false), bytes: Vec::new() }
     }
 
     /// A file of a sort with this content.
@@ -145,7 +150,7 @@ pub(super) fn stored(sort: Sort, content: &[u8]) -> Shard {
 /// A file of a sort with this content.
 #[cfg(test)]
 pub(super) fn shard(sort: Sort, content: &[u8]) -> Shard {
-    Press::new().shard(sort, content)
+    Press::new(sort).shard(sort, content)
 }
 
 /// What a file holds, behind the byte that says what it is.
@@ -187,7 +192,7 @@ pub(super) fn cut(
     if start < sizes.len() {
         pieces.push(start..sizes.len());
     }
-    let each = pieces.into_par_iter().map_init(Press::new, |press, piece| fit(sort, piece, (write, press)));
+    let each = pieces.into_par_iter().map_init(|| Press::new(sort), |press, piece| fit(sort, piece, (write, press)));
     each.flatten_iter().collect()
 }
 

@@ -12,8 +12,11 @@ use super::shard::{Name, Shard, Sort, cut};
 /// About how many bytes of words go into a file, before they are compressed: a word costs a reader one of these.
 const WORDS: u32 = 12 * 1024;
 
+/// The same for endings: a misspelt word costs a reader two of these.
+const ENDINGS: u32 = 6 * 1024;
+
 /// The same for postings, which cannot be compressed much.
-const POSTINGS: u32 = 6 * 1024;
+const POSTINGS: u32 = 4 * 1024;
 
 /// A group with more bytes than this has files of its own.
 const LARGEST: usize = 7 * 1024;
@@ -136,7 +139,8 @@ fn vocabulary(sort: Sort, forms: &[(&str, u32)], frequencies: &[u32]) -> Files<B
         }
         bytes
     };
-    let files = cut(sort, &sizes, WORDS, &write);
+    let goal = if sort == Sort::Words { WORDS } else { ENDINGS };
+    let files = cut(sort, &sizes, goal, &write);
     files.into_iter().map(|(range, shard)| (Box::from(forms[range.start].0), shard)).collect()
 }
 

@@ -92,7 +92,7 @@ impl Writing<'_> {
     pub fn add(&self, paths: &[OutputPath]) -> anyhow::Result<Vec<Clash>> {
         let clashes = {
             let progress = self.lock();
-            self.folder.clashes(progress.planned.values().map(|planned| &planned.path).chain(paths), paths)
+            self.folder.clashes(progress.planned.values().map(|planned| &planned.path), paths)
         };
         if clashes.is_empty() {
             self.claim(paths)?;
