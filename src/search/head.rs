@@ -8,7 +8,7 @@ use super::shard::{self, LIMIT, Name, Shard, Sort, list};
 use super::spelling::Spelling;
 
 /// About how many bytes of text share a file, before they are compressed: a result costs a reader one of these.
-const SHARE: usize = 10 * 1024;
+const SHARE: usize = 12 * 1024;
 
 /// The most bytes of text that are put into a file at once; what is left of a longer text goes on in another.
 const MOST: usize = 12 * 1024;

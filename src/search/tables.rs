@@ -16,7 +16,7 @@ const WORDS: u32 = 12 * 1024;
 const ENDINGS: u32 = 6 * 1024;
 
 /// The same for postings, which cannot be compressed much.
-const POSTINGS: u32 = 4 * 1024;
+const POSTINGS: u32 = 3 * 1024;
 
 /// A group with more bytes than this has files of its own.
 const LARGEST: usize = 7 * 1024;
@@ -35,7 +35,7 @@ pub(super) fn common(all: u32) -> f64 {
     if all < MANY { 0.5 } else { COMMON }
 }
 
-const COMMON: f64 = 0.2;
+const COMMON: f64 = 0.15;
 
 /// The postings of all groups, each file with its first group; and of each group in how many entries it is.
 pub(super) fn postings(groups: &Groups, all: u32) -> (Files<u32>, Vec<u32>) {
