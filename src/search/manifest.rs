@@ -68,7 +68,7 @@ impl Default for Ranking {
             kin: 0.5,
             typo: [0.5, 0.3],
             little: 0,
-            prefixes: 8,
+            prefixes: 6,
             typos: 3,
             enough: 10,
             words: 16,

@@ -10,7 +10,7 @@ use super::postings;
 use super::shard::{Name, Shard, Sort, cut};
 
 /// About how many bytes of words go into a file, before they are compressed: a word costs a reader one of these.
-const WORDS: u32 = 12 * 1024;
+const WORDS: u32 = 11 * 1024;
 
 /// The same for endings: a misspelt word costs a reader two of these.
 const ENDINGS: u32 = 6 * 1024;
