@@ -1,17 +1,52 @@
 //! The three sorts of path, which are never confused: a file that was read, a page's address, a file that is written.
 
-use std::borrow::Borrow;
+use std::borrow::{Borrow, Cow};
 use std::fmt;
 use std::sync::Arc;
 
-/// A file of the site's folder, relative to the folder of `hub.yaml`, with `/` on every system.
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+/// A text whose accents are one with their letters. macOS stores the names of files with the two apart, and what people type has
+/// them together: both must be the same name.
+pub fn composed(text: &str) -> Cow<'_, str> {
+    match text.is_ascii() || is_nfc(text) {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(text.nfc().collect()),
+    }
+}
+
+/// Names that Windows keeps for devices, with any ending.
+const DEVICES: &[&str] = &["con", "prn", "aux", "nul"];
+
+/// Whether Windows can have no file or folder of this name: it keeps it for a device, or some of its signs for itself.
+pub fn is_closed_to_windows(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or(name).trim_end().as_bytes();
+    let is_device = match stem {
+        [_, _, _] => DEVICES.iter().any(|device| stem.eq_ignore_ascii_case(device.as_bytes())),
+        [port @ .., b'1'..=b'9'] => port.eq_ignore_ascii_case(b"com") || port.eq_ignore_ascii_case(b"lpt"),
+        _ => false,
+    };
+    let is_sign = |byte: u8| matches!(byte, b'<' | b'>' | b':' | b'"' | b'|' | b'?' | b'*' | b'\\');
+    is_device || name.bytes().any(is_sign) || name.ends_with(['.', ' '])
+}
+
+/// The first steps of addresses below which the program keeps things itself: the preview's, the theme's, and files of entries.
+const KEPT: &[&str] = &["_hub", "assets", "files"];
+
+/// The first step of an address, where nothing of a writer's may be at or below it. Many disks take capitals for small letters.
+pub fn kept_folder(address: &str) -> Option<&'static str> {
+    let first = address.trim_start_matches('/').split('/').next()?;
+    KEPT.iter().copied().find(|kept| first.eq_ignore_ascii_case(kept))
+}
+
+/// A file of the site's folder, relative to the folder of `hub.yaml`, with `/` on every system and [composed] letters.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourcePath(Arc<str>);
 
 impl SourcePath {
     /// A path from its text: relative, with `/`.
     pub fn new(text: impl AsRef<str>) -> Self {
-        SourcePath(Arc::from(text.as_ref()))
+        SourcePath(Arc::from(composed(text.as_ref())))
     }
 
     /// The path as text.
@@ -41,6 +76,7 @@ impl SourcePath {
 
     /// The same as text.
     pub fn path_to(&self, relative: &str) -> Option<String> {
+        let relative = &*composed(relative);
         let folder = if relative.starts_with('/') { "" } else { self.folder() };
         let mut path = String::with_capacity(folder.len() + relative.len() + 1);
         for step in folder.split('/').chain(relative.split('/')) {
@@ -147,6 +183,22 @@ mod tests {
         assert_eq!(file.join("../guides/x.md"), Some(SourcePath::new("content/guides/x.md")));
         assert_eq!(file.join("./b.png"), Some(SourcePath::new("content/blog/b.png")));
         assert_eq!(file.join("../../../etc/passwd"), None);
+    }
+
+    #[test]
+    fn accents_are_one_with_their_letters() {
+        let apart = SourcePath::new("content/blog/e\u{301}te\u{301}.md");
+        assert_eq!(apart, SourcePath::new("content/blog/\u{e9}t\u{e9}.md"));
+        assert_eq!(SourcePath::new("content/blog/a.md").join("e\u{301}te\u{301}.md"), Some(apart));
+    }
+
+    #[test]
+    fn what_windows_cannot_have_is_known() {
+        let closed = ["con", "CON.md", "nul.fr.md", "aux", "com1.txt", "lpt9", "a:b.md", "what?.md", "notes.", "notes "];
+        assert!(closed.iter().all(|name| is_closed_to_windows(name)));
+        assert!(
+            !["contact.md", "com", "com10.md", "nulle.md", "a.con.md", ".htaccess"].iter().any(|name| is_closed_to_windows(name))
+        );
     }
 
     #[test]

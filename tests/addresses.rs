@@ -201,6 +201,60 @@ fn an_old_address_leads_to_the_new_one() {
 }
 
 #[test]
+fn an_old_address_with_the_ending_of_a_file_answers_as_a_folder_so_that_hosts_send_a_page() {
+    let site = built("-- content/blog/a.md --\n---\ntitle: A\naliases: [/old.pdf, /old.php, /old.htm, /v1.2]\n---\n", &[]);
+    for file in ["old.pdf/index.html", "old.php/index.html", "old.htm", "v1.2/index.html"] {
+        let page = support::page::Page::new(&site.read(&format!("public/{file}")));
+        assert_eq!(page.attributes("meta[http-equiv=refresh]", "content"), ["0; url=/en/blog/a/"]);
+    }
+}
+
+#[test]
+fn the_address_of_a_facets_value_stays_when_counts_change() {
+    let hub = support::HUB_YAML.replace(
+        "    feed: true\n    fields:\n",
+        "    feed: true\n    fields:\n      tool: { type: text, facet: true }\n      level: { type: number, facet: true }\n",
+    );
+    let post = |name: &str, tool: &str, level: &str| {
+        format!("-- content/blog/{name}.md --\n---\ntitle: {name}\ntool: '{tool}'\nlevel: {level}\n---\n")
+    };
+    let first =
+        [post("a", "C++", "-1"), post("b", "c#", "1"), post("c", "C", "1000000"), post("d", "a/b", "1.5"), post("e", "a-b", "1")];
+    let more = [post("f", "C", "0"), post("g", "c#", "-1"), post("h", "c#", "1"), post("i", "a/b", "1")];
+    let facets = |posts: &[String]| {
+        let site = built(&format!("-- hub.yaml --\n{hub}{}", posts.concat()), &[]);
+        site.page("/en/blog/").facets().into_iter().map(|(_, values)| values).collect::<Vec<_>>()
+    };
+    let tools = |counts: [usize; 5]| {
+        let values = [
+            "a-b → /en/blog/tool/a-b/",
+            "a/b → /en/blog/tool/a-b-2/",
+            "C → /en/blog/tool/c/",
+            "c# → /en/blog/tool/c-sharp/",
+            "C++ → /en/blog/tool/c-plus-plus/",
+        ];
+        let mut values: Vec<(usize, String)> =
+            values.iter().zip(counts).map(|(value, count)| (count, format!("{value} ({count})"))).collect();
+        values.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+        values.into_iter().map(|(_, value)| value).collect::<Vec<_>>()
+    };
+    let before = facets(&first);
+    let mut sorted = before[0].clone();
+    sorted.sort_by_key(|value| value.to_lowercase());
+    assert_eq!(sorted, tools([1; 5]));
+    let after = facets(&[&first[..], &more[..]].concat());
+    assert_eq!(after[0], tools([1, 2, 2, 3, 1]));
+    let levels = [
+        "−1 → /en/blog/level/minus-1/ (2)",
+        "0 → /en/blog/level/0/ (1)",
+        "1 → /en/blog/level/1/ (4)",
+        "1.5 → /en/blog/level/1-5/ (1)",
+        "1,000,000 → /en/blog/level/1000000/ (1)",
+    ];
+    assert_eq!(after[1], levels);
+}
+
+#[test]
 fn an_old_address_belongs_to_the_language_that_names_it() {
     let text = "-- content/blog/a.md --\n---\ntitle: A\naliases: [/old/a/]\n---\n-- content/blog/a.fr.md --\n---\ntitle: B\naliases: [/vieux/a/]\n---\n";
     let site = built(text, &[]);
@@ -249,124 +303,6 @@ fn a_long_list_has_pages_that_lead_to_one_another() {
     }
 }
 
-/// Every fault of a site in English and French with these files.
-fn faults(files: &[(&str, &str)]) -> (i32, Vec<String>) {
-    let text: String = files.iter().map(|(path, front)| format!("-- content/{path} --\n---\n{front}---\n")).collect();
-    let site = site(&text);
-    let run = site.build_json(&[]);
-    assert!(!site.file("public").exists(), "nothing is written");
-    (run.status, run.faults())
-}
-
-#[test]
-fn two_entries_at_one_address_are_told_with_the_places_of_both() {
-    let same = faults(&[
-        ("blog/a.md", "title: A\n"),
-        ("blog/b.md", "title: B\nslug: a\n"),
-        ("blog/b.fr.md", "title: Same\n"),
-        ("blog/c.fr.md", "title: Same\n"),
-        ("blog/d.fr.md", "title: Other\nslug: same\n"),
-    ]);
-    let told = [
-        "content/blog/b.md:3:7 error[same-address] (see content/blog/a.md:1:1)",
-        "content/blog/c.fr.md:2:8 error[same-address] (see content/blog/b.fr.md:2:8)",
-        "content/blog/d.fr.md:3:7 error[same-address] (see content/blog/b.fr.md:2:8)",
-    ];
-    assert_eq!(same, (1, told.map(str::to_owned).to_vec()));
-}
-
-#[test]
-fn an_old_address_that_is_a_page_or_is_named_twice_is_told() {
-    let same = faults(&[
-        ("blog/a.md", "title: A\naliases: [/en/blog/b/, /en/blog/, /once/]\n"),
-        ("blog/b.md", "title: B\naliases:\n  - /once\n  - /feed.xml\n  - /robots.txt\n"),
-        ("blog/c.md", "title: C\naliases: [/twice/, /twice/]\n"),
-    ]);
-    let told = [
-        "content/blog/a.md:3:11 error[same-address] (see content/blog/b.md:1:1)",
-        "content/blog/a.md:3:24 error[same-address] (see hub.yaml:8:3)",
-        "content/blog/b.md:4:5 error[same-address] (see content/blog/a.md:3:35)",
-        "content/blog/b.md:6:5 error[same-address]",
-        "content/blog/c.md:3:20 error[same-address] (see content/blog/c.md:3:11)",
-    ];
-    assert_eq!(same, (1, told.map(str::to_owned).to_vec()));
-}
-
-#[test]
-fn addresses_that_differ_by_capitals_alone_are_told() {
-    let same =
-        faults(&[("blog/a.md", "title: A\naliases: [/Old/, /en/BLOG/b/]\n"), ("blog/b.md", "title: B\naliases: [/old/]\n")]);
-    let told = [
-        "content/blog/b.md:1:1 error[case-clash] (see content/blog/a.md:3:18)",
-        "content/blog/b.md:3:11 error[case-clash] (see content/blog/a.md:3:11)",
-    ];
-    assert_eq!(same, (1, told.map(str::to_owned).to_vec()));
-}
-
-#[test]
-fn an_address_within_a_file_is_told() {
-    let same = faults(&[("blog/a.md", "title: A\naliases: [/robots.txt/old/, /x.html, /x.html/y/]\n")]);
-    let told =
-        ["content/blog/a.md:3:11 error[same-address]", "content/blog/a.md:3:38 error[same-address] (see content/blog/a.md:3:29)"];
-    assert_eq!(same, (1, told.map(str::to_owned).to_vec()));
-}
-
-#[test]
-fn two_collections_at_one_path_are_told_once() {
-    let hub = ENGLISH.replace("path: subjects", "path: blog");
-    let site = site(&hub);
-    let run = site.build_json(&[]);
-    assert_eq!((run.status, run.faults()), (1, vec!["hub.yaml:13:3 error[same-path]".to_owned()]));
-}
-
-#[test]
-fn an_entry_at_the_place_of_a_page_of_the_hub_is_told() {
-    let pages =
-        ["search", "a-z", "blog", "feed", "page"].map(|name| format!("-- content/pages/{name}.md --\n---\ntitle: {name}\n---\n"));
-    let own = "-- content/blog/x.md --\n---\ntitle: X\naliases: [/assets/x, /files/x/]\n---\n\
-               -- content/blog/y.md --\n---\ntitle: Y\naliases: [/blog/y]\n---\n";
-    let site = site(&format!("{ENGLISH}{}{own}", pages.concat()));
-    let run = site.build_json(&[]);
-    let told = [
-        "content/blog/x.md:3:11 error[bad-alias]",
-        "content/blog/x.md:3:22 error[bad-alias]",
-        "content/blog/y.md:3:11 error[same-address] (see content/blog/y.md:1:1)",
-        "content/pages/a-z.md:1:1 error[same-address]",
-        "content/pages/blog.md:1:1 error[same-address] (see hub.yaml:7:3)",
-        "content/pages/search.md:1:1 error[same-address]",
-    ];
-    assert_eq!((run.status, run.faults()), (1, told.map(str::to_owned).to_vec()));
-}
-
-#[test]
-fn each_wrong_old_address_is_told_and_the_others_are_still_looked_at() {
-    let same = faults(&[("blog/a.md", "title: A\naliases: [/_hub/x, /en/blog/a/, /once/, 'no path', /once/]\n")]);
-    let told = [
-        "content/blog/a.md:3:11 error[bad-alias]",
-        "content/blog/a.md:3:20 error[same-address] (see content/blog/a.md:1:1)",
-        "content/blog/a.md:3:41 error[bad-alias]",
-        "content/blog/a.md:3:52 error[same-address] (see content/blog/a.md:3:33)",
-    ];
-    assert_eq!(same, (1, told.map(str::to_owned).to_vec()));
-}
-
-#[test]
-fn a_clash_is_told_whatever_else_is_wrong_with_the_entries() {
-    let same = faults(&[
-        ("blog/a.md", "title: A\ndate: soon\n"),
-        ("blog/b.md", "title: B\nslug: a\ntopics: [nothing]\n"),
-        ("blog/c.md", "title: C\naliases: [/en/blog/a/]\ncolour: red\n"),
-    ]);
-    let told = [
-        "content/blog/a.md:3:7 error[bad-date]",
-        "content/blog/b.md:3:7 error[same-address] (see content/blog/a.md:1:1)",
-        "content/blog/b.md:4:10 error[unknown-reference]",
-        "content/blog/c.md:3:11 error[same-address] (see content/blog/a.md:1:1)",
-        "content/blog/c.md:4:1 error[unknown-field]",
-    ];
-    assert_eq!(same, (1, told.map(str::to_owned).to_vec()));
-}
-
 #[test]
 fn an_old_address_of_a_record_leads_to_its_original() {
     for title in ["title: { en: Water, fr: Eau }", "title: Water"] {
@@ -374,10 +310,4 @@ fn an_old_address_of_a_record_leads_to_its_original() {
         site.build_well(&[]);
         assert_eq!(site.page("/x/").attributes("meta[http-equiv=refresh]", "content"), ["0; url=/en/topics/water/"]);
     }
-}
-
-#[test]
-fn a_translation_at_the_address_where_another_entry_is_said_to_lack_one_is_told() {
-    let told = faults(&[("blog/a.md", "title: A\n"), ("blog/a.fr.md", "title: b\n"), ("blog/b.md", "title: B\n")]);
-    assert_eq!(told, (1, vec!["content/blog/a.fr.md:2:8 error[same-address] (see content/blog/b.md:1:1)".to_owned()]));
 }

@@ -340,26 +340,6 @@ fn the_history_tells_which_original_was_changed_after_its_translation() {
 }
 
 #[test]
-fn a_code_is_explained_in_both_languages() {
-    let site = site("-- content/blog/a.md --\n---\ntitle: A\n---\nText.\n");
-    let english = site.hub(&["explain", "vague-link", "--messages", "en"]);
-    assert!(
-        english.stdout.starts_with("vague-link\n\nThe words of a link say nothing when they stand alone"),
-        "{}",
-        english.stdout
-    );
-    assert!(english.stdout.contains("\nHow to mend it\n") && !english.stdout.contains("avertissement"), "{}", english.stdout);
-    let french = site.hub(&["explain", "[vague-link]", "--messages", "fr"]);
-    assert!(french.stdout.starts_with("vague-link\n\nLe texte d’un lien ne dit rien quand il est seul"), "{}", french.stdout);
-    assert!(french.stdout.contains("avertissement[vague-link]") && !french.stdout.contains("warning["), "{}", french.stdout);
-    let unknown = site.hub(&["explain", "vage-link"]);
-    assert_eq!(
-        (unknown.status, unknown.stderr.as_str()),
-        (2, "error: hub has no code `vage-link`; did you mean `vague-link`?\n")
-    );
-}
-
-#[test]
 fn two_mends_of_one_line_are_shown_once_and_mending_goes_on_to_the_end() {
     let other = "-- content/guides/inventory.md --\n---\ntitle: Inventory\n---\n## Before you begin\n\nAsk.\n";
     let text = "---\ntitle: A\nrelatd: [guides/invntory]\n---\nSee [a](inventory.md#befor-you-begin) and [b](inventory.md#before-you-begi).\n";

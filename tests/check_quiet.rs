@@ -173,3 +173,30 @@ fn projects_that_are_examples() {
     let run = site(&text).check(&["--only", "idle-project", "--format", "json"]);
     assert_eq!(run.faults(), ["content/guides/two.md:3:7 warning[idle-project]"]);
 }
+
+#[test]
+fn projects_that_are_over_whatever_their_stage_is_called() {
+    let project = |name: &str, stage: &str| {
+        format!("-- content/projects/{name}.md --\n---\ntitle: {name}\ndate: 2015-06-01\nstage: {stage}\n---\nText.\n")
+    };
+    let stages = ["ended", "Closed", "Terminé", "clos", "abandonnee", "pilote"];
+    let projects: String = stages.iter().enumerate().map(|(number, stage)| project(&format!("p{number}"), stage)).collect();
+    let site = site(&format!(
+        "-- hub.yaml --\ntitle: Hub\nbase_url: https://hub.example.org/\nlanguages: {{ fr: {{ name: Français }} }}\n\
+         collections: {{ projects: {{ label: Projets, kind: project }} }}\n{projects}"
+    ));
+    let faults = site.check(&["--format", "json", "--only", "idle-project"]).faults();
+    assert_eq!(faults, ["content/projects/p5.md:3:7 warning[idle-project]"]);
+}
+
+#[test]
+fn captions_and_transcripts_that_readers_get() {
+    let text = "-- content/blog/a.md --\n---\ntitle: A\n---\n[The talk](talk.mp4)\n-- content/blog/talk.mp4 --\nx\n\
+                -- content/blog/talk.vtt --\nx\n-- content/blog/talk.txt --\nx\n";
+    let told = |text: &str| site(text).check(&["--format", "json", "--only", "missing-captions"]).diagnostics();
+    let expected = "content/blog/a.md:4:12-4:20 warning[missing-captions] this recording has neither captions nor a transcript | \
+        `talk.vtt` lies beside it and is not published: link to it in the text, as `[captions](talk.vtt)`";
+    assert_eq!(told(text), [expected]);
+    let linked = text.replace("(talk.mp4)", "(talk.mp4) with [captions](talk.vtt) and [its text](talk.txt)");
+    assert_eq!(told(&linked), Vec::<String>::new());
+}

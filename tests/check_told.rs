@@ -101,6 +101,21 @@ fn a_paragraph_behind_a_tab_is_told_and_code_is_not() {
 }
 
 #[test]
+fn a_sentence_in_another_language_within_a_paragraph_is_told() {
+    let message = "these words are in another language, `Français`, and nothing says so | \
+                   put them in brackets with the language behind: `[…](lang:fr)`";
+    let sentence = "Nous avons appris que les gens veulent d’abord parler de leur projet à nous.";
+    let text =
+        |sentence: &str| format!("One of those who came wrote to us in the week after that. {sentence} We have asked her why.");
+    assert_eq!(told(&text(sentence), "unmarked-language"), [format!("4:59-135 {message}")]);
+    let names =
+        "It follows the Loi sur l’accès aux documents des organismes publics et sur la protection des renseignements personnels.";
+    for right in [format!("[{sentence}](lang:fr)"), "« Nous y étions, à vrai dire. »".to_owned(), names.to_owned()] {
+        assert_eq!(told(&text(&right), "unmarked-language"), Vec::<String>::new(), "{right}");
+    }
+}
+
+#[test]
 fn an_address_without_its_beginning_is_known_again() {
     let text = "[The form](www.canada.ca/form), [the page](canada.ca/page.html), [mail](hub@example.org), [a file](b.pdf).";
     let found = told(text, "dead-link");
@@ -142,4 +157,30 @@ fn a_text_that_an_editor_named_otherwise_is_known() {
     let expected = "content/blog/reunion.md.txt:1:1-1:1 warning[unused-file] nothing links to `reunion.md.txt`, so it is not published | \
                     is this a text? rename it `reunion.md`";
     assert_eq!(told, [expected]);
+}
+
+#[test]
+fn a_code_is_explained_in_both_languages() {
+    let site = site("-- content/blog/a.md --\n---\ntitle: A\n---\nText.\n");
+    let english = site.hub(&["explain", "vague-link", "--messages", "en"]);
+    assert!(
+        english.stdout.starts_with("vague-link\n\nThe words of a link say nothing when they stand alone"),
+        "{}",
+        english.stdout
+    );
+    assert!(english.stdout.contains("\nHow to mend it\n") && !english.stdout.contains("avertissement"), "{}", english.stdout);
+    let french = site.hub(&["explain", "[vague-link]", "--messages", "fr"]);
+    let parts = [
+        "vague-link\n\nLes mots d’un lien ne disent rien quand ils sont seuls",
+        "\nUn exemple\n\n    -- content/blog/premiere-rencontre.md --\n",
+        "    avertissement[vague-link]",
+        "\nComment corriger\n\nFaites porter le lien sur des mots qui nomment la page",
+    ];
+    let places: Vec<Option<usize>> = parts.iter().map(|part| french.stdout.find(part)).collect();
+    assert!(places[0] == Some(0) && places.is_sorted() && !french.stdout.contains("warning["), "{places:?} {}", french.stdout);
+    let unknown = site.hub(&["explain", "vage-link"]);
+    assert_eq!(
+        (unknown.status, unknown.stderr.as_str()),
+        (2, "error: hub has no code `vage-link`; did you mean `vague-link`?\n")
+    );
 }

@@ -369,3 +369,21 @@ fn search_engines_are_told_what_a_page_is() {
     });
     assert_eq!(events().page("/events/days/").json_ld(), [open]);
 }
+
+#[test]
+fn a_calendar_that_would_be_empty_is_left_out_with_its_links() {
+    let event = |status: &str| {
+        format!(
+            "-- hub.yaml --\ntitle: Hub\nbase_url: https://hub.example.org/\nlanguages: {{ en: {{ name: English }} }}\n\
+             collections: {{ events: {{ kind: event, label: Events }} }}\n\
+             -- content/events/day.md --\n---\ntitle: Day\nstart: 2021-10-12\nstatus: {status}\n---\nText\n"
+        )
+    };
+    for (status, expected) in [("published", true), ("archived", false)] {
+        let site = site(&event(status));
+        site.build_well(&[]);
+        assert_eq!(site.has("public/calendar.ics"), expected, "{status}");
+        assert_eq!(site.read("public/events/index.html").contains("calendar.ics"), expected, "{status}");
+        assert!(site.has("public/events/day/event.ics"), "its own page still offers the event");
+    }
+}

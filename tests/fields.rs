@@ -97,7 +97,7 @@ fn pictures_in_fields_are_pictures_and_need_words_and_a_file() {
     let site = hub(&format!("-- content/guides/a.md --\n---\ntitle: A\n{wrong}\n---\n{pictures}"));
     let expected = [
         "content/guides/a.md:3:1-3:6 error[missing-field] the field `image.src` is missing | add a line: `src: picture.png`",
-        "content/guides/a.md:4:10-4:17 error[missing-alt] the image in `photos[0]` has no alternative text in `en` | \
+        "content/guides/a.md:4:10-4:17 error[missing-alt] the image in `photos #1` has no alternative text in `en` | \
          say what it shows: `- { src: …, alt: \"…\" }`; if it only decorates, write `alt: \"\"`",
     ];
     assert_eq!(site.build_json(&[]).diagnostics(), expected);
@@ -172,4 +172,46 @@ fn an_original_in_need_of_a_part_is_told_and_a_series_without_numbers_is_not() {
         "content/guides/c.md:3:9-3:10 warning[unclear-part] other parts of this series have a number, and this one has none | add a line: `part: 2`",
     ];
     assert_eq!(site.build_json(&[]).diagnostics(), expected);
+}
+
+#[test]
+fn a_text_that_was_changed_on_a_day_to_come_is_doubted_until_that_day() {
+    let site = site(
+        "-- content/blog/a.md --\n---\ntitle: A\nupdated: 2021-10-13\n---\nText\n\
+         -- content/blog/a.fr.md --\n---\ntitle: Un\nupdated: 2021-10-13T01:30Z\n---\nTexte\n",
+    );
+    let told = |date: &str| site.hub(&["build", "--date", date, "--format", "json", "--messages", "en"]).diagnostics();
+    let expected = "content/blog/a.md:3:10-3:20 warning[future-date] `updated` is a day that has not come yet | \
+        write the day on which it was changed, today at the latest: `updated: 2021-10-12`";
+    // Where it is half past one in Greenwich, Toronto is still in the day before.
+    assert_eq!(told("2021-10-12"), [expected]);
+    assert_eq!(told("2021-10-13"), Vec::<String>::new());
+}
+
+#[test]
+fn the_clock_of_an_event_is_that_of_a_place() {
+    let hub = "-- hub.yaml --\ntitle: Hub\nbase_url: https://hub.example.org/\nlanguages: { en: { name: English } }\n\
+               collections: { events: { kind: event, label: Events } }\n";
+    let told = |zone: &str| {
+        let text =
+            format!("{hub}-- content/events/a.md --\n---\ntitle: A\nstart: 2021-10-12T13:00\ntimezone: {zone}\n---\nText\n");
+        let faults = site(&text).build_json(&[]).diagnostics();
+        faults
+            .iter()
+            .filter_map(|fault| fault.rsplit_once('`').and_then(|(before, _)| before.rsplit_once(": ")))
+            .map(|(_, zone)| zone.to_owned())
+            .collect::<Vec<_>>()
+    };
+    let cases = [
+        ("EST", "America/Toronto"),
+        ("HNP", "America/Vancouver"),
+        ("Newfoundland", "America/St_Johns"),
+        ("iqaluit", "America/Iqaluit"),
+    ];
+    for (written, meant) in cases {
+        assert_eq!(told(written), [meant], "{written}");
+    }
+    for zone in ["America/Toronto", "UTC", "Canada/Atlantic"] {
+        assert_eq!(told(zone), Vec::<String>::new(), "{zone}");
+    }
 }

@@ -75,11 +75,12 @@ fn languages_that_are_none_are_one_fault() {
 
 #[test]
 fn a_time_zone_is_that_of_a_place() {
-    let help = "write the continent and a city, such as `America/Toronto` or `America/Winnipeg`";
-    for zone in ["EST", "EST5EDT", "Etc/GMT+5"] {
+    let of_city = "write the zone of a city, whose clocks change to summer time as they should: `timezone: America/Toronto`";
+    let any = "write the continent and a city, such as `America/Toronto` or `America/Winnipeg`";
+    for (zone, help) in [("EST", of_city), ("EST5EDT", of_city), ("Toronto", of_city), ("Etc/GMT+5", any)] {
         assert_eq!(
             told(&[("America/Toronto", zone)]),
-            [format!("hub.yaml:3:11 error[unknown-timezone] there is no time zone `{zone}` | {help}")]
+            [format!("hub.yaml:3:11 error[unknown-timezone] `{zone}` is not the time zone of a place | {help}")]
         );
     }
     for zone in ["UTC", "Canada/Eastern"] {
@@ -101,13 +102,36 @@ fn a_place_in_the_editor_s_address_that_nothing_fills_is_told() {
 }
 
 #[test]
-fn a_feed_of_a_collection_without_a_list_is_told() {
-    assert_eq!(
-        told(&[("    feed: true\n", "    feed: true\n    path: ''\n")]),
-        [
-            "hub.yaml:10:5 warning[unused-key] `feed` does nothing in a collection whose `path` is empty: it has no list of its own | take the line out, or give the collection a `path`"
-        ]
-    );
+fn what_shapes_the_list_of_a_collection_without_one_is_told() {
+    let told_of = |line: usize, key: &str| {
+        format!(
+            "hub.yaml:{line}:5 warning[unused-key] `{key}` does nothing in a collection whose `path` is empty: it has no list of its own | take the line out, or give the collection a `path`"
+        )
+    };
+    for path in ["''", "{ en: '', fr: / }"] {
+        assert_eq!(
+            told(&[("    feed: true\n", &format!("    feed: true\n    path: {path}\n    sort: title\n    page_size: 5\n"))]),
+            [told_of(10, "feed"), told_of(12, "sort"), told_of(13, "page_size")]
+        );
+    }
+    let one = "    feed: true\n    path: { en: '', fr: blogue }\n    sort: title\n";
+    assert_eq!(told(&[("    feed: true\n", one)]), Vec::<String>::new());
+}
+
+#[test]
+fn a_collection_in_the_menu_that_has_no_list_is_told() {
+    for path in ["''", "{ en: '', fr: blogue }"] {
+        let changes = [
+            ("    feed: true\n", format!("    path: {path}\n")),
+            ("collections:", "navigation: [topics, blog]\ncollections:".to_owned()),
+        ];
+        assert_eq!(
+            told(&changes.each_ref().map(|(from, to)| (*from, to.as_str()))),
+            [
+                "hub.yaml:7:22 error[no-list] `blog` has no list that the menu could lead to, as its `path` is empty | name one of its entries, as `blog/about`, or give the collection a `path`"
+            ]
+        );
+    }
 }
 
 #[test]
@@ -116,4 +140,67 @@ fn a_byte_order_mark_is_told_in_hub_yaml_and_in_words() {
     let run = site(&text).build_json(&[]);
     let marks = ["hub.yaml:1:1 warning[byte-order-mark]", "themes/commons/words/en-CA.yaml:1:1 warning[byte-order-mark]"];
     assert_eq!((run.status, run.faults()), (0, marks.map(str::to_owned).to_vec()));
+}
+
+#[test]
+fn a_key_that_is_misspelt_is_not_missing_too() {
+    let changes = [
+        ("title: {", "titel: {"),
+        ("base_url:", "base-url:"),
+        ("name: English", "nmae: English"),
+        ("label: Guides", "lable: Guides"),
+        ("type: choice", "typ: choice"),
+    ];
+    let expected: [&str; 5] = [
+        "hub.yaml:1:1 error[unknown-key] `hub.yaml` has no key `titel` | did you mean `title`?",
+        "hub.yaml:2:1 error[unknown-key] `hub.yaml` has no key `base-url` | did you mean `base_url`?",
+        "hub.yaml:5:9 error[unknown-key] a language has no key `nmae` | did you mean `name`?",
+        "hub.yaml:15:5 error[unknown-key] a collection has no key `lable` | did you mean `label`?",
+        "hub.yaml:17:16 error[unknown-key] a field has no key `typ` | did you mean `type`?",
+    ];
+    assert_eq!(told(&changes), expected);
+}
+
+#[test]
+fn a_key_without_a_value_is_empty_and_not_missing() {
+    let expected = [
+        "hub.yaml:1:1 error[missing-key] `title` is empty | write something behind the colon: `title: …`",
+        "hub.yaml:15:5 error[missing-key] `label` is empty | write something behind the colon: `label: { en: …, fr: … }`",
+    ];
+    assert_eq!(
+        told(&[("title: { en: Test hub, fr: Carrefour d'essai }", "title:"), ("    label: Guides\n", "    label:\n")]),
+        expected
+    );
+}
+
+#[test]
+fn what_is_wrong_with_a_language_hides_nothing_of_the_content() {
+    let hub = HUB_YAML.replace("name: English, locale: en-CA", "nmae: English, locale: [en-CA]");
+    let site = site(&format!("-- hub.yaml --\n{hub}-- content/blog/a.md --\n---\ntitle: A\n---\n[Here](b.md)\n"));
+    let expected = [
+        "content/blog/a.md:4:8-4:12 error[dead-link] this link leads to nothing: there is no `b.md` | did you mean `a.md`?",
+        "hub.yaml:5:9-5:13 error[unknown-key] a language has no key `nmae` | did you mean `name`?",
+        "hub.yaml:5:32-5:39 error[wrong-type] `languages.en.locale` must be text | -",
+    ];
+    assert_eq!(site.build_json(&[]).diagnostics(), expected);
+}
+
+#[test]
+fn a_count_that_is_none_is_told() {
+    let fields = "    fields:\n      name: { type: text, min: -1, max: 1.5 }\n      share: { type: number, min: -1, max: 1.5 }\n      level";
+    let expected = [
+        "hub.yaml:17:32 error[wrong-type] `min` must be a whole number, 0 or more | -",
+        "hub.yaml:17:41 error[wrong-type] `max` must be a whole number, 0 or more | -",
+    ];
+    assert_eq!(told(&[("    fields:\n      level", fields)]), expected);
+}
+
+#[test]
+fn choices_that_are_none_are_told_once() {
+    let fields = "    fields:\n      none: { type: choice, of: {} }\n      odd: { type: choice, of: [{ x: X }] }\n      level";
+    let expected = [
+        "hub.yaml:17:33 error[wrong-type] `of` must be a list of at least one value | -",
+        "hub.yaml:18:33 error[wrong-type] `collections.guides.fields.odd.of #1` must be text | -",
+    ];
+    assert_eq!(told(&[("    fields:\n      level", fields)]), expected);
 }

@@ -203,6 +203,20 @@ fn a_field_of_words_that_is_required_is_missing_in_each_language_that_does_not_s
 }
 
 #[test]
+fn what_a_translation_inherits_from_a_draft_and_is_not_published_is_told_where_it_is_written() {
+    let posts = |of: &str| {
+        format!(
+            "-- content/topics/gone.yaml --\ntitle: {{ en: Gone, fr: Passé }}\nexpires_on: 2021-11-01\n\
+             -- content/blog/d.md --\n---\ntitle: D\n{of}topics: [gone]\n---\n-- content/blog/d.fr.md --\n---\ntitle: D\nstatus: published\n---\n"
+        )
+    };
+    for (of, line) in [("status: draft\n", 4), ("", 3)] {
+        let run = site(&posts(of)).build_json(&[]);
+        assert_eq!((run.status, run.faults()), (0, vec![format!("content/blog/d.md:{line}:10 warning[reference-to-hidden]")]));
+    }
+}
+
+#[test]
 fn a_translation_of_a_draft_or_an_expired_entry_is_held_back_with_it() {
     let site = site(
         "-- content/blog/draft.md --\n---\ntitle: Draft\nstatus: draft\n---\n-- content/blog/draft.fr.md --\n---\ntitle: Brouillon\n---\n\

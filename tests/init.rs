@@ -150,3 +150,24 @@ fn a_file_in_the_place_of_a_folder_is_said_to_be_one() {
     let run = hub(folder.path(), &["schema", "--site", "site", "--out", "notes"]);
     assert_eq!((run.status, run.stderr.as_str()), (2, "error: `notes` is a file, so nothing was written; name a folder\n"));
 }
+
+#[test]
+fn a_hub_does_not_begin_within_another_one() {
+    let folder = tempfile::tempdir().expect("a folder");
+    assert_eq!(hub(folder.path(), &["init", "site"]).status, 0);
+    let site = folder.path().join("site");
+    let before = tree(&site);
+    for (at, name) in
+        [(folder.path(), "site/content/other"), (site.as_path(), "other"), (site.join("content").as_path(), "../other")]
+    {
+        let run = hub(at, &["init", name, "--messages", "en"]);
+        let real = fs::canonicalize(&site).expect("the first hub");
+        let message = format!(
+            "error: `{name}` lies within the hub in `{}`, so nothing was written; name a folder outside it\n",
+            real.display()
+        );
+        assert_eq!((run.status, run.stdout.as_str(), run.stderr), (2, "", message));
+    }
+    assert_eq!(tree(&site), before);
+    assert_eq!(hub(&site, &["init", "../other"]).status, 0);
+}

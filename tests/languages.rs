@@ -245,6 +245,37 @@ fn a_translation_older_than_its_original_says_so() {
 }
 
 #[test]
+fn what_is_out_of_date_is_told_by_instants_and_by_days_of_the_hub() {
+    // In Toronto, two o'clock by UTC on the first of May is ten in the evening of the last of April.
+    let original = "date: 2021-05-01T02:00:00Z\n";
+    let (none, notice) = (Vec::<String>::new(), |original: &str, translation: &str| notices(original, translation).len());
+    assert_eq!(notices(original, "updated: 2021-04-30\n"), none);
+    assert_eq!(notices(original, "updated: 2021-04-30T22:00:00-04:00\n"), none);
+    assert_eq!(notices(original, "updated: 2021-04-30 22:30\n"), none);
+    assert_eq!(notice(original, "updated: 2021-04-30 21:30\n"), 1);
+    assert_eq!(notice(original, "updated: 2021-04-29\n"), 1);
+    assert_eq!(notice("updated: 2021-05-01 01:00\n", "updated: 2021-05-01T02:00:00Z\n"), 1);
+    assert_eq!(notices("updated: 2021-05-01T20:00:00Z\n", "updated: 2021-05-01\n"), none);
+    let site = site(&format!(
+        "-- content/blog/a.md --\n---\ntitle: A\n{original}---\n-- content/blog/a.fr.md --\n---\ntitle: A\nupdated: 2021-04-29\n---\n"
+    ));
+    let told = site.check(&["--format", "json", "--messages", "en"]).diagnostics();
+    let told: Vec<&String> = told.iter().filter(|fault| fault.contains("[outdated-translation]")).collect();
+    assert!(matches!(told[..], [only] if only.contains("the original changed on 2021-04-30")), "{told:?}");
+}
+
+#[test]
+fn a_required_translation_that_is_a_draft_does_not_keep_the_original_back() {
+    let hub = support::HUB_YAML.replace("  guides:\n", "  guides:\n    languages: required\n");
+    let site = site(&format!(
+        "-- hub.yaml --\n{hub}-- content/guides/a.md --\n---\ntitle: A\n---\n-- content/guides/a.fr.md --\n---\ntitle: A\nstatus: draft\n---\n"
+    ));
+    site.build_well(&[]);
+    assert!(!site.page("/en/guides/a/").is_noindex());
+    assert!(site.page("/fr/guides/a/").is_noindex(), "the page that says that it is not there yet");
+}
+
+#[test]
 fn a_required_language_that_is_missing_is_told_at_the_original() {
     let hub = support::HUB_YAML
         .replace("  guides:\n", "  guides:\n    languages: required\n")

@@ -157,6 +157,13 @@ fn the_home_page_maps_the_whole_hub_and_an_unconnected_entry_is_not_on_it() {
 }
 
 #[test]
+fn a_topic_that_only_begins_with_another_is_not_on_its_map() {
+    let site = built("-- content/topics/ice.yaml --\ntitle: { en: Ice, fr: Glace }\nstart_here: [topics/water]\n");
+    assert!(!in_words(&site, "/en/topics/water/").iter().any(|line| line.contains("Ice")));
+    assert_eq!(site.page("/en/topics/ice/").map_in_words(), ["Topics", "- Water: "]);
+}
+
+#[test]
 fn what_nothing_is_about_has_no_map() {
     let site = built("");
     assert_eq!(site.page("/en/topics/snow/").count(".map"), 0);
@@ -191,7 +198,7 @@ fn a_map_has_at_most_forty_knots_and_counts_the_rest() {
     assert_eq!(page.count(".map details a"), 39);
     assert_eq!(
         page.texts(".map > p"),
-        ["39 entries around this topic, and the threads between them. 25 more are in the lists on this page."]
+        ["39 entries around this topic, and the threads between them. 25 more can be reached from this page."]
     );
     assert!(page.texts(".map details a").contains(&"Entry 11".to_owned()));
     let home = site.page("/en/");

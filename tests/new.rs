@@ -198,6 +198,15 @@ fn a_title_without_letters_needs_an_address() {
     let run = new(&site, &["blog", "🎉", "--title", "fr=???", "--slug", "party", "--slug", "fr=fete"]);
     assert_eq!(run.stdout, "content/blog/party.md\ncontent/blog/party.fr.md\n");
     assert!(site.read("content/blog/party.fr.md").contains("slug: fete\n"));
+    let message =
+        "error: Windows keeps the name `nul` for itself, so no address can end in it; name another one with `--slug fr=…`";
+    fails(&site, &["blog", "Nothing", "--title", "fr=Nul"], message);
+    fails(&site, &["blog", "Nothing", "--lang", "en", "--slug", "fr=nul"], message);
+    let message = "error: Windows keeps the name `con` for itself, so no address can end in it; name another one with `--slug …`";
+    fails(&site, &["blog", "Con", "--lang", "en"], message);
+    let message = "error: a file that is called `index` is that of its folder, so no address can end in it; name another one with `--slug …`";
+    fails(&site, &["blog", "Index", "--lang", "en"], message);
+    fails(&site, &["blog", "A", "--lang", "en", "--slug", "index"], message);
     fails(
         &site,
         &["blog", "A", "--lang", "en", "--slug", "Été ici"],
@@ -217,17 +226,13 @@ fn what_is_missing_is_named_where_nobody_can_be_asked() {
     fails(&site, &["blog"], "error: the title is missing; write it after the collection: `hub new blog \"What we heard\"`");
     fails(
         &site,
-        &["blog", "A"],
-        "error: the title in `fr` is missing; add `--title fr=\"…\"`, or leave that language for later with `--lang en`",
-    );
-    fails(
-        &site,
-        &["--messages", "fr", "blog", "A"],
-        "erreur\u{a0}: il manque le titre en `fr`; ajoutez `--title fr=\"…\"`, ou remettez cette langue à plus tard avec `--lang en`",
+        &["--messages", "fr", "blog"],
+        "erreur\u{a0}: il manque le titre; écrivez-le après la collection\u{a0}: `hub new blog \"Ce que nous avons entendu\"`",
     );
     fails(&site, &["blog", "A", "--lang", "de"], "error: this hub has no language `de`; it has en, fr");
-    let message = "error: `projects` has no field `stag`; did you mean `stage`?";
-    fails(&site, &["projects", "A", "--lang", "en", "--set", "stag=x"], message);
+    let message = "error: `projects` has no field `stag`; did you mean `stage`?\n\
+        error: `--set title` has no `=`; write the field, `=` and the value: `--set stage=pilot`";
+    fails(&site, &["projects", "A", "--lang", "en", "--set", "stag=x", "--set", "stage=live", "--set", "title"], message);
 }
 
 #[test]

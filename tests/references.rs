@@ -356,3 +356,45 @@ fn an_archived_entry_on_the_home_page_is_told_as_what_it_is() {
         ]
     );
 }
+
+#[test]
+fn a_reason_keeps_the_capital_of_a_proper_name() {
+    let hub = HUB.replace(
+        "      stage: {",
+        "      region: { type: choice, phrase: { en: \"in {}\", fr: \"en {}\" }, of: { on: Ontario, ns: { en: Nova Scotia, fr: Nouvelle-Écosse }, kw: Kawartha, fs: { en: First steps, fr: Premiers pas } } }\n      stage: {",
+    );
+    let reason = |region: &str, summary: &str, topic: &str| {
+        let entry = |name: &str| {
+            format!(
+                "-- content/projects/{name}.md --\n---\ntitle: {name}\nsummary: {summary}\ntopics: [t]\nregion: {region}\nstage: pilot\n---\n-- content/projects/{name}.fr.md --\n---\ntitle: {name}\nslug: {name}\n---\n"
+            )
+        };
+        let hub = hub.replace(", phrase: { en: \"about {}\", fr: \"sur le sujet « {} »\" }", "");
+        let site = site(&format!("{hub}-- content/topics/t.yaml --\ntitle: {topic}\n{}{}", entry("x"), entry("y")));
+        site.build_well(&[]);
+        ["/en/projects/x/", "/fr/projets/x/"].map(|address| site.page(address).texts(".connections .why")[0].clone())
+    };
+    let plain = "What a town tried.";
+    let expected =
+        |en: &str, fr: &str| [format!("Project · {en} at the pilot stage"), format!("Projet · {fr} à l’étape projet pilote")];
+    assert_eq!(
+        reason("on", plain, "Toronto"),
+        expected("Also about Toronto, in Ontario,", "Porte aussi sur Toronto, en Ontario,"),
+        "known to the theme"
+    );
+    assert_eq!(
+        reason("ns", plain, "Water"),
+        expected("Also about water, in Nova Scotia,", "Porte aussi sur water, en Nouvelle-Écosse,"),
+        "a later word has a capital"
+    );
+    assert_eq!(
+        reason("kw", "What towns in Kawartha tried with Hydrobot.", "Hydrobot"),
+        expected("Also about Hydrobot, in Kawartha,", "Porte aussi sur Hydrobot, en Kawartha,"),
+        "summaries write them so, in any language"
+    );
+    assert_eq!(
+        reason("fs", "First steps. The water of a town is its Water.", "Water"),
+        expected("Also about water, in first steps,", "Porte aussi sur water, en premiers pas,"),
+        "summaries write it small too"
+    );
+}

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::config::Config;
 use crate::content;
 use crate::diagnostic::{Diagnostic, output as say};
-use crate::path::{Address, SourcePath};
+use crate::path::{Address, SourcePath, is_closed_to_windows};
 use crate::site::{self, RouteTable, Site};
 use crate::text::Sources;
 use crate::words::FOLDER as WORDS;
@@ -163,11 +163,23 @@ impl World {
 
     /// Everything that is wrong or doubtful, each at its own level.
     pub fn faults(&self, read_faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        self.with_faults_of_files(read_faults, self.all.as_ref().map_or_else(Vec::new, |all| all.diagnostics()))
+    }
+
+    /// The same of a world that is not asked again: what is wrong with single files, which is most of it, is taken out.
+    pub fn take_faults(&mut self, read_faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        let of_files = self.all.as_mut().map_or_else(Vec::new, |all| Arc::make_mut(all).take_diagnostics());
+        self.with_faults_of_files(read_faults, of_files)
+    }
+
+    fn with_faults_of_files(&self, read_faults: Vec<Diagnostic>, of_files: Vec<Diagnostic>) -> Vec<Diagnostic> {
         let mut faults = read_faults;
         faults.extend(self.frame.faults.iter().cloned());
-        let Some(all) = &self.all else { return faults };
+        if self.all.is_none() {
+            return faults;
+        }
         faults.extend(self.same_names.iter().cloned());
-        faults.extend(all.diagnostics());
+        faults.extend(of_files);
         if let Some(linked) = &self.linked {
             faults.extend(linked.of_site.iter().chain(&*linked.of_table).cloned());
         }
@@ -197,11 +209,14 @@ pub(super) fn today(today: Today, config: &Config) -> Date {
     }
 }
 
-/// Files under `content/` whose names differ by capitals alone.
+/// Files under `content/` whose names differ by capitals alone, and those whose names Windows cannot have.
 fn same_names(sources: &Sources) -> Vec<Diagnostic> {
     let mut seen: BTreeMap<String, &SourcePath> = BTreeMap::new();
     let mut faults = Vec::new();
     for file in sources.texts.keys().chain(sources.assets.keys()).filter(|file| is_content(file)) {
+        if let Some(name) = file.as_str().split('/').find(|step| is_closed_to_windows(step)) {
+            faults.push(say::windows_name(file, name));
+        }
         let lower = file.as_str().to_lowercase();
         match seen.get(&lower) {
             Some(other) => faults.push(say::same_name(file, other)),

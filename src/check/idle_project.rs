@@ -3,16 +3,49 @@
 use super::Known;
 use crate::config::Kind;
 use crate::diagnostic::{Diagnostic, FieldPath, Place, say};
+use crate::text::slug;
 
 /// Days without news.
 const DAYS: i32 = 365;
-/// Stages at which no news is expected.
-const ENDED: &[&str] = &["ended", "finished", "completed", "complete", "closed", "done", "cancelled", "abandoned"];
+/// Stages at which no news is expected, in plain letters: in English, and in French for one thing or the other.
+const ENDED: &[&str] = &[
+    "ended",
+    "finished",
+    "completed",
+    "complete",
+    "closed",
+    "done",
+    "cancelled",
+    "canceled",
+    "abandoned",
+    "over",
+    "stopped",
+    "termine",
+    "terminee",
+    "acheve",
+    "achevee",
+    "completee",
+    "clos",
+    "close",
+    "ferme",
+    "fermee",
+    "fini",
+    "finie",
+    "fin",
+    "conclu",
+    "conclue",
+    "annule",
+    "annulee",
+    "abandonne",
+    "abandonnee",
+    "arrete",
+    "arretee",
+];
 
 pub(super) fn look(known: &Known<'_>, found: &mut Vec<Diagnostic>) {
     for entry in known.originals().filter(|entry| known.kind(entry) == Kind::Project) {
         // An example is of no project that could be asked.
-        if entry.is("example") || entry.text("stage").is_some_and(|stage| ENDED.contains(&stage)) {
+        if entry.is("example") || entry.text("stage").is_some_and(|stage| ENDED.contains(&slug(stage).as_str())) {
             continue;
         }
         let versions = known.site.item(entry.item).versions.iter().map(|(_, id)| known.site.entry(*id));

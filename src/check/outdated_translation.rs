@@ -7,7 +7,7 @@ use crate::site::Status;
 pub(super) fn look(known: &Known<'_>, found: &mut Vec<Diagnostic>) {
     for entry in known.site.entries.iter().filter(|entry| entry.status != Status::Archived) {
         let Some(changed) = entry.outdated else { continue };
-        let date = changed.date;
+        let date = changed.in_zone(&known.site.config.timezone).date;
         let original = &known.site.entry(known.site.item(entry.item).original).file;
         let place = match known.summary(entry).is_some_and(|summary| summary.fields.contains_key("updated")) {
             true => Place::value(&entry.file, &FieldPath::key("updated")),

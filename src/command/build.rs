@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write};
+use std::mem::ManuallyDrop;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -25,6 +26,9 @@ use crate::render::{self, Content, Output, Renderer};
 use crate::report::{self, Summary};
 use crate::site::Route;
 use crate::text::{Source, Sources};
+
+/// The most that is done at once, whatever is asked for: tens of thousands of threads would only wait for one another.
+const MOST_JOBS: usize = 256;
 
 /// Build the site into a folder.
 #[derive(Args, Debug)]
@@ -74,7 +78,7 @@ pub fn build(arguments: &Build, language: MessageLanguage) -> anyhow::Result<u8>
     let started = Instant::now();
     if let Some(jobs) = arguments.jobs {
         // A pool that is there already was made by whoever embeds the library.
-        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs.get()).build_global();
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs.get().min(MOST_JOBS)).build_global();
     }
     let site = find_site(arguments.site.as_deref(), language)?;
     let options = Options {
@@ -86,20 +90,21 @@ pub fn build(arguments: &Build, language: MessageLanguage) -> anyhow::Result<u8>
     let (mut sources, faults) = disk::read(&site).with_context(|| {
         words!("the site's folder cannot be read", "le dossier du site ne peut pas être lu").get(language).to_owned()
     })?;
-    let built = build::build(&sources, &options, faults);
+    // The process ends with the build. To give a large site back piece by piece, by one thread, would take a twentieth of it.
+    let built = ManuallyDrop::new(build::build(&sources, &options, faults));
     let out = arguments.out.clone().unwrap_or_else(|| site.join("public"));
     let mut outcome = Outcome { diagnostics: Vec::new(), summary: Summary::default() };
-    let Built { config, ready, diagnostics } = built;
-    keep_told(&mut sources, &diagnostics);
-    outcome.diagnostics = diagnostics;
+    let Built { config, ready, diagnostics } = &*built;
+    keep_told(&mut sources, diagnostics);
+    outcome.diagnostics = diagnostics.clone();
     outcome.summary.languages = config.as_ref().map_or(0, |config| config.languages.len());
-    if let Some(ready) = &ready {
+    if let Some(ready) = ready {
         let world =
             World { site: &site, out: &out, sources: &sources, language, is_for_people: arguments.format != Format::Json };
         write(&world, ready, &mut outcome)?;
     }
     read_told(&mut sources, &outcome.diagnostics, &site);
-    let html = config.is_some_and(|config| config.html);
+    let html = config.as_ref().is_some_and(|config| config.html);
     let located = report::locate(&outcome.diagnostics, &sources, html);
     let is_error = |one: &&report::Located| one.severity == crate::diagnostic::Severity::Error;
     let errors = located.iter().filter(is_error).count();
@@ -129,7 +134,7 @@ fn keep_told(sources: &mut Sources, diagnostics: &[Diagnostic]) {
 fn read_told(sources: &mut Sources, diagnostics: &[Diagnostic], site: &Path) {
     for file in told(diagnostics) {
         if !sources.contains(file)
-            && let Ok(bytes) = fs::read(site.join(file.as_str()))
+            && let Ok(bytes) = fs::read(disk::place(site, file))
         {
             sources.texts.insert(file.clone(), Source::from_bytes(file.clone(), bytes));
         }
@@ -173,8 +178,8 @@ pub(super) fn base_url(text: Option<&str>, language: MessageLanguage) -> anyhow:
         Some(parts) => Ok(Some(parts)),
         None => {
             let message = words!(
-                "`--base-url {text}` is not a web address; begin with `https://`",
-                "`--base-url {text}` n’est pas une adresse Web; commencez par `https://`"
+                "`--base-url {text}` is not a web address of a site; begin with `https://`, and write neither `?` nor `#`",
+                "`--base-url {text}` n’est pas l’adresse Web d’un site; commencez par `https://`, sans `?` ni `#`"
             );
             bail!(message.get(language).to_owned())
         }
@@ -235,7 +240,7 @@ fn clash(clash: &Clash) -> Diagnostic {
 /// Renders every route and writes its files. A page whose template fails keeps its former file.
 fn render(world: &World<'_>, ready: &Ready, plan: Plan<'_>, outcome: &mut Outcome) -> anyhow::Result<()> {
     let writing = plan.begin().with_context(|| cannot_write(world))?;
-    let renderer = Renderer::new(&ready.site, &ready.theme, world.sources, &ready.table, &ready.bodies);
+    let renderer = ManuallyDrop::new(Renderer::new(&ready.site, &ready.theme, world.sources, &ready.table, &ready.bodies));
     let progress = terminal::Progress::new(ready.table.len(), world.is_for_people);
     let failures: Mutex<Vec<Failure>> = Mutex::default();
     let routes: Vec<(&Address, &Route)> = ready.table.iter().collect();
@@ -269,7 +274,7 @@ fn render(world: &World<'_>, ready: &Ready, plan: Plan<'_>, outcome: &mut Outcom
 fn write_output(world: &World<'_>, writing: &Writing<'_>, output: &Output) -> anyhow::Result<()> {
     match &output.content {
         Content::Bytes(bytes) => writing.write(&output.path, bytes)?,
-        Content::Copy(file) => writing.copy(&output.path, &world.site.join(file.as_str()))?,
+        Content::Copy(file) => writing.copy(&output.path, &disk::place(world.site, file))?,
     };
     Ok(())
 }

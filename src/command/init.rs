@@ -12,6 +12,7 @@ use super::new::refused;
 use crate::diagnostic::{MessageLanguage, say};
 use crate::edge::ask;
 use crate::edge::create::create;
+use crate::edge::disk::find_site;
 use crate::scaffold;
 
 /// What may lie in a folder that counts as empty: git's own, and what systems leave behind.
@@ -43,6 +44,7 @@ pub fn init(arguments: &Init, language: MessageLanguage, is_told: bool) -> anyho
     if !there.is_empty() {
         bail!(in_the_way(folder, &there, language));
     }
+    not_within(folder, language)?;
     let language = if ask::is_possible() && !is_told { ask_language(language)? } else { language };
     let mut given = arguments.title.clone();
     if given.is_empty() && ask::is_possible() {
@@ -73,6 +75,18 @@ pub fn init(arguments: &Init, language: MessageLanguage, is_told: bool) -> anyho
         writeln!(io::stderr(), "{}", message.get(language))?;
     }
     Ok(0)
+}
+
+/// Stops where a folder lies in a hub: its files would become files of that one.
+fn not_within(folder: &Path, language: MessageLanguage) -> anyhow::Result<()> {
+    let here = std::path::absolute(folder)?;
+    let Some(hub) = here.ancestors().find(|path| path.is_dir()).and_then(find_site) else { return Ok(()) };
+    let (folder, hub) = (folder.display(), hub.display());
+    let message = say!(
+        "`{folder}` lies within the hub in `{hub}`, so nothing was written; name a folder outside it",
+        "`{folder}` se trouve dans le carrefour de `{hub}`\u{a0}: rien n’a été écrit; indiquez un dossier à l’extérieur"
+    );
+    bail!(message.get(language).to_owned())
 }
 
 /// The title in a language: the one that is given for it, else one that names no language.

@@ -5,6 +5,7 @@ use indexmap::IndexMap;
 use crate::diagnostic::config as say;
 use crate::diagnostic::{FieldPath, Message, say as words};
 use crate::lang::PerLang;
+use crate::path::kept_folder;
 use crate::text::slug;
 use crate::yaml::Value;
 
@@ -87,13 +88,8 @@ fn read_one(reading: &mut Reading, at: &At<'_>, known: &Known<'_>, declared: &De
     let label = match at.get("label") {
         Some((path, value)) => reading.words(&path, value),
         None => {
-            let fault = say::missing_key(
-                reading.key(&at.path),
-                "label",
-                &a_collection(),
-                &format!("label: {{ {}: … }}", reading.languages.join(": …, ")),
-            );
-            reading.faults.push(fault);
+            let line = format!("label: {{ {}: … }}", reading.languages.join(": …, "));
+            reading.missing(at, "label", &a_collection(), &line);
             Words(reading.langs().map(|lang| (lang, name.to_owned())).collect())
         }
     };
@@ -107,12 +103,16 @@ fn read_one(reading: &mut Reading, at: &At<'_>, known: &Known<'_>, declared: &De
         fields.entry(key).or_insert(field);
     }
     let number = |reading: &mut Reading, key: &str| at.get(key).and_then(|(path, value)| reading.number(&path, value));
+    let path = read_path(reading, at, name);
+    if reading.langs().all(|lang| path.get(lang).is_some_and(String::is_empty)) {
+        without_list(reading, at);
+    }
     Collection {
         singular: at.get("singular").map_or_else(Words::default, |(path, value)| reading.words(&path, value)),
-        path: read_path(reading, at, name),
-        sort: read_sort(reading, at, &fields),
+        path,
+        sort: read_sort(reading, at, declared.kind, &fields),
         page_size: read_page_size(reading, at),
-        feed: read_feed(reading, at),
+        feed: at.get("feed").and_then(|(path, value)| reading.boolean(&path, value)).unwrap_or(false),
         languages: read_languages(reading, at),
         colour: read_colour(reading, at),
         reading_level: number(reading, "reading_level"),
@@ -144,7 +144,12 @@ fn keep_meaning(reading: &mut Reading, path: &FieldPath, declared: Option<&mut F
 }
 
 fn read_path(reading: &mut Reading, at: &At<'_>, name: &str) -> PerLang<String> {
+    let is_alone = reading.languages.len() == 1;
+    let kept = |path: &str| kept_folder(path).filter(|_| is_alone);
     let Some((path, value)) = at.get("path") else {
+        if let Some(folder) = kept(name) {
+            reading.faults.push(say::kept_path(reading.key(&at.path), folder, false));
+        }
         return reading.langs().map(|lang| (lang, name.to_owned())).collect();
     };
     let mut paths = PerLang::default();
@@ -158,16 +163,21 @@ fn read_path(reading: &mut Reading, at: &At<'_>, name: &str) -> PerLang<String> 
                 Value::Map(_) => path.child(&reading.languages[lang.index()]),
                 _ => path.clone(),
             };
-            let fault = say::bad_path(reading.value(&own), &written, &clean);
+            let suggestion = if clean.is_empty() { name } else { &clean };
+            let fault = say::bad_path(reading.value(&own), &written, suggestion);
             reading.faults.push(fault);
+        } else if let Some(folder) = kept(&clean) {
+            reading.faults.push(say::kept_path(reading.value(&path), folder, true));
         }
         paths.set(lang, clean);
     }
     paths
 }
 
-fn read_sort(reading: &mut Reading, at: &At<'_>, fields: &IndexMap<String, Field>) -> Sort {
-    let default = Sort { key: SortKey::Field("date".to_owned()), descending: true };
+fn read_sort(reading: &mut Reading, at: &At<'_>, kind: Kind, fields: &IndexMap<String, Field>) -> Sort {
+    // What the cards show: when an event is, and when any other entry was written.
+    let date = if kind == Kind::Event { "start" } else { "date" };
+    let default = Sort { key: SortKey::Field(date.to_owned()), descending: true };
     let Some((path, value)) = at.get("sort") else {
         return default;
     };
@@ -190,13 +200,13 @@ fn read_sort(reading: &mut Reading, at: &At<'_>, fields: &IndexMap<String, Field
     }
 }
 
-fn read_feed(reading: &mut Reading, at: &At<'_>) -> bool {
-    let Some((path, value)) = at.get("feed") else { return false };
-    let feed = reading.boolean(&path, value).unwrap_or(false);
-    if feed && matches!(at.get("path"), Some((_, Value::Text(path))) if path.trim_matches('/').is_empty()) {
-        reading.faults.push(say::unused_feed(reading.key(&path)));
+/// Tells of what shapes a list, in a collection that has none, as its entries lie directly under the language. Facets are not
+/// told of: they narrow the search too.
+fn without_list(reading: &mut Reading, at: &At<'_>) {
+    for key in ["sort", "page_size", "feed"] {
+        let written = at.get(key).filter(|(_, value)| *value != &Value::Boolean(false));
+        reading.faults.extend(written.map(|(path, _)| say::unused_without_list(reading.key(&path), key)));
     }
-    feed
 }
 
 fn read_page_size(reading: &mut Reading, at: &At<'_>) -> usize {

@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 
 use crate::diagnostic::config as say;
 use crate::diagnostic::{CODES, Diagnostic, FieldPath, Message, Place, say as words};
+use crate::moment;
 use crate::text::Source;
 use crate::words::places;
 use crate::yaml::{self, Map, Value, fault as yaml_say};
@@ -63,6 +64,9 @@ pub fn read(source: &Source) -> (Option<Config>, Vec<Diagnostic>) {
     for byte in yaml::swallowed(&source.text) {
         reading.faults.push(yaml_say::swallowed(file, 0, &source.text, byte));
     }
+    for range in yaml::lost_backslashes(&source.text) {
+        reading.faults.push(yaml_say::lost_backslash(file, 0, &source.text, range));
+    }
     for path in map.repeated_keys() {
         reading.faults.push(yaml_say::repeated_key(file, &path));
     }
@@ -77,14 +81,13 @@ fn read_site(reading: &mut Reading, at: &At<'_>) -> Config {
         |reading: &mut Reading, key: &str| at.get(key).map_or_else(Words::default, |(path, value)| reading.words(&path, value));
     let text = |reading: &mut Reading, key: &str| at.get(key).and_then(|(path, value)| reading.text(&path, value));
     if at.get("title").is_none_or(|(_, title)| says_nothing(title)) {
-        reading.faults.push(say::missing_key(Place::File(reading.file.clone()), "title", &this_file(), "title: …"));
+        reading.missing(at, "title", &this_file(), "title: …");
     }
     let (origin, base_path) = read_base_url(reading, at);
     let collections = match at.get("collections") {
         Some((path, value)) => collection::read_all(reading, &path, value),
         None => {
-            let line = "collections: { blog: { label: Blog } }";
-            reading.faults.push(say::missing_key(Place::File(reading.file.clone()), "collections", &this_file(), line));
+            reading.missing(at, "collections", &this_file(), "collections: { blog: { label: Blog } }");
             Vec::new()
         }
     };
@@ -134,9 +137,8 @@ fn read_languages(reading: &mut Reading, at: &At<'_>) -> Vec<Language> {
             }
         }
         None => {
-            let line = "languages: { en: { name: English, locale: en-CA } }";
             reading.is_sure_of_languages = false;
-            reading.faults.push(say::missing_key(Place::File(reading.file.clone()), "languages", &this_file(), line));
+            reading.missing(at, "languages", &this_file(), "languages: { en: { name: English, locale: en-CA } }");
         }
     }
     if languages.is_empty() {
@@ -158,16 +160,15 @@ fn read_language(reading: &mut Reading, code: &str, path: &FieldPath, value: &Va
     reading.only(&at, &words!("a language", "une langue"), &["name", "locale"]);
     match at.get("name") {
         Some((path, value)) => language.name = reading.text(&path, value).unwrap_or_default(),
-        None => {
-            let fault = say::missing_key(reading.key(path), "name", &words!("a language", "une langue"), "name: Français");
-            reading.faults.push(fault);
-        }
+        None => reading.missing(&at, "name", &words!("a language", "une langue"), "name: Français"),
     }
-    if let Some((path, value)) = at.get("locale") {
-        language.locale = reading.text(&path, value).unwrap_or_default();
-        if !is_locale(&language.locale, code) {
-            reading.faults.push(say::bad_locale(reading.value(&path), &language.locale, code));
+    if let Some((path, value)) = at.get("locale")
+        && let Some(locale) = reading.text(&path, value)
+    {
+        if !is_locale(&locale, code) {
+            reading.faults.push(say::bad_locale(reading.value(&path), &locale, code));
         }
+        language.locale = locale;
     }
     language
 }
@@ -191,8 +192,7 @@ fn says_nothing(words: &Value) -> bool {
 /// Scheme and host, and the path; both without a trailing `/`.
 fn read_base_url(reading: &mut Reading, at: &At<'_>) -> (String, String) {
     let Some((path, value)) = at.get("base_url") else {
-        let line = "base_url: https://hub.example.org/";
-        reading.faults.push(say::missing_key(Place::File(reading.file.clone()), "base_url", &this_file(), line));
+        reading.missing(at, "base_url", &this_file(), "base_url: https://hub.example.org/");
         return Default::default();
     };
     let text = reading.text(&path, value).unwrap_or_default();
@@ -221,11 +221,8 @@ fn read_timezone(reading: &mut Reading, at: &At<'_>) -> TimeZone {
         return TimeZone::UTC;
     };
     let text = reading.text(&path, value).unwrap_or_default();
-    // `EST` and its like are clocks that never change to summer time: hardly ever what is meant.
-    let is_place = text == "UTC" || (text.contains('/') && !text.starts_with("Etc/GMT"));
-    let zone = TimeZone::get(&text).ok().filter(|_| is_place);
-    zone.unwrap_or_else(|| {
-        let fault = say::unknown_timezone(reading.value(&path), &text);
+    moment::zone(&text).unwrap_or_else(|| {
+        let fault = say::unknown_timezone(reading.value(&path), &text, moment::zone_meant(&text).as_deref());
         reading.faults.push(fault);
         TimeZone::UTC
     })
@@ -248,6 +245,10 @@ fn read_navigation(reading: &mut Reading, at: &At<'_>, collections: &[Collection
     let mut navigation = Vec::new();
     for (path, text) in reading.set(&path, value) {
         check_name(reading, &path, &text, collections);
+        let named = collections.iter().find(|collection| collection.name == text);
+        if named.is_some_and(|collection| reading.langs().any(|lang| collection.path.get(lang).is_some_and(String::is_empty))) {
+            reading.faults.push(say::no_list(reading.value(&path), &text));
+        }
         navigation.push(text);
     }
     navigation

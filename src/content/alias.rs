@@ -1,23 +1,31 @@
 //! Old addresses as writers give them.
 
+use crate::path::kept_folder;
 use crate::text::percent_decode;
 
-/// Folders that the program keeps for itself.
-const RESERVED: &[&str] = &["/_hub/", "/assets/", "/files/"];
+/// Why a text cannot be an old address.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum NotAnAlias {
+    /// It is in a folder that the program fills itself.
+    Kept(&'static str),
+    /// It is no path on this site; what the writer may have meant.
+    OtherForm(String),
+}
 
 /// The path that a server is asked for at an old address.
 ///
 /// # Errors
-/// What the writer may have meant, where the text is no path on this site.
-pub(super) fn alias(text: &str) -> Result<String, String> {
+/// Why the text cannot be one.
+pub(super) fn alias(text: &str) -> Result<String, NotAnAlias> {
     let path = percent_decode(text);
-    let is_reserved = RESERVED.iter().any(|folder| path.starts_with(folder));
     let is_plain = !path.contains("//") && !path.contains(['?', '#', '\\', '\0', ':', '*', '<', '>', '|', '"']);
     let leaves = path.split('/').any(|step| matches!(step, "." | "..") || step.starts_with(".hub-"));
-    match path.starts_with('/') && path.len() > 1 && is_plain && !is_reserved && !leaves {
-        true => Ok(path),
-        false if is_reserved => Err("/old/address/".to_owned()),
-        false => Err(suggestion(&path)),
+    if !(path.starts_with('/') && path.len() > 1 && is_plain && !leaves) {
+        return Err(NotAnAlias::OtherForm(suggestion(&path)));
+    }
+    match kept_folder(&path) {
+        Some(folder) => Err(NotAnAlias::Kept(folder)),
+        None => Ok(path),
     }
 }
 
@@ -57,11 +65,14 @@ mod tests {
             ("/a//b/", Err("/a/b/")),
             ("/", Err("/old/address/")),
             ("/.hub-manifest", Err("/old/address/")),
-            ("/_hub/live/", Err("/old/address/")),
         ];
         for (text, expected) in cases {
-            let expected = expected.map(str::to_owned).map_err(str::to_owned);
+            let expected = expected.map(str::to_owned).map_err(|meant| NotAnAlias::OtherForm(meant.to_owned()));
             assert_eq!(alias(text), expected, "{text}");
         }
+        for (text, folder) in [("/_hub/live/", "_hub"), ("/_HUB", "_hub"), ("/Assets/x", "assets"), ("/files/", "files")] {
+            assert_eq!(alias(text), Err(NotAnAlias::Kept(folder)), "{text}");
+        }
+        assert_eq!(alias("/filesystem/"), Ok("/filesystem/".to_owned()));
     }
 }

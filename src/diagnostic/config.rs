@@ -48,17 +48,33 @@ pub fn unused_facet(place: Place) -> Diagnostic {
     ))
 }
 
-/// A feed of a collection whose entries lie directly under the language: there is no list that it could belong to.
-pub fn unused_feed(place: Place) -> Diagnostic {
+/// What shapes a list, in a collection whose entries lie directly under the language: it has none.
+pub fn unused_without_list(place: Place, key: &str) -> Diagnostic {
     Diagnostic::warning(
         "unused-key",
         place,
         say!(
-            "`feed` does nothing in a collection whose `path` is empty: it has no list of its own",
-            "`feed` ne fait rien dans une collection dont le `path` est vide\u{a0}: elle n’a pas de liste"
+            "`{key}` does nothing in a collection whose `path` is empty: it has no list of its own",
+            "`{key}` ne fait rien dans une collection dont le `path` est vide\u{a0}: elle n’a pas de liste"
         ),
     )
     .help(say!("take the line out, or give the collection a `path`", "supprimez la ligne, ou donnez un `path` à la collection"))
+}
+
+/// A collection in the menu that has no list to lead to.
+pub fn no_list(place: Place, name: &str) -> Diagnostic {
+    Diagnostic::error(
+        "no-list",
+        place,
+        say!(
+            "`{name}` has no list that the menu could lead to, as its `path` is empty",
+            "`{name}` n’a pas de liste à laquelle le menu pourrait mener, car son `path` est vide"
+        ),
+    )
+    .help(say!(
+        "name one of its entries, as `{name}/about`, or give the collection a `path`",
+        "nommez une de ses entrées, comme `{name}/a-propos`, ou donnez un `path` à la collection"
+    ))
 }
 
 /// A place in a text, as `{titel}`, that nothing fills.
@@ -105,6 +121,12 @@ pub fn missing_key(place: Place, key: &str, of: &Message, line: &str) -> Diagnos
     let (en, fr) = (&of.en, &of.fr);
     Diagnostic::error("missing-key", place, say!("{en} needs `{key}`", "{fr} doit avoir `{key}`"))
         .help(say!("add a line: `{line}`", "ajoutez une ligne\u{a0}: `{line}`"))
+}
+
+/// A key that must say something and stands there without a value.
+pub fn empty_key(place: Place, key: &str, line: &str) -> Diagnostic {
+    Diagnostic::error("missing-key", place, say!("`{key}` is empty", "`{key}` est vide"))
+        .help(say!("write something behind the colon: `{line}`", "écrivez quelque chose après le deux-points\u{a0}: `{line}`"))
 }
 
 /// A value of another type than the key takes.
@@ -169,14 +191,20 @@ pub fn bad_language_code(place: Place, code: &str) -> Diagnostic {
     ))
 }
 
-/// A zone that no clock knows.
-pub fn unknown_timezone(place: Place, written: &str) -> Diagnostic {
-    Diagnostic::error(
+/// A zone that is no place's; `meant` is that of a place which it is likely to stand for.
+pub fn unknown_timezone(place: Place, written: &str, meant: Option<&str>) -> Diagnostic {
+    let fault = Diagnostic::error(
         "unknown-timezone",
         place,
-        say!("there is no time zone `{written}`", "il n’y a pas de fuseau horaire `{written}`"),
-    )
-    .help(say!(
+        say!("`{written}` is not the time zone of a place", "`{written}` n’est pas le fuseau horaire d’un lieu"),
+    );
+    if let Some(zone) = meant {
+        return fault.help(say!(
+            "write the zone of a city, whose clocks change to summer time as they should: `timezone: {zone}`",
+            "écrivez le fuseau d’une ville, dont l’heure change comme il se doit en été\u{a0}: `timezone: {zone}`"
+        ));
+    }
+    fault.help(say!(
         "write the continent and a city, such as `America/Toronto` or `America/Winnipeg`",
         "écrivez le continent et une ville, comme `America/Toronto` ou `America/Winnipeg`"
     ))
@@ -202,7 +230,7 @@ pub fn unknown_collection(place: Place, written: &str, known: &[&str]) -> Diagno
         place,
         say!("there is no collection `{written}`", "il n’y a pas de collection `{written}`"),
     )
-    .help(say!("the collections are {list}", "les collections sont {list}"))
+    .maybe_help((!known.is_empty()).then(|| say!("the collections are {list}", "les collections sont {list}")))
     .maybe_help(did_you_mean(nearest(written, known.iter().copied())))
 }
 
@@ -217,6 +245,20 @@ pub fn bad_path(place: Place, written: &str, suggestion: &str) -> Diagnostic {
         "write only plain small letters, digits and `-`: `{suggestion}`",
         "n’écrivez que des minuscules sans accents, des chiffres et des traits d’union\u{a0}: `{suggestion}`"
     ))
+}
+
+/// A collection at an address that the program keeps for itself.
+pub fn kept_path(place: Place, folder: &str, has_path: bool) -> Diagnostic {
+    let (en, fr) = super::site::other_than(folder);
+    let fault = Diagnostic::error(
+        "bad-path",
+        place,
+        say!("hub keeps everything at `/{folder}/` for itself", "hub se réserve tout ce qui est à l’adresse `/{folder}/`"),
+    );
+    fault.help(match has_path {
+        true => say!("write another one: `path: {en}`", "écrivez-en un autre\u{a0}: `path: {fr}`"),
+        false => say!("give the collection another one: `path: {en}`", "donnez-en un autre à la collection\u{a0}: `path: {fr}`"),
+    })
 }
 
 /// Two collections at one address.

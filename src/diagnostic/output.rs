@@ -1,6 +1,6 @@
 //! What can be wrong between the site and the disk.
 
-use super::{Diagnostic, Place, say};
+use super::{Diagnostic, Place, Step, say};
 use crate::path::SourcePath;
 
 /// A file that hub did not write stands where one is to be written.
@@ -84,6 +84,52 @@ pub fn unreadable_file(file: &SourcePath) -> Diagnostic {
         say!("this file cannot be read", "ce fichier ne peut pas être lu"),
     )
     .help(say!("check that it is there and that you may open it", "vérifiez qu’il existe et que vous pouvez l’ouvrir"))
+}
+
+/// A file or folder under `content/` that Windows cannot have; `name` is the step of its path that is to blame.
+pub fn windows_name(file: &SourcePath, name: &str) -> Diagnostic {
+    Diagnostic::warning(
+        "windows-name",
+        Place::File(file.clone()),
+        say!("Windows can have no file or folder called `{name}`", "Windows n’accepte ni fichier ni dossier du nom de `{name}`"),
+    )
+    .help(say!(
+        "give it another name, of letters, digits and hyphens",
+        "donnez-lui un autre nom, fait de lettres, de chiffres et de traits d’union"
+    ))
+}
+
+/// The same of the address of a page, which becomes a folder of the built site.
+pub fn windows_address(place: Place, name: &str) -> Diagnostic {
+    let is_of_collection = matches!(&place, Place::Field(_, path, _) if matches!(path.0.first(), Some(Step::Key(key, _)) if &**key == "collections"));
+    let fault = Diagnostic::warning(
+        "windows-name",
+        place,
+        say!(
+            "`{name}` stands in this address, and Windows can have no folder of that name",
+            "cette adresse contient `{name}`, et Windows n’accepte pas de dossier de ce nom"
+        ),
+    );
+    fault.help(match is_of_collection {
+        true => say!("give the collection another `path`", "donnez un autre `path` à la collection"),
+        false => say!(
+            "write another `slug` or alias, so that the site can be built and copied everywhere",
+            "écrivez un autre `slug` ou alias, pour que le site puisse être construit et copié partout"
+        ),
+    })
+}
+
+/// Two files of one name, whose accents are stored in two ways.
+pub fn same_letters(file: &SourcePath) -> Diagnostic {
+    Diagnostic::error(
+        "same-name",
+        Place::File(file.clone()),
+        say!(
+            "two files have this name: in one, the accents are stored apart from their letters",
+            "deux fichiers portent ce nom\u{a0}: dans l’un, les accents sont enregistrés à part de leurs lettres"
+        ),
+    )
+    .help(say!("keep one of them, or rename one", "gardez l’un des deux, ou renommez-en un"))
 }
 
 /// Two files whose names differ by capitals alone.

@@ -177,6 +177,56 @@ pub fn same_address(place: Place, address: &str, other: Place) -> Diagnostic {
     .related(other, say!("the other one is here", "l’autre est ici"))
 }
 
+/// A facet whose lists would be where the further pages of the whole list are. `code` is the language, where that is not the first.
+pub fn facet_at_pages(place: Place, address: &str, code: Option<&str>) -> Diagnostic {
+    let message = say!(
+        "the lists of this facet would be at `{address}`, where the further pages of the whole list are",
+        "les listes de cette facette seraient à l’adresse `{address}`, où sont les autres pages de la liste entière"
+    );
+    Diagnostic::error("same-address", place, message).help(other_name(code))
+}
+
+/// Two facets of a collection whose lists would have the same addresses.
+pub fn same_facet(place: Place, address: &str, code: Option<&str>, (other, there): (&str, Place)) -> Diagnostic {
+    let message = say!(
+        "the lists of this facet would be at `{address}`, as those of `{other}` are",
+        "les listes de cette facette seraient à l’adresse `{address}`, comme celles de `{other}`"
+    );
+    Diagnostic::error("same-address", place, message)
+        .help(other_name(code))
+        .related(there, say!("the other one is here", "l’autre est ici"))
+}
+
+/// In the first language a field's name stands in addresses, in the others what readers call it.
+fn other_name(code: Option<&str>) -> Message {
+    match code {
+        None => say!("give the field another name", "donnez un autre nom au champ"),
+        Some(code) => say!(
+            "give the field another `label` in this language: `label: {{ {code}: … }}`",
+            "donnez au champ un autre `label` dans cette langue\u{a0}: `label: {{ {code}: … }}`"
+        ),
+    }
+}
+
+/// An entry in a folder that the program fills itself: of a hub in one language whose collection has no path.
+pub fn kept_address(place: Place, folder: &str) -> Diagnostic {
+    let (en, fr) = other_than(folder);
+    Diagnostic::error(
+        "same-address",
+        place,
+        say!("hub keeps everything at `/{folder}/` for itself", "hub se réserve tout ce qui est à l’adresse `/{folder}/`"),
+    )
+    .help(say!("give the entry another `slug`, such as `slug: {en}`", "donnez un autre `slug` à l’entrée, comme `slug: {fr}`"))
+}
+
+/// What a page can be called instead of a name that the program keeps, in English and in French.
+pub(super) fn other_than(folder: &str) -> (&'static str, &'static str) {
+    match folder {
+        "files" => ("documents", "documents"),
+        _ => ("resources", "ressources"),
+    }
+}
+
 /// An entry at the address that tells readers that another one is not in their language. `other` is where that one is.
 pub fn address_of_notice(place: Place, address: &str, other: Place) -> Diagnostic {
     Diagnostic::error(
@@ -205,7 +255,7 @@ pub fn case_clash(place: Place, address: &str, other_address: &str, other: Place
         "write one of them differently: many computers take them for one",
         "écrivez l’une autrement\u{a0}: bien des ordinateurs les confondent"
     ))
-    .related(other, say!("the other one is here", "l’autre est ici"))
+    .maybe_related(other, say!("the other one is here", "l’autre est ici"))
 }
 
 /// An address below a page that is a file, as `/a` beside `/a/b/`.

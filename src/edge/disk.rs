@@ -12,7 +12,7 @@ use walkdir::{DirEntry, WalkDir};
 use crate::build::File as SiteFile;
 use crate::config::FILE_NAME;
 use crate::diagnostic::{Diagnostic, output as say};
-use crate::path::SourcePath;
+use crate::path::{SourcePath, composed};
 use crate::text::{Asset, Source, Sources};
 
 /// The folders of a site that are read, beside `hub.yaml`.
@@ -40,6 +40,10 @@ pub fn read(site: &Path) -> anyhow::Result<(Sources, Vec<Diagnostic>)> {
     let read_one = |(disk, path): &(PathBuf, SourcePath)| (path.clone(), read_file(disk, path));
     let mut sources = Sources::default();
     for (path, read) in files.par_iter().map(read_one).collect::<Vec<_>>() {
+        if read.is_ok() && sources.contains(&path) {
+            faults.push(say::same_letters(&path));
+            continue;
+        }
         match read {
             Ok(SiteFile::Text(source)) => {
                 sources.texts.insert(path, source);
@@ -56,6 +60,22 @@ pub fn read(site: &Path) -> anyhow::Result<(Sources, Vec<Diagnostic>)> {
         }
     }
     Ok((sources, faults))
+}
+
+/// Where a file of a site is: on a disk, its accents may be stored apart from their letters, as macOS does.
+pub fn place(site: &Path, file: &SourcePath) -> PathBuf {
+    let direct = site.join(file.as_str());
+    if file.as_str().is_ascii() || direct.exists() {
+        return direct;
+    }
+    file.as_str().split('/').fold(site.to_owned(), |folder, step| {
+        let named = folder.join(step);
+        let is_step = |entry: &fs::DirEntry| composed(&entry.file_name().to_string_lossy()) == step;
+        match named.exists() {
+            true => named,
+            false => fs::read_dir(&folder).into_iter().flatten().flatten().find(is_step).map_or(named, |entry| entry.path()),
+        }
+    })
 }
 
 /// A place below a site's folder as the site names it.

@@ -127,6 +127,8 @@ pub fn failure(error: &anyhow::Error, language: MessageLanguage) -> String {
         MessageLanguage::French => "erreur\u{a0}: ",
     };
     let words = words.join(": ");
-    let _ = writeln!(io::stderr(), "{start}{words}");
+    for line in words.lines() {
+        let _ = writeln!(io::stderr(), "{start}{line}");
+    }
     words
 }

@@ -8,15 +8,13 @@ use crate::content::markdown::typeset;
 use crate::lang::Lang;
 use crate::moment::Moment;
 use crate::site::{Entry, EntryId, Site, is_dated_event};
-use crate::view::event_zone;
 
 /// The calendar of all events of a language.
 pub(super) fn all(site: &Site, lang: Lang) -> String {
     let mut events: Vec<&Entry> =
         site.entries.iter().filter(|entry| entry.lang == lang && entry.is_listed() && is_dated_event(site, entry)).collect();
-    events.sort_by_cached_key(|entry| {
-        (entry.moment("start").map(|start| start.instant(&event_zone(site, entry))), entry.address.clone())
-    });
+    events
+        .sort_by_cached_key(|entry| (entry.moment("start").map(|start| start.instant(&site.zone(entry))), entry.address.clone()));
     calendar(site, lang, &events)
 }
 
@@ -43,13 +41,13 @@ fn calendar(site: &Site, lang: Lang, events: &[&Entry]) -> String {
 }
 
 fn event(site: &Site, entry: &Entry, text: &mut String) {
-    let zone = event_zone(site, entry);
+    let zone = site.zone(entry);
     let Some(start) = entry.moment("start") else { return };
     let typography = &site.words(entry.lang).typography;
     let url = site.url(&entry.address);
     let host = site.config.origin.split_once("://").map_or("", |(_, host)| host);
     // The stamp says when the content changed, not when it was built, so that the bytes depend on the content alone.
-    let stamp = entry.changed().unwrap_or(start).instant(&site.config.timezone);
+    let stamp = entry.changed().map_or_else(|| start.instant(&zone), |changed| changed.instant(&site.config.timezone));
     line(text, "BEGIN", "VEVENT");
     line(text, "UID", &format!("{}@{host}", entry.address.as_str().trim_matches('/').replace('/', "-")));
     line(text, "DTSTAMP", &utc(stamp));

@@ -67,8 +67,7 @@ fn write(site: &Site, feed: Feed<'_>) -> String {
     let changed = |entry: &Entry, date: Moment| entry.changed().unwrap_or(date);
     let latest = dated.iter().map(|(entry, date)| changed(entry, *date)).max_by_key(|moment| moment.instant(zone));
     // An empty feed last changed with the site: its time comes from the content too. Where nothing has a date, it never did.
-    let of_site = || site.entries.iter().filter_map(Entry::changed).max_by_key(|moment| moment.instant(zone));
-    let updated = latest.or_else(of_site).map_or_else(|| NEVER.to_owned(), |moment| moment.rfc3339(zone));
+    let updated = latest.or(site.changed).map_or_else(|| NEVER.to_owned(), |moment| moment.rfc3339(zone));
     let publisher = site.config.publisher.find(feed.lang).unwrap_or(site.config.title.get(feed.lang));
     let mut xml = String::with_capacity(1024 + dated.len() * 600);
     let _ = write!(

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use include_dir::{Dir, include_dir};
 
 use super::text::{BOLD, Style, paint, wrap};
-use crate::diagnostic::{Message, MessageLanguage, say};
+use crate::diagnostic::MessageLanguage;
 
 static PAGES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/docs/diagnostics");
 
@@ -30,20 +30,9 @@ pub fn explanation(code: &str, style: Style) -> Option<String> {
     let french = parts.iter().position(|part| matches!(part, Part::Heading(FRENCH))).unwrap_or(parts.len());
     match style.language {
         MessageLanguage::English => write(&mut out, &parts[..french], style),
-        MessageLanguage::French => {
-            write(&mut out, parts.get(french + 1..).unwrap_or(&[]), style);
-            write(&mut out, example(&parts), style);
-        }
+        MessageLanguage::French => write(&mut out, parts.get(french + 1..).unwrap_or(&[]), style),
     }
     Some(out)
-}
-
-/// The part with the example: a site and what is said of it.
-fn example<'p, 'a>(parts: &'a [Part<'p>]) -> &'a [Part<'p>] {
-    let start = parts.iter().position(|part| matches!(part, Part::Heading("An example"))).unwrap_or(parts.len());
-    let rest = &parts[start..];
-    let end = rest.iter().skip(1).position(|part| matches!(part, Part::Heading(_))).map_or(rest.len(), |end| end + 1);
-    &rest[..end]
 }
 
 fn parts(page: &str) -> Vec<Part<'_>> {
@@ -61,7 +50,7 @@ fn parts(page: &str) -> Vec<Part<'_>> {
             is_open = false;
             continue;
         }
-        match (line.strip_prefix("## "), parts.last_mut()) {
+        match (line.strip_prefix("## ").or(line.strip_prefix("### ")), parts.last_mut()) {
             (Some(heading), _) => parts.push(Part::Heading(heading)),
             (None, Some(Part::Paragraph(text))) if is_open && !line.is_empty() => {
                 text.push(' ');
@@ -77,18 +66,15 @@ fn parts(page: &str) -> Vec<Part<'_>> {
 }
 
 fn write(out: &mut String, parts: &[Part<'_>], style: Style) {
-    let language = style.language;
     for part in parts {
         match part {
             Part::Heading(heading) => {
-                let _ = writeln!(out, "\n{}", paint(title(heading).get(language), BOLD, style));
+                let _ = writeln!(out, "\n{}", paint(heading, BOLD, style));
             }
             Part::Paragraph(text) => {
                 let _ = writeln!(out, "\n{}", set(text, 0, style));
             }
             Part::Block("arguments", _) => {}
-            Part::Block("screen", _) if language == MessageLanguage::French => {}
-            Part::Block("ecran", _) if language == MessageLanguage::English => {}
             Part::Block(_, text) => {
                 out.push('\n');
                 for line in text.lines() {
@@ -96,14 +82,6 @@ fn write(out: &mut String, parts: &[Part<'_>], style: Style) {
                 }
             }
         }
-    }
-}
-
-fn title(heading: &str) -> Message {
-    match heading {
-        "An example" => say!("An example", "Un exemple"),
-        "How to mend it" => say!("How to mend it", "Comment corriger"),
-        other => say!("{other}", "{other}"),
     }
 }
 

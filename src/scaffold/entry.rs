@@ -119,11 +119,21 @@ impl<'a> Page<'a> {
             "Une traduction de {original}. Tout ce qui n’est pas du texte en est repris et n’a pas à être réécrit\u{a0}: dates, thèmes et autres renvois, choix, et même l’état de brouillon."
         );
         self.note(&self.hub.say(&message));
+        let is_untranslated = self.draft.untranslated.contains(&self.lang);
+        if is_untranslated {
+            self.note(&self.hub.say(&say!(
+                "To translate: the title, the `slug` (the end of the address) and the text. Until then this file is a draft of its own; when it is done, take the line `status: draft` away.",
+                "À traduire\u{a0}: le titre, le `slug` (la fin de l’adresse) et le texte. D’ici là, ce fichier est lui-même un brouillon; quand ce sera fait, enlevez la ligne `status: draft`."
+            )));
+        }
         self.how_to();
         self.out.push('\n');
         self.title(title);
         let settings: Vec<Setting> = self.draft.settings_for(self.lang).cloned().collect();
         let given = |name: &str| settings.iter().rfind(|setting| setting.field == name).map(|setting| setting.yaml.clone());
+        if let Some(status) = given("status").or(is_untranslated.then(|| "draft".to_owned())) {
+            self.line("status", &status);
+        }
         let is_own = |(name, field): &(&str, &Field)| field.of.is_words() || OWN.contains(name) || given(name).is_some();
         let own: Vec<(&str, &Field)> = shown_fields(self.collection()).filter(is_own).collect();
         let (first, rest): (Vec<_>, Vec<_>) =

@@ -1,12 +1,13 @@
 //! The end of an address, made of a title.
 
+use crate::path::is_closed_to_windows;
 use crate::text::slug;
 
 /// The most characters of an address that hub makes of a title: enough to be understood, and to be read aloud.
 const LENGTH: usize = 60;
 
 /// The end of an address for a title: plain letters and digits, whole words as long as they fit. Pictographs say nothing
-/// there. `None` where nothing is left.
+/// there. `None` where nothing is left, and where no folder could have that name on every computer.
 pub fn key(title: &str) -> Option<String> {
     let words: String = title.chars().map(|c| if is_pictograph(c) { ' ' } else { c }).collect();
     let mut key = slug(&words);
@@ -15,7 +16,7 @@ pub fn key(title: &str) -> Option<String> {
         let end = key[..=LENGTH].rfind('-').unwrap_or(LENGTH);
         key.truncate(end);
     }
-    Some(key).filter(|key| !key.is_empty() && key != "index")
+    Some(key).filter(|key| !key.is_empty() && key != "index" && !is_closed_to_windows(key))
 }
 
 /// Whether a character is an emoji, or shapes one.
@@ -38,6 +39,7 @@ mod tests {
             ("🎉", None),
             ("???", None),
             ("Index", None),
+            ("Nul", None),
         ];
         for (title, expected) in cases {
             assert_eq!(key(title).as_deref(), expected, "{title}");

@@ -19,7 +19,7 @@ pub use carry::carried_over;
 pub use describe::question;
 pub use hub::{Hub, Known};
 pub use key::key;
-pub use request::{Draft, Form, Setting, draft, is_record_collection, written};
+pub use request::{Draft, Form, Setting, draft, is_record_collection, untranslated, written};
 pub use schema::schemas;
 pub use starter::starter;
 

@@ -52,11 +52,23 @@ fn title(page: &mut Page<'_>) {
         return;
     }
     page.out.push_str("title:\n");
-    for (lang, title) in draft.titles.iter() {
+    for lang in &draft.untranslated {
+        let (code, first) = (hub.config.code(*lang), draft.titles.iter().next().map_or("", |(_, title)| title.as_str()));
+        page.note(&hub.say(&say!(
+            "To translate into `{code}`: the title `{first}`. Without it, the record is not in that language.",
+            "À traduire en `{code}`\u{a0}: le titre `{first}`. Sans lui, la fiche n’existe pas dans cette langue."
+        )));
+    }
+    let is_translated = |(lang, _): &(Lang, &String)| !draft.untranslated.contains(lang);
+    for (lang, title) in draft.titles.iter().filter(is_translated) {
         page.out.push_str(&format!("  {}: {}\n", hub.config.code(lang), scalar(title)));
     }
+    for lang in &draft.untranslated {
+        page.out.push_str(&format!("#  {}: \"…\"\n", hub.config.code(*lang)));
+    }
     let slug = |(lang, title): (Lang, &String)| Some((lang, draft.slugs.get(lang).cloned().or_else(|| key(title))?));
-    let slugs: Vec<(Lang, String)> = draft.titles.iter().filter(|(lang, _)| *lang != Lang::DEFAULT).filter_map(slug).collect();
+    let slugs: Vec<(Lang, String)> =
+        draft.titles.iter().filter(|(lang, _)| *lang != Lang::DEFAULT).filter(is_translated).filter_map(slug).collect();
     if !slugs.is_empty() {
         page.out.push_str("slug:\n");
     }
@@ -68,7 +80,8 @@ fn title(page: &mut Page<'_>) {
 /// Whether a title is for all languages: in a hub of one, and where a name is the same in all.
 fn serves_all(page: &Page<'_>) -> bool {
     !page.hub.config.is_multilingual()
-        || (page.collection().kind == crate::config::Kind::Person && page.draft.titles.iter().count() == 1)
+        || (page.collection().kind == crate::config::Kind::Person
+            && page.draft.titles.iter().count() == 1 + page.draft.untranslated.len())
 }
 
 /// A field: what is given for it, else an example behind `#`; what is words in each language.

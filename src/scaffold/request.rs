@@ -1,5 +1,7 @@
 //! What somebody wants to begin, checked against the hub: which files it takes, or why it cannot be.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use crate::config::{CollectionId, Field, FieldType, Kind};
@@ -51,6 +53,8 @@ pub struct Draft {
     pub becomes_original: bool,
     /// The titles in the languages that are written.
     pub titles: PerLang<String>,
+    /// Those of them whose title is that of the original, because it is still to be translated.
+    pub untranslated: BTreeSet<Lang>,
     /// The ends of addresses that somebody chose.
     pub slugs: PerLang<String>,
     /// Values of fields.
@@ -76,6 +80,14 @@ impl Draft {
     pub(super) fn settings_for(&self, lang: Lang) -> impl Iterator<Item = &Setting> {
         let is_original = self.is_original(lang);
         self.settings.iter().filter(move |setting| setting.lang.map_or(is_original, |own| own == lang))
+    }
+}
+
+/// The files of texts that are still to be translated; a record notes it beside its title.
+pub fn untranslated(hub: &Hub, draft: &Draft) -> Vec<SourcePath> {
+    match draft.form {
+        Form::Record => Vec::new(),
+        _ => draft.untranslated.iter().map(|lang| path(hub, draft, *lang)).collect(),
     }
 }
 

@@ -21,8 +21,8 @@ use super::graph::{self, Names};
 use super::publish::{Published, publish};
 use super::translation::{self, Family};
 use super::{
-    BackLinks, Description, Destination, Entry, EntryId, ItemId, Redirect, Similar, Site, Status, listing, navigation, related,
-    routes, series, text_link,
+    BackLinks, Description, Destination, Entry, EntryId, ItemId, Redirect, Similar, Site, Status, facet, listing, navigation,
+    related, routes, series, text_link,
 };
 
 /// All that a site is made of.
@@ -51,7 +51,7 @@ pub struct Input<'a> {
 pub fn link(input: &Input<'_>) -> (Site, Vec<Diagnostic>) {
     let mut faults = Vec::new();
     let families = translation::families(input.summaries, &mut faults);
-    let checked = families.par_iter().flat_map_iter(|family| translation::check(family, (&input.config, input.drafts)));
+    let checked = families.par_iter().flat_map_iter(|family| translation::check(family, input));
     faults.extend(checked.collect::<Vec<Diagnostic>>());
     let names = Names::new(&input.config, families.iter().map(|family| (family.collection, family.key.clone())));
     faults.extend(reference_faults(input, &families, &names));
@@ -64,6 +64,7 @@ pub fn link(input: &Input<'_>) -> (Site, Vec<Diagnostic>) {
         config: input.config.clone(),
         words: input.words.clone(),
         today: input.today,
+        changed: published.entries.iter().filter_map(Entry::changed).max_by_key(|moment| moment.instant(&input.config.timezone)),
         back_links: back_links(input, &published),
         similar: Vec::new(),
         listings: Vec::new(),
@@ -87,6 +88,7 @@ pub fn link(input: &Input<'_>) -> (Site, Vec<Diagnostic>) {
     site.files = links.files;
     faults.extend(links.faults);
     faults.extend(series::unclear(&site));
+    faults.extend(facet::clashes(&site));
     (site, faults)
 }
 

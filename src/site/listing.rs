@@ -1,18 +1,21 @@
-//! Listings of collections, the facets that narrow them, and the alphabetical list.
+//! Listings of collections, whole and narrowed, and the alphabetical list.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::config::{Collection, CollectionId, Config, Field, FieldType, Sort, SortKey as SortBy};
+use crate::config::{Collection, CollectionId, Config, Field, FieldType, Kind, Sort, SortKey as SortBy};
 use crate::content::field::FieldValue;
 use crate::lang::{Lang, PerLang};
 use crate::path::Address;
-use crate::text::slug;
 use crate::words::Words;
 
-use super::{Entry, EntryId, ItemId, Site, address};
+use super::facet::{self, Facet};
+use super::{Entry, EntryId, Site, address};
+
+/// The step of an address below which the further pages of a listing are.
+pub(super) const PAGES: &str = "page";
 
 /// A list of a collection's entries in one language, whole or narrowed by one value of one facet.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,35 +44,9 @@ impl Listing {
     pub fn page_address(&self, page: usize) -> Address {
         match page {
             0 | 1 => self.address.clone(),
-            page => self.address.join(&format!("page/{page}/")),
+            page => self.address.join(&format!("{PAGES}/{page}/")),
         }
     }
-}
-
-/// A field by which a listing can be narrowed.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Facet {
-    /// The field.
-    pub field: Arc<str>,
-    /// What it is called.
-    pub label: String,
-    /// Its values that occur, the most frequent first for references, in the order of `hub.yaml` for choices.
-    pub values: Vec<FacetValue>,
-}
-
-/// A value of a facet.
-#[derive(Clone, Debug, PartialEq)]
-pub struct FacetValue {
-    /// What it is in every language: the value of a choice, or collection and key of an entry.
-    pub identity: String,
-    /// What it is called.
-    pub label: String,
-    /// The language of the label.
-    pub lang: Lang,
-    /// The listing that it narrows to.
-    pub address: Address,
-    /// How many entries have it.
-    pub count: usize,
 }
 
 /// A letter of the alphabetical list with its entries, in order.
@@ -130,171 +107,18 @@ fn whole_and_narrowed(site: &Site, collection: CollectionId, lang: Lang, entries
     let Some(address) = address::listing(&site.config, collection, lang) else {
         return Vec::new();
     };
-    let settings = site.config.collection(collection);
-    let (mut facets, mut narrowed) = (Vec::new(), Vec::new());
-    for (name, field) in settings.fields.iter().filter(|(_, field)| field.facet) {
-        let label = field_label(&site.config, site.words(lang), (name, field), lang);
-        let step = match lang == Lang::DEFAULT || slug(&label).is_empty() {
-            true => slug(name),
-            false => slug(&label),
-        };
-        let base = address.join(&format!("{step}/"));
-        let groups = group(site, (name, field), lang, &entries);
-        if groups.is_empty() {
-            continue;
-        }
-        let mut values = Vec::new();
-        for value in groups {
-            let mut address = base.join(&format!("{}/", value.step));
-            let mut number = 2;
-            while values.iter().any(|other: &FacetValue| other.address == address) {
-                address = base.join(&format!("{}-{number}/", value.step));
-                number += 1;
-            }
-            narrowed.push((facets.len(), values.len(), address.clone(), value.entries.clone()));
-            values.push(FacetValue {
-                identity: value.identity,
-                label: value.label,
-                lang: value.lang,
-                address,
-                count: value.entries.len(),
-            });
-        }
-        facets.push(Facet { field: Arc::from(name.as_str()), label, values });
-    }
+    let (facets, narrowed) = facet::facets(site, (collection, lang), &address, &entries);
     let facets = Arc::new(facets);
     let whole = Listing { collection, lang, address, narrowed: None, entries, facets: facets.clone() };
-    let narrowed = narrowed.into_iter().map(|(facet, value, address, entries)| Listing {
+    let narrowed = narrowed.into_iter().map(|(facet, value, entries)| Listing {
         collection,
         lang,
-        address,
+        address: facets[facet].values[value].address.clone(),
         narrowed: Some((facet, value)),
         entries,
         facets: facets.clone(),
     });
     std::iter::once(whole).chain(narrowed).collect()
-}
-
-/// A value of a facet for the search: what addresses call it, what readers call it, and the entries that have it.
-pub(crate) type FacetGroup = (String, String, Vec<EntryId>);
-
-/// The facets of a collection in a language, for the search: field, label and values.
-pub(crate) fn facet_groups(
-    site: &Site,
-    collection: CollectionId,
-    lang: Lang,
-    entries: &[EntryId],
-) -> Vec<(String, String, Vec<FacetGroup>)> {
-    let fields = site.config.collection(collection).fields.iter().filter(|(_, field)| field.facet);
-    let of_field = |(name, field): (&String, &Field)| {
-        // Where all values are of one collection, their keys tell them apart.
-        let step = field.of.relation().filter(|relation| !relation.qualified).map(|_| '/');
-        let value = |identity: String| match step.and_then(|step| identity.split_once(step)) {
-            Some((_, key)) => key.to_owned(),
-            None => identity,
-        };
-        let groups = group(site, (name, field), lang, entries);
-        let groups = groups.into_iter().map(|group| (value(group.identity), group.label, group.entries)).collect();
-        (name.clone(), field_label(&site.config, site.words(lang), (name, field), lang), groups)
-    };
-    fields.map(of_field).collect()
-}
-
-/// A value of a facet while its entries are gathered.
-struct Group {
-    identity: String,
-    step: String,
-    label: String,
-    lang: Lang,
-    entries: Vec<EntryId>,
-}
-
-/// What an entry says in a field, as keys that are equal where the values are.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Key {
-    Item(ItemId),
-    Choice(usize, String),
-    Boolean(bool),
-    Text(String),
-}
-
-fn keys(entry: &Entry, name: &str, field: &Field) -> Vec<Key> {
-    let one = |value: &FieldValue, of: &FieldType| match (value, of) {
-        (FieldValue::Text(text), FieldType::Choice(choices)) => {
-            let rank = choices.iter().position(|choice| choice.value == *text).unwrap_or(usize::MAX);
-            Some(Key::Choice(rank, text.clone()))
-        }
-        (FieldValue::Text(text), _) => (!text.trim().is_empty()).then(|| Key::Text(text.clone())),
-        (FieldValue::Number(number), _) => Some(Key::Text(number.to_string())),
-        (FieldValue::Boolean(value), _) => Some(Key::Boolean(*value)),
-        _ => None,
-    };
-    let mut keys: Vec<Key> = match &field.of {
-        FieldType::Reference(_) | FieldType::References(_) => {
-            entry.references(name).iter().map(|item| Key::Item(*item)).collect()
-        }
-        of => match (entry.fields.get(name), of) {
-            (Some(FieldValue::List(values)), FieldType::List(items)) => {
-                values.iter().filter_map(|value| one(value, &items.of)).collect()
-            }
-            (Some(value), of) => one(value, of).into_iter().collect(),
-            (None, _) => Vec::new(),
-        },
-    };
-    keys.sort();
-    keys.dedup();
-    keys
-}
-
-fn group(site: &Site, (name, field): (&String, &Field), lang: Lang, entries: &[EntryId]) -> Vec<Group> {
-    let mut groups: BTreeMap<Key, Vec<EntryId>> = BTreeMap::new();
-    for id in entries {
-        for key in keys(site.entry(*id), name, field) {
-            groups.entry(key).or_default().push(*id);
-        }
-    }
-    let choices = match &field.of {
-        FieldType::Choice(choices) => choices.as_slice(),
-        FieldType::List(items) => match &items.of {
-            FieldType::Choice(choices) => choices.as_slice(),
-            _ => &[],
-        },
-        _ => &[],
-    };
-    let words = site.words(lang);
-    let named = |(key, entries): (Key, Vec<EntryId>)| {
-        let identity = match &key {
-            Key::Item(item) => format!("{}/{}", site.config.collection(site.item(*item).collection).name, site.item(*item).key),
-            Key::Choice(_, text) | Key::Text(text) => text.clone(),
-            Key::Boolean(value) => value.to_string(),
-        };
-        let (label, of, step) = match key {
-            Key::Item(item) => {
-                let version = site.version(item, lang);
-                let step = version.address.as_str().trim_end_matches('/').rsplit('/').next().unwrap_or("").to_owned();
-                (version.title.clone(), version.lang, step)
-            }
-            Key::Choice(rank, value) => {
-                let label = choices.get(rank).and_then(|choice| choice.label.find(lang)).unwrap_or(&value).to_owned();
-                let step = if lang == Lang::DEFAULT { slug(&value) } else { slug(&label) };
-                (label, lang, step)
-            }
-            Key::Boolean(value) => {
-                let label = words.get(if value { "yes" } else { "no" }).to_owned();
-                let step = if lang == Lang::DEFAULT { value.to_string() } else { slug(&label) };
-                (label, lang, step)
-            }
-            Key::Text(text) => (text.clone(), lang, slug(&text)),
-        };
-        let step = if step.is_empty() { "other".to_owned() } else { step };
-        Group { identity, step, label, lang: of, entries }
-    };
-    let is_ordered = !choices.is_empty();
-    let mut groups: Vec<Group> = groups.into_iter().map(named).collect();
-    if !is_ordered {
-        groups.sort_by_cached_key(|group| (std::cmp::Reverse(group.entries.len()), words.sort_key(&group.label)));
-    }
-    groups
 }
 
 /// Sorts entries as their collection says; what lacks the value comes last; ties by title, then by key.
@@ -330,8 +154,16 @@ fn rank<'t>(site: &Site, (entry, title): (&Entry, &'t SortKey), collection: &Col
     let value = match key {
         SortBy::Title => Some(Value::Title(title)),
         SortBy::Field(name) => match (entry.fields.get(name.as_str()), collection.fields.get(name).map(|field| &field.of)) {
+            (Some(FieldValue::Moment(moment)), _)
+                if collection.kind == Kind::Event && matches!(name.as_str(), "start" | "end") =>
+            {
+                Some(Value::Moment(moment.instant(&site.zone(entry))))
+            }
             (Some(FieldValue::Moment(moment)), _) => Some(Value::Moment(moment.instant(&site.config.timezone))),
-            (Some(FieldValue::Number(number)), _) => Some(Value::number(*number)),
+            (Some(FieldValue::Number(number)), _) => {
+                let (whole, fraction) = in_order(*number);
+                Some(Value::Number(whole, fraction))
+            }
             (Some(FieldValue::Text(text)), Some(FieldType::Choice(choices))) => {
                 Some(Value::Choice(choices.iter().position(|choice| choice.value == *text).unwrap_or(usize::MAX)))
             }
@@ -347,12 +179,10 @@ fn rank<'t>(site: &Site, (entry, title): (&Entry, &'t SortKey), collection: &Col
     }
 }
 
-impl Value<'_> {
-    /// Numbers in an order that is total: whole part, then fraction.
-    fn number(number: f64) -> Self {
-        let whole = number.floor();
-        Value::Number(whole as i64, ((number - whole) * 1e15) as u64)
-    }
+/// A number in an order that is total: whole part, then fraction.
+pub(super) fn in_order(number: f64) -> (i64, u64) {
+    let whole = number.floor();
+    (whole as i64, ((number - whole) * 1e15) as u64)
 }
 
 fn letters(site: &Site, titles: &[SortKey]) -> PerLang<Vec<Letter>> {

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use crate::config::{CollectionId, Kind};
 use crate::lang::Lang;
 
-use super::{Destination, ItemId, Site};
+use super::{Destination, ItemId, Site, WITHOUT_GROUP};
 
 /// The most entries that a map shows: with the knot of what it is the map of, it has 40 knots.
 const MOST: usize = 39;
@@ -131,7 +131,12 @@ fn precedence(kind: Kind) -> u8 {
 
 /// What is about a topic: what names it, what it names, and whoever or whatever holds two of these together.
 pub fn map_of_topic(site: &Site, ties: &Ties, topic: ItemId) -> Map {
-    let back_links = site.back_links[topic.0 as usize].values().flatten();
+    // What its page does not list is no part of what can be reached from there.
+    let is_listed = |(collection, field): &(CollectionId, u16)| {
+        let field = site.config.collection(*collection).fields.get_index(usize::from(*field));
+        field.is_some_and(|(name, _)| !WITHOUT_GROUP.contains(&name.as_str()))
+    };
+    let back_links = site.back_links[topic.0 as usize].iter().filter(|(by, _)| is_listed(by)).flat_map(|(_, items)| items);
     let mut members: Vec<ItemId> = back_links.chain(ties.named(topic)).copied().collect();
     members.retain(|item| *item != topic && ties.is_shown(*item));
     members.sort_unstable();

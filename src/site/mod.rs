@@ -3,7 +3,9 @@
 //! A [`Site`] is finished knowledge. It is made from summaries alone and never sees a body.
 
 mod address;
+mod clash;
 mod colour;
+mod facet;
 mod file;
 mod graph;
 mod hidden;
@@ -21,23 +23,25 @@ mod text_link;
 mod translation;
 
 pub(crate) use colour::{style_address, style_sheet};
+pub(crate) use facet::facet_groups;
+pub use facet::{Facet, FacetValue};
 pub use file::{Description, read_description};
 pub use graph::BackLinks;
 pub use hidden::HeldBack;
 pub use link::{Input, link};
-pub(crate) use listing::facet_groups;
-pub use listing::{Facet, FacetValue, Letter, Listing, field_label};
+pub use listing::{Letter, Listing, field_label};
 pub use map::{Map, Ties, groups, map_of_hub, map_of_topic};
 pub use reach::{WITHOUT_GROUP, led_to};
 pub use related::{Shared, Similar};
 pub use routes::{Route, RouteTable, routes};
-pub(crate) use routes::{SITEMAP_LIMIT, has_letter_pages, is_dated_event, is_indexed, is_term, letter_address};
+pub(crate) use routes::{SITEMAP_LIMIT, has_calendar, has_letter_pages, is_dated_event, is_indexed, is_term, letter_address};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use indexmap::IndexMap;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use crate::config::{CollectionId, Config};
 use crate::content::field::{FieldValue, Image};
@@ -201,6 +205,8 @@ pub struct Site {
     pub words: Arc<PerLang<Words>>,
     /// The day that the site is built for.
     pub today: Date,
+    /// When the last of its entries changed; none where nothing has a date.
+    pub changed: Option<Moment>,
     /// Entries in one language, by collection, key and language.
     pub entries: Vec<Entry>,
     /// Entries in all languages, by collection and key.
@@ -264,12 +270,12 @@ impl Site {
 
     /// An address as links write it: below the path of `base_url`.
     pub fn href(&self, address: &Address) -> String {
-        format!("{}{address}", self.config.base_path)
+        [&*self.config.base_path, address.as_str()].concat()
     }
 
     /// An address as the world writes it.
     pub fn url(&self, address: &Address) -> String {
-        format!("{}{}{address}", self.config.origin, self.config.base_path)
+        [&*self.config.origin, &*self.config.base_path, address.as_str()].concat()
     }
 
     /// The folder of a language: `/fr/`, or `/` where the site has one language.
@@ -285,6 +291,12 @@ impl Site {
     /// The address at which a language says that it does not have an item.
     pub fn unavailable_address(&self, id: ItemId, lang: Lang) -> Address {
         address::unavailable(self, id, lang)
+    }
+
+    /// The zone whose clocks an event goes by: its own, else the hub's.
+    pub fn zone(&self, entry: &Entry) -> TimeZone {
+        let own = entry.text("timezone").and_then(|name| TimeZone::get(name).ok());
+        own.unwrap_or_else(|| self.config.timezone.clone())
     }
 
     /// Where a published file is.

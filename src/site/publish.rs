@@ -85,7 +85,7 @@ fn version(input: &Input<'_>, family: &Family<'_>, summary: &Summary) -> Version
     match why.filter(|why| !is_shown(input, why)) {
         Some(why) => Version::Hidden(summary.file.clone(), why),
         None => {
-            let outdated = original.and_then(|original| translation::outdated(summary, original));
+            let outdated = original.and_then(|original| translation::outdated(summary, original, &input.config.timezone));
             let (entry, fault) = entry(input, summary, effective, why);
             Version::Shown(Box::new((Entry { outdated, ..entry }, fault)))
         }
@@ -158,6 +158,17 @@ fn references(
     faults: &mut Vec<Diagnostic>,
 ) {
     let by_family = &published.by_family;
+    let family_of: Vec<&Family<'_>> =
+        families.iter().zip(by_family).filter(|(_, item)| item.is_ok()).map(|(family, _)| family).collect();
+    // Where an entry has a field from; nothing where it is inherited from an original that is shown itself.
+    let written_in = |entry: &Entry, field: &str| {
+        let family = family_of[entry.item.0 as usize];
+        match entry.inherited.contains(field) {
+            false => family.members.get(entry.lang).copied(),
+            true if published.items[entry.item.0 as usize].versions.get(family.original).is_some() => None,
+            true => family.members.get(family.original).copied(),
+        }
+    };
     let resolve = |entry: &Entry| {
         let fields = &input.config.collection(entry.collection).fields;
         let mut references: IndexMap<Arc<str>, Vec<ItemId>> = IndexMap::new();
@@ -173,9 +184,10 @@ fn references(
                         items.push(item);
                     }
                 }
-                Err(_) if entry.inherited.contains(own_field) => {}
+                // What is inherited was told at the original, if that is shown.
                 Err(hidden) => {
-                    let place = Place::value(&entry.file, &graph::place_of(&reference, &entry.fields, fields));
+                    let Some(summary) = written_in(entry, own_field) else { continue };
+                    let place = Place::value(&summary.file, &graph::place_of(&reference, &entry.fields, fields));
                     faults.push(reference_to_hidden(place, &families[family].key, &hidden_reason(&hidden)));
                 }
             }

@@ -1,16 +1,15 @@
 //! The table of all routes: everything that the site contains, each with its address.
 
-use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::BTreeMap;
 
 use crate::config::{FILE_NAME, Kind};
-use crate::diagnostic::output::bad_output_path;
-use crate::diagnostic::site::{address_in_file, address_of_notice, case_clash, same_address};
+use crate::diagnostic::site::{address_of_notice, kept_address, same_address};
 use crate::diagnostic::{Diagnostic, FieldPath, Place};
 use crate::lang::Lang;
-use crate::path::{Address, SourcePath};
+use crate::path::{Address, SourcePath, kept_folder};
 use crate::text::slug;
 
+use super::clash::{self, Routes};
 use super::{EntryId, ItemId, Letter, Redirect, Site};
 
 /// Something that the site contains.
@@ -69,9 +68,6 @@ const ENTRIES_FOR_LETTERS: usize = 200;
 /// The most addresses that one sitemap may hold, by the protocol of sitemaps.org.
 pub(crate) const SITEMAP_LIMIT: usize = 50_000;
 
-/// The most bytes that a step of a path may have on the disks in use.
-const LONGEST_STEP: usize = 255;
-
 /// All routes; `theme_assets` are those that the theme brings. Addresses that two want, or that differ by capitals
 /// alone, are faults; the first one stays.
 pub fn routes(site: &Site, theme_assets: &[Address]) -> (RouteTable, Vec<Diagnostic>) {
@@ -79,13 +75,13 @@ pub fn routes(site: &Site, theme_assets: &[Address]) -> (RouteTable, Vec<Diagnos
     pages(site, &mut table);
     entries(site, &mut table);
     files(site, theme_assets, &mut table);
-    let faults = table.clashes();
+    let faults = clash::clashes(&table.routes).into_iter().chain(table.faults).collect();
     (table.routes.into_iter().map(|(address, (route, _))| (address, route)).collect(), faults)
 }
 
 #[derive(Default)]
 struct Table {
-    routes: BTreeMap<Address, (Route, Place)>,
+    routes: Routes,
     faults: Vec<Diagnostic>,
 }
 
@@ -105,8 +101,8 @@ impl Table {
                 self.faults.push(address_of_notice(other.clone(), address.as_str(), place));
             }
             Some(_) if matches!(route, Route::Unavailable(..)) => {}
-            // That two collections have one path was told when `hub.yaml` was read.
-            Some((known, other)) if is_list(known) && is_list(&route) && *other != place => {}
+            // That two collections have one path was told when `hub.yaml` was read, and two facets at the second one's field.
+            Some((known, _)) if is_list(known) && is_list(&route) => {}
             // Files whose names differ by capitals alone were told as such.
             Some((_, other)) if is_same_name(&place, other) => {}
             Some((_, other)) => {
@@ -123,38 +119,6 @@ impl Table {
             }
         }
     }
-
-    /// Addresses that clash on some disks, beside those that are the same.
-    fn clashes(&mut self) -> Vec<Diagnostic> {
-        let mut lower: HashMap<Cow<'_, str>, &Address> = HashMap::with_capacity(self.routes.len());
-        // Only what does not end in `/` is a file, below which nothing can lie.
-        let files: HashSet<&str> = self.routes.keys().map(Address::as_str).filter(|address| !address.ends_with('/')).collect();
-        let (mut faults, mut told) = (Vec::new(), BTreeSet::new());
-        for (address, (_, place)) in &self.routes {
-            if let Some(other) = lower.insert(in_lower_case(address.as_str()), address) {
-                let there = self.routes[other].1.clone();
-                faults.push(case_clash(place.clone(), address.as_str(), other.as_str(), there));
-            }
-            if address.as_str().split('/').any(|step| step.len() > LONGEST_STEP) && told.insert(place) {
-                faults.push(bad_output_path(place.clone(), address.as_str()));
-            }
-            let mut above = address.as_str();
-            while let Some((folder, _)) = above.trim_end_matches('/').rsplit_once('/').filter(|(folder, _)| !folder.is_empty()) {
-                if let Some((other, (_, there))) = files.get(folder).and_then(|file| self.routes.get_key_value(*file)) {
-                    faults.push(address_in_file(place.clone(), address.as_str(), other.as_str(), there.clone()));
-                }
-                above = folder;
-            }
-        }
-        faults.append(&mut self.faults);
-        faults
-    }
-}
-
-/// An address in lower case; nearly all are.
-fn in_lower_case(address: &str) -> Cow<'_, str> {
-    let is_lower = address.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
-    if is_lower { Cow::Borrowed(address) } else { Cow::Owned(address.to_lowercase()) }
 }
 
 fn is_list(route: &Route) -> bool {
@@ -177,14 +141,13 @@ fn pages(site: &Site, table: &mut Table) {
     for lang in config.langs() {
         let home = site.home(lang);
         table.add(home.clone(), Route::Home(lang), Place::Nowhere);
-        table.add(home.join("search/"), Route::Search(lang), Place::Nowhere);
+        table.add(search_address(site, lang), Route::Search(lang), Place::Nowhere);
         table.add(home.join("feed.xml"), Route::SiteFeed(lang), Place::Nowhere);
         if config.is_multilingual() {
             table.add(home.join("404.html"), Route::NotFound(Some(lang)), Place::Nowhere);
         }
         letters(site, lang, table);
-        let has_events = site.entries().any(|(_, entry)| entry.lang == lang && is_dated_event(site, entry));
-        if has_events {
+        if has_calendar(site, lang) {
             table.add(home.join("calendar.ics"), Route::Calendar(lang), Place::Nowhere);
         }
     }
@@ -197,6 +160,10 @@ fn pages(site: &Site, table: &mut Table) {
             table.add(listing.address.join("feed.xml"), Route::ListingFeed(index), own(&collection.name));
         }
     }
+}
+
+fn search_address(site: &Site, lang: Lang) -> Address {
+    site.home(lang).join("search/")
 }
 
 fn letters(site: &Site, lang: Lang, table: &mut Table) {
@@ -236,6 +203,11 @@ pub(crate) fn is_dated_event(site: &Site, entry: &super::Entry) -> bool {
     site.config.collection(entry.collection).kind == Kind::Event && announced && entry.moment("start").is_some()
 }
 
+/// Whether a language has a calendar of its own: an event in lists whose date is known.
+pub(crate) fn has_calendar(site: &Site, lang: Lang) -> bool {
+    site.entries.iter().any(|entry| entry.lang == lang && entry.is_listed() && is_dated_event(site, entry))
+}
+
 /// Whether an entry is a term: others refer to it, and it is of a kind that gathers what refers to it or its field is the hub's own.
 pub(crate) fn is_term(site: &Site, id: ItemId) -> bool {
     let kinds = |collection: crate::config::CollectionId, field: u16| {
@@ -250,6 +222,12 @@ pub(crate) fn is_term(site: &Site, id: ItemId) -> bool {
 fn entries(site: &Site, table: &mut Table) {
     for (id, entry) in site.entries() {
         let place = entry.address_place();
+        // A collection at such an address was told when `hub.yaml` was read.
+        if let Some(folder) = kept_folder(entry.address.as_str())
+            && site.listing_address(entry.collection, entry.lang).is_none()
+        {
+            table.faults.push(kept_address(place.clone(), folder));
+        }
         table.add(entry.address.clone(), Route::Entry(id), place.clone());
         if is_dated_event(site, entry) {
             table.add(entry.address.join("event.ics"), Route::EventCalendar(id), place.clone());
@@ -267,10 +245,15 @@ fn entries(site: &Site, table: &mut Table) {
     for Redirect { from: address, to: id, number } in &site.redirects {
         let file = &site.entry(*id).file;
         let place = Place::value(file, &FieldPath::key("aliases").item(*number));
-        // An alias without an ending answers as a folder, as every page does.
-        let is_file =
-            address.as_str().ends_with('/') || address.as_str().rsplit('/').next().is_some_and(|name| name.contains('.'));
-        let address = if is_file { address.clone() } else { address.join("/") };
+        // What lies there is known only when the search has been made.
+        let is_of_search = |lang| address.as_str().starts_with(search_address(site, lang).as_str());
+        if site.config.langs().any(is_of_search) {
+            table.faults.push(same_address(place, address.as_str(), Place::Nowhere));
+            continue;
+        }
+        // What answers is a page: under any other ending, hosts would send it as what it is not. As a folder it is found too.
+        let is_page = [".html", ".htm"].iter().any(|ending| address.as_str().ends_with(ending));
+        let address = if is_page || address.as_str().ends_with('/') { address.clone() } else { address.join("/") };
         table.add(address.clone(), Route::Redirect(address, *id), place);
     }
 }

@@ -1,13 +1,13 @@
 //! Fields of an entry that are right each for itself and make no sense, or say too little, together.
 
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use jiff::tz::{AmbiguousOffset, TimeZone};
 
 use super::translation::Effective;
 use crate::config::{Config, Kind};
 use crate::content::field::{FieldValue, Image};
 use crate::content::{Summary, example_line};
-use crate::diagnostic::front_matter::{missing_alt, missing_field, skipped_time, wrong_order};
+use crate::diagnostic::front_matter::{future_date, missing_alt, missing_field, skipped_time, wrong_order};
 use crate::diagnostic::{Diagnostic, FieldPath, Place};
 use crate::moment::Moment;
 
@@ -18,6 +18,7 @@ pub(super) struct Own<'a> {
     /// What it is a translation of.
     pub original: Option<&'a Summary>,
     pub config: &'a Config,
+    pub today: Date,
 }
 
 impl Own<'_> {
@@ -41,6 +42,7 @@ pub(super) fn check(own: &Own<'_>) -> Vec<Diagnostic> {
     orders(own, &mut faults);
     faults.extend(end_alone(own));
     skipped_times(own, &mut faults);
+    faults.extend(day_to_come(own));
     faults
 }
 
@@ -56,7 +58,7 @@ fn images(own: &Own<'_>, faults: &mut Vec<Diagnostic>) {
             }
             if image.src.is_some() && image.alt.is_none() {
                 let place = if is_own { Place::value(file, path) } else { Place::File(file.clone()) };
-                faults.push(missing_alt(place, &path.to_string(), own.config.code(own.summary.lang)));
+                faults.push(missing_alt(place, path, own.config.code(own.summary.lang)));
             }
         });
     }
@@ -117,4 +119,12 @@ fn skipped_times(own: &Own<'_>, faults: &mut Vec<Diagnostic>) {
             faults.push(skipped_time(own.value(name), name, zone, later.datetime()));
         }
     }
+}
+
+/// An `updated` on a day that has not come.
+fn day_to_come(own: &Own<'_>) -> Option<Diagnostic> {
+    let name = "updated";
+    let moment = own.summary.fields.get(name)?.moment()?;
+    let is_to_come = moment.in_zone(&own.config.timezone).date > own.today;
+    is_to_come.then(|| future_date(own.value(name), name, own.today))
 }

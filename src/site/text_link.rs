@@ -13,7 +13,7 @@ use crate::diagnostic::content::{dead_anchor, dead_file, dead_image, dead_link, 
 use crate::diagnostic::site::{Hidden, hidden_reason};
 use crate::diagnostic::{Diagnostic, FieldPath, Place};
 use crate::lang::Lang;
-use crate::path::{Address, SourcePath};
+use crate::path::{Address, SourcePath, composed};
 use crate::text::{Asset, PICTURES, nearest, percent_decode};
 
 use super::translation::Family;
@@ -95,7 +95,7 @@ fn resolve(known: &Known<'_>, summary: &Summary, link: &Link, place: PlaceOf<'_>
     if path.is_empty() {
         return anchor_here(summary, rest, place);
     }
-    let path = percent_decode(path);
+    let path = composed(&percent_decode(path)).into_owned();
     if let Some(page) = path.strip_prefix('/') {
         let base = known.site.config.base_path.trim_start_matches('/');
         let below_base = page.strip_prefix(base).filter(|_| !base.is_empty());

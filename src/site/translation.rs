@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use indexmap::IndexMap;
+use jiff::tz::TimeZone;
 
 use crate::config::{Collection, CollectionId, Config, Field, FieldType, LanguageRule};
 use crate::content::field::{FieldValue, Image};
@@ -16,6 +17,7 @@ use crate::lang::{Lang, PerLang};
 use crate::moment::Moment;
 use crate::path::SourcePath;
 
+use super::link::Input;
 use super::sense::{self, Own};
 
 /// All languages of one entry, as written.
@@ -141,15 +143,16 @@ fn merged(own: &FieldValue, original: &FieldValue, of: &FieldType) -> Option<Fie
     }
 }
 
-/// When an original changed after its translation did; `None` where the translation is up to date.
-pub(super) fn outdated(translation: &Summary, original: &Summary) -> Option<Moment> {
+/// When an original changed after its translation did; `None` where the translation is up to date. A moment without a distance
+/// from UTC, and a day, are those of `zone`.
+pub(super) fn outdated(translation: &Summary, original: &Summary, zone: &TimeZone) -> Option<Moment> {
     let moment = |summary: &Summary, name: &str| summary.fields.get(name).and_then(FieldValue::moment);
     let changed = moment(original, "updated").or_else(|| moment(original, "date"))?;
     let translated = moment(translation, "updated").or_else(|| moment(original, "date"))?;
     // Where one of the two says no time, the days decide.
     let is_later = match (changed.time, translated.time) {
-        (Some(_), Some(_)) => changed > translated,
-        _ => changed.date > translated.date,
+        (Some(_), Some(_)) => changed.instant(zone) > translated.instant(zone),
+        _ => changed.in_zone(zone).date > translated.in_zone(zone).date,
     };
     is_later.then_some(changed)
 }
@@ -157,7 +160,8 @@ pub(super) fn outdated(translation: &Summary, original: &Summary) -> Option<Mome
 /// Tells of fields that must be there, of languages that must be there, and of dates in the wrong order.
 ///
 /// A draft may lack fields: where drafts are shown it is a warning, else nobody is told.
-pub(super) fn check(family: &Family<'_>, (config, drafts): (&Config, bool)) -> Vec<Diagnostic> {
+pub(super) fn check(family: &Family<'_>, input: &Input<'_>) -> Vec<Diagnostic> {
+    let (config, drafts) = (&*input.config, input.drafts);
     let mut faults = Vec::new();
     let collection = config.collection(family.collection);
     let Some(original) = family.members.get(family.original).copied() else { return faults };
@@ -185,7 +189,8 @@ pub(super) fn check(family: &Family<'_>, (config, drafts): (&Config, bool)) -> V
                 false => faults.push(fault),
             }
         }
-        let own = Own { summary, effective: &effective, original: (!is_original).then_some(original), config };
+        let own =
+            Own { summary, effective: &effective, original: (!is_original).then_some(original), config, today: input.today };
         faults.extend(sense::check(&own));
     }
     required_languages(family, original, config, &mut faults);

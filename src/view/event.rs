@@ -9,15 +9,9 @@ use crate::lang::Lang;
 use crate::moment::Moment;
 use crate::site::{Entry, Site};
 
-/// The zone whose clocks an event goes by: its own, else the hub's.
-pub(crate) fn zone(site: &Site, entry: &Entry) -> TimeZone {
-    let own = entry.text("timezone").and_then(|name| TimeZone::get(name).ok());
-    own.unwrap_or_else(|| site.config.timezone.clone())
-}
-
 fn local(site: &Site, entry: &Entry, field: &str) -> Option<Moment> {
     let moment = entry.moment(field)?;
-    let there = moment.in_zone(&zone(site, entry));
+    let there = moment.in_zone(&site.zone(entry));
     Some(if moment.time.is_some() { there } else { moment })
 }
 
@@ -27,12 +21,10 @@ pub(super) fn when(site: &Site, entry: &Entry, lang: Lang) -> Value {
     let Some(start) = local(site, entry, "start") else {
         return Value::none();
     };
-    let text = match local(site, entry, "end") {
-        Some(end) => words.span(start, end),
-        None => words.moment(start),
-    };
-    let zone = zone(site, entry);
-    let text = match (start.time, zone.iana_name()) {
+    let end = local(site, entry, "end");
+    let text = end.map_or_else(|| words.moment(start), |end| words.span(start, end));
+    let zone = site.zone(entry);
+    let text = match (start.time.or(end.and_then(|end| end.time)), zone.iana_name()) {
         (Some(_), Some(name)) => {
             let label = words.find(&format!("zones.{name}")).unwrap_or(name);
             words.fill("with_zone", &[("time", &text), ("zone", label)])
@@ -50,7 +42,7 @@ fn machine_time(moment: Moment, zone: &TimeZone) -> String {
 /// Everything about an event for its own page.
 pub(super) fn event(site: &Site, entry: &Entry, lang: Lang) -> Value {
     let words = site.words(lang);
-    let zone = zone(site, entry);
+    let zone = site.zone(entry);
     let moment = |field: &str| {
         local(site, entry, field).map(|moment| view! { iso: machine_time(moment, &zone), text: words.moment(moment) })
     };

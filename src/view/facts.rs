@@ -172,7 +172,7 @@ pub(super) fn values(site: &Site, views: &Views, entry: &Entry, (name, field, va
         (FieldValue::Boolean(value), _) => vec![plain(words.get(if *value { "yes" } else { "no" }))],
         (FieldValue::Moment(moment), _) => {
             // Clocks are the hub's, or an event's own.
-            let here = moment.in_zone(&super::event_zone(site, entry));
+            let here = moment.in_zone(&site.zone(entry));
             let shown = if moment.time.is_some() { here } else { *moment };
             vec![timed(&words.moment(shown), moment.to_string())]
         }

@@ -59,7 +59,9 @@ fn open_graph(html: &mut String, site: &Site, page: &Page, url: &str) {
     if let Some(description) = &page.description {
         property(html, "og:description", description);
     }
-    for (lang, language) in config.langs().zip(&config.languages) {
+    // Of a page that has no counterparts, all languages are its own.
+    let is_there = |lang: Lang| page.counterparts.iter().all(|there| there.lang != lang || there.found == Found::Same);
+    for (lang, language) in config.langs().zip(&config.languages).filter(|(lang, _)| is_there(*lang)) {
         let name = if lang == page.lang { "og:locale" } else { "og:locale:alternate" };
         property(html, name, &language.locale.replace('-', "_"));
     }

@@ -193,7 +193,7 @@ fn creative_work(site: &Site, entry: &Entry, kind: Kind, about: &mut Object<'_>)
 }
 
 fn event(site: &Site, entry: &Entry, about: &mut Object<'_>) {
-    let zone = super::event::zone(site, entry);
+    let zone = site.zone(entry);
     let known = crate::site::is_dated_event(site, entry);
     for (name, field) in [("startDate", "start"), ("endDate", "end")] {
         if let Some(moment) = entry.moment(field).filter(|_| known) {

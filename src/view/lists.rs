@@ -65,7 +65,7 @@ fn next_event(site: &Site, lang: Lang) -> Option<EntryId> {
     let upcoming = listed(site, lang).filter(|(_, entry)| is_dated_event(site, entry)).filter_map(|(id, entry)| {
         let start = entry.moment("start")?;
         let last = entry.moment("end").unwrap_or(start);
-        (last.in_zone(zone).date >= site.today).then(|| (start.instant(zone), id))
+        (last.in_zone(zone).date >= site.today).then(|| (start.instant(&site.zone(entry)), id))
     });
     upcoming.min().map(|(_, id)| id)
 }

@@ -6,6 +6,7 @@ mod event;
 mod facts;
 mod fragment;
 mod head;
+mod in_sentence;
 mod json_ld;
 mod lists;
 mod map;
@@ -16,7 +17,6 @@ mod rich;
 mod site;
 
 pub use entry::{Rendered, entry_context};
-pub(crate) use event::zone as event_zone;
 pub use lists::{home_context, letters_context, listing_context, search_context};
 pub use page::{chooser_context, not_found_context, redirect_context, unavailable_context};
 
@@ -33,6 +33,7 @@ use crate::site::{Entry, EntryId, ItemId, Listing, Site, Ties};
 use crate::theme::Theme;
 
 use fragment::{FirstFault, Fragments, Frames};
+use in_sentence::Names;
 
 /// A map of named values for templates.
 macro_rules! view {
@@ -56,8 +57,8 @@ pub struct Views {
     cards: Vec<OnceLock<Value>>,
     /// The link to each entry, as pages in its own language show it.
     links: Vec<OnceLock<Value>>,
-    /// What topics are called within a sentence, by language.
-    names: PerLang<OnceLock<BTreeMap<ItemId, String>>>,
+    /// What topics and values are called within a sentence, by language.
+    names: PerLang<OnceLock<Names>>,
     /// The whole listings by collection and language, each with the ways to narrow it.
     whole: BTreeMap<(CollectionId, Lang), (usize, OnceLock<Value>)>,
     /// What the maps of each language are made from.
@@ -149,7 +150,16 @@ impl Views {
 
     /// What a topic is called within a sentence; none where the item is no topic.
     fn topic_name(&self, site: &Site, item: ItemId, lang: Lang) -> Option<&str> {
-        self.names.get(lang)?.get_or_init(|| reason::topic_names(site, lang)).get(&item).map(String::as_str)
+        self.names(site, lang)?.topic(item)
+    }
+
+    /// What the value of a choice is called within a sentence.
+    fn value_name(&self, site: &Site, label: &str, lang: Lang) -> String {
+        self.names(site, lang).map_or_else(|| label.to_owned(), |names| names.value(label, site.words(lang)))
+    }
+
+    fn names(&self, site: &Site, lang: Lang) -> Option<&Names> {
+        Some(self.names.get(lang)?.get_or_init(|| Names::new(site, lang)))
     }
 
     /// What the maps of a language are made from.

@@ -1,13 +1,12 @@
 //! Why two entries belong together, in words: "Also about procurement and AI risk, at the pilot stage".
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::config::Kind;
-use crate::lang::Lang;
-use crate::site::{Entry, Item, ItemId, Shared, Site};
+use crate::site::{Entry, ItemId, Shared, Site};
 
 use super::Views;
+use super::in_sentence::lower_first;
 use crate::words::fill;
 
 /// The most names in one list.
@@ -43,7 +42,7 @@ pub(super) fn reason(site: &Site, views: &Views, entry: &Entry, shared: &[Shared
         let Shared::Choice(field, value) = one else { continue };
         let Some(settings) = site.config.collection(entry.collection).fields.get(&**field) else { continue };
         let label = super::facts::choice_label(settings, value, lang);
-        phrases.push(settings.phrase.get(lang).replace("{}", &lower_first(&label)));
+        phrases.push(settings.phrase.get(lang).replace("{}", &views.value_name(site, &label, lang)));
     }
     let list = |names: &[String]| words.list(&names[..names.len().min(MOST_NAMES)]);
     let mut parts: Vec<String> = Vec::new();
@@ -75,47 +74,4 @@ fn by_field(shared: &[Shared]) -> Vec<(Arc<str>, Vec<ItemId>)> {
         }
     }
     fields
-}
-
-/// What each topic is called within a sentence: its name begins small, unless its own summary writes the word with a capital.
-pub(super) fn topic_names(site: &Site, lang: Lang) -> BTreeMap<ItemId, String> {
-    let is_topic = |item: &Item| site.config.collection(item.collection).kind == Kind::Topic;
-    let topics = site.items().filter(|(_, item)| is_topic(item));
-    topics.map(|(id, _)| (id, name(site, site.version(id, lang), lang))).collect()
-}
-
-fn name(site: &Site, topic: &Entry, lang: Lang) -> String {
-    let title = &topic.title;
-    if topic.lang != lang {
-        return title.clone();
-    }
-    let word = title.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-    let text = topic.text("summary").unwrap_or("");
-    let is_proper =
-        site.words(lang).capitalised.iter().any(|proper| proper == word) || title[word.len()..].split(' ').any(is_capitalised);
-    let stays = is_proper
-        || text.match_indices(word).any(|(at, _)| {
-            at > 0 && text[..at].ends_with([' ', '\u{a0}']) && !text[..at].trim_end().ends_with(['.', '!', '?', ':'])
-        });
-    if stays && !word.is_empty() { title.clone() } else { lower_first(title) }
-}
-
-/// Whether a word begins with a capital and goes on small: `City`, not `AI`.
-fn is_capitalised(word: &str) -> bool {
-    let mut letters = word.chars();
-    letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
-}
-
-/// A text with a small first letter, unless its first word is an abbreviation.
-fn lower_first(text: &str) -> String {
-    let mut letters = text.chars();
-    let (first, second) = (letters.next(), letters.clone().next());
-    match (first, second) {
-        (Some(first), Some(second))
-            if first.is_uppercase() && !second.is_uppercase() && (second.is_alphabetic() || second == ' ') =>
-        {
-            first.to_lowercase().chain(letters).collect()
-        }
-        _ => text.to_owned(),
-    }
 }

@@ -1,11 +1,13 @@
 //! What refers to an entry, grouped by how it does.
 
+use std::collections::HashSet;
+
 use tera::Value;
 
 use super::{Views, view};
 use crate::config::CollectionId;
 use crate::lang::Lang;
-use crate::site::{Entry, ItemId, Site, WITHOUT_GROUP};
+use crate::site::{Entry, EntryId, ItemId, Listing, Site, WITHOUT_GROUP};
 
 /// What refers to an item in one way.
 pub(super) struct Group {
@@ -49,27 +51,40 @@ pub(super) fn groups(site: &Site, item: ItemId, lang: Lang) -> Vec<Group> {
     for group in &mut groups {
         group.items.sort_by_cached_key(|other| {
             let version = site.version(*other, lang);
-            (std::cmp::Reverse(version.date.map(|date| date.date)), *other)
+            (std::cmp::Reverse(version.date.map(|date| date.instant(&site.config.timezone))), *other)
         });
     }
     groups.retain(|group| !group.items.is_empty());
     groups
 }
 
-/// Groups as templates see them. A group of more than `most` is cut where a listing shows all of it.
+/// Groups as templates see them. A group is cut where a listing shows what is left out of it: of more than `most` entries in the
+/// page's language, the newest. Those in other languages are in no listing of the page's language, so they all stand here.
 pub(super) fn views(site: &Site, views: &Views, entry: &Entry, most: usize) -> Vec<Value> {
     let lang = entry.lang;
     let own = site.item(entry.item);
     let identity = format!("{}/{}", site.config.collection(own.collection).name, own.key);
+    let listing = |group: &Group| {
+        let (collection, field) = group.source.as_ref().filter(|_| group.items.len() > most)?;
+        let index = views.narrowed.get(&(*collection, lang, field.clone(), identity.clone()))?;
+        site.listings.get(*index)
+    };
     let to_view = |group: Group| {
-        let more = group.source.as_ref().and_then(|(collection, field)| {
-            let key = (*collection, lang, field.clone(), identity.clone());
-            views.narrowed.get(&key).map(|index| site.href(&site.listings[*index].address))
-        });
         let total = group.items.len();
-        let shown = if more.is_some() { most } else { total };
-        let items: Vec<Value> = group.items.iter().take(shown).map(|item| views.card(site, *item, lang)).collect();
-        view! { label: group.label, items: items, total: total, more: more.filter(|_| total > shown) }
+        let (shown, more) = match listing(&group).and_then(|listing| Some((cut(site, &group, listing, most)?, listing))) {
+            Some((shown, listing)) => (shown, Some(site.href(&listing.address))),
+            None => (group.items, None),
+        };
+        let items: Vec<Value> = shown.iter().map(|item| views.card(site, *item, lang)).collect();
+        view! { label: group.label, items: items, total: total, more: more }
     };
     groups(site, entry.item, lang).into_iter().map(to_view).collect()
+}
+
+/// The newest `most` entries of a group that stand in a listing, then all that do not; nothing where that leaves none out.
+fn cut(site: &Site, group: &Group, listing: &Listing, most: usize) -> Option<Vec<ItemId>> {
+    let listed: HashSet<EntryId> = listing.entries.iter().copied().collect();
+    let is_listed = |item: &ItemId| site.item(*item).versions.get(listing.lang).is_some_and(|id| listed.contains(id));
+    let (inside, outside): (Vec<ItemId>, Vec<ItemId>) = group.items.iter().copied().partition(is_listed);
+    (inside.len() > most).then(|| inside.into_iter().take(most).chain(outside).collect())
 }

@@ -5,7 +5,7 @@ use tera::{Map, Value};
 use super::view;
 use crate::config::Kind;
 use crate::lang::Lang;
-use crate::site::{Site, is_dated_event, style_address};
+use crate::site::{Site, has_calendar, style_address};
 use crate::theme::Theme;
 use crate::words::Words;
 use crate::yaml;
@@ -34,7 +34,6 @@ pub(super) fn site(site: &Site, theme: &Theme, lang: Lang) -> Value {
             }
         })
         .collect();
-    let has_events = site.entries.iter().any(|entry| entry.lang == lang && is_dated_event(site, entry));
     view! {
         title: text(&config.title),
         description: text(&config.description),
@@ -54,7 +53,7 @@ pub(super) fn site(site: &Site, theme: &Theme, lang: Lang) -> Value {
         chooser_script: asset("chooser.js"),
         search_script: asset("search-box.js").filter(|_| config.search),
         feed: site.href(&home.join("feed.xml")),
-        calendar: has_events.then(|| site.href(&home.join("calendar.ics"))),
+        calendar: has_calendar(site, lang).then(|| site.href(&home.join("calendar.ics"))),
         footer: footer(site, lang),
         several: config.is_multilingual(),
         editor: config.editor.as_deref(),

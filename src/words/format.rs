@@ -49,7 +49,11 @@ impl Words {
                 let (date, from, to) = (self.date(start.date), self.time(from), self.time(to));
                 self.fill("date_time_range", &[("date", &date), ("start", &from), ("end", &to)])
             }
-            (None, None) if start.date == end.date => self.date(start.date),
+            // A day as the end says nothing that the start does not.
+            (_, None) if start.date == end.date => self.moment(start),
+            (None, Some(to)) if start.date == end.date => {
+                self.fill("date_until", &[("date", &self.date(start.date)), ("time", &self.time(to))])
+            }
             _ => self.fill("date_range", &[("start", &self.moment(start)), ("end", &self.moment(end))]),
         }
     }

@@ -1,5 +1,7 @@
 //! Which line is to blame for text that is no YAML: what is left open on one line is often noticed much further down.
 
+use std::ops::Range;
+
 use super::{Fault, Reason, flow};
 
 /// Where the value begins in a line: after `key: `, after `- `, or after both.
@@ -162,6 +164,40 @@ pub fn swallowed(text: &str) -> Vec<usize> {
     found
 }
 
+/// Texts in double quotes that hold the path of a file as Windows writes it, so that `\\n` in `"C:\\new"` becomes a line break:
+/// their bytes, quotes included.
+pub fn lost_backslashes(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let mut at = value_start(line.trim_end()).unwrap_or(line.len());
+        while let Some(open) = line.get(at..).and_then(|rest| rest.find('"')).map(|open| at + open) {
+            let is_start = line[..open].trim_end().ends_with([':', '-', '[', '{', ',']);
+            let Some(end) = closing(&line[open..], '"').filter(|_| is_start) else { break };
+            let quoted = &line[open..open + end];
+            if is_windows_path(quoted) && !has_bad_escape(quoted) {
+                found.push(start + open..start + open + end);
+            }
+            at = open + end;
+        }
+        start += line.len();
+    }
+    found
+}
+
+/// Whether a text in double quotes has a drive's letter and one backslash behind it, or begins with two: `"C:\\new"`, `"\\\\server\\team"`.
+fn is_windows_path(quoted: &str) -> bool {
+    let inner = quoted.trim_matches('"');
+    let is_single = |rest: &str| rest.starts_with('\\') && !rest.starts_with("\\\\");
+    let names_drive = |(colon, _): (usize, &str)| {
+        let mut before = inner[..colon].chars().rev();
+        let is_letter = before.next().is_some_and(|letter| letter.is_ascii_alphabetic());
+        is_letter && before.next().is_none_or(|sign| !sign.is_alphanumeric()) && is_single(&inner[colon + 1..])
+    };
+    let is_share = inner.strip_prefix("\\\\").is_some_and(|rest| rest.starts_with(|sign: char| sign.is_alphanumeric()));
+    is_share || inner.match_indices(':').any(names_drive)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -214,5 +250,13 @@ mod tests {
     #[test]
     fn what_yaml_swallows_is_found() {
         assert_eq!(swallowed("owner: #team\na: &x y\nb: # none\nc: #x\n  d: 1\n"), [7, 16]);
+    }
+
+    #[test]
+    fn paths_that_lose_their_backslashes_are_found() {
+        let lost = |text: &str| lost_backslashes(text).into_iter().map(|range| text[range].to_owned()).collect::<Vec<_>>();
+        assert_eq!(lost("owner: \"C:\\new\"\na: [x, \"in D:\\tmp\"]\nb: \"\\\\server\\team\"\n").len(), 3);
+        let right = "a: 'C:\\new'\nb: \"C:\\\\new\"\nc: \"One\\ntwo\"\nd: \"Note:\\nx\"\ne: C:\\new\nf: \"C:\\data\"\n";
+        assert_eq!(lost(right), Vec::<String>::new());
     }
 }

@@ -26,12 +26,18 @@ pub fn not_utf8(source: &Source) -> Option<Diagnostic> {
 
 /// The first control character of a text, which no page may hold; `None` where there is none.
 pub fn control_character(source: &Source) -> Option<Diagnostic> {
-    // Nearly every text has none: its bytes are looked at before its characters. 0xC2 begins those from U+0080 on.
-    // In blocks without a branch, so that the compiler looks at many bytes at once.
-    let may_be =
-        |byte: &u8| (*byte < 0x20) & (*byte != b'\t') & (*byte != b'\n') & (*byte != b'\r') | (*byte == 0x7f) | (*byte == 0xc2);
-    let is_in = |block: &[u8]| block.iter().fold(false, |found, byte| found | may_be(byte));
-    if !source.text.as_bytes().chunks(256).any(is_in) {
+    // Nearly every text has none: its bytes are looked at before its characters. 0xC2 and a byte below 0xA0 are those from
+    // U+0080 on. In blocks without a branch, so that the compiler looks at many bytes at once.
+    let is_in = |block: &[u8], next: &[u8]| {
+        block.iter().zip(next).fold(false, |found, (byte, next)| {
+            let plain = (*byte < 0x20) & (*byte != b'\t') & (*byte != b'\n') & (*byte != b'\r') | (*byte == 0x7f);
+            found | plain | ((*byte == 0xc2) & (*next < 0xa0))
+        })
+    };
+    let bytes = source.text.as_bytes();
+    let followed = bytes.len().saturating_sub(1);
+    let mut blocks = bytes[..followed].chunks(256).zip(bytes[bytes.len() - followed..].chunks(256));
+    if !blocks.any(|(block, next)| is_in(block, next)) && !bytes.last().is_some_and(|last| is_in(&[*last], &[0xff])) {
         return None;
     }
     let is_control = |c: &char| c.is_control() && !matches!(c, '\t' | '\n' | '\r');
@@ -116,12 +122,17 @@ pub fn fault(source: &Source, offset: usize, text: &str, fault: Fault) -> Diagno
 fn tab(at: &dyn Fn(std::ops::Range<usize>) -> Place, text: &str, line_start: usize) -> Diagnostic {
     let tab = text[line_start..].find('\t').map_or(line_start, |byte| line_start + byte);
     let length = text[tab..].bytes().take_while(|byte| *byte == b'\t').count().max(1);
+    // Above the first field there is none that this one could belong to.
+    let help = match text[..line_start].trim().is_empty() && tab == line_start {
+        true => say!("delete it: a field begins at the left edge", "supprimez-la\u{a0}: un champ commence au bord gauche"),
+        false => say!("replace each tab with two spaces", "remplacez chaque tabulation par deux espaces"),
+    };
     Diagnostic::error(
         "tab",
         at(tab..tab + length),
         say!("there is a tab where only spaces may stand", "il y a une tabulation là où il faut des espaces"),
     )
-    .help(say!("replace each tab with two spaces", "remplacez chaque tabulation par deux espaces"))
+    .help(help)
 }
 
 /// A colon within a value: the caret is under the value.
@@ -195,6 +206,9 @@ fn sign(at: &dyn Fn(std::ops::Range<usize>) -> Place, text: &str, byte: usize) -
     let (before, range) = line_of(text, byte);
     let value = &text[range.clone()];
     let fixed = format!("{before}{}", in_quotes(value));
+    if let Some(items) = value.strip_prefix("- ") {
+        return list_on_line(at(range.clone()), before, items, &fixed);
+    }
     let sign = value.chars().next().unwrap_or(' ');
     let message = match sign {
         '`' => say!("a value cannot begin with a backtick", "une valeur ne peut pas commencer par un accent grave"),
@@ -204,10 +218,49 @@ fn sign(at: &dyn Fn(std::ops::Range<usize>) -> Place, text: &str, byte: usize) -
         .help(say!("put it in quotes: `{fixed}`", "mettez-la entre guillemets\u{a0}: `{fixed}`"))
 }
 
+/// A list that begins on the line of its name: `topics: - ai - law`. `quoted` is the line where it is words.
+fn list_on_line(place: Place, before: &str, items: &str, quoted: &str) -> Diagnostic {
+    let plain = |item: &str| match item
+        .contains([':', '#', ',', '[', ']', '{', '}', '"', '\'', '&', '*', '!', '|', '>', '@', '`', '%'])
+    {
+        true => in_quotes(item),
+        false => item.to_owned(),
+    };
+    let items: Vec<String> = items.split(" - ").map(str::trim).filter(|item| !item.is_empty()).map(plain).collect();
+    let items = items.join(", ");
+    Diagnostic::error(
+        "reserved-sign",
+        place,
+        say!(
+            "a list with `-` cannot begin on the line of its name",
+            "une liste avec `-` ne peut pas commencer sur la ligne de son nom"
+        ),
+    )
+    .help(say!(
+        "write it in brackets: `{before}[{items}]`; or, if these are words, in quotes: `{quoted}`",
+        "écrivez-la entre crochets\u{a0}: `{before}[{items}]`; ou, s’il s’agit d’un texte, entre guillemets\u{a0}: `{quoted}`"
+    ))
+}
+
 /// A value that YAML would swallow in silence, at a byte of the text that begins at byte `offset` of the file.
 pub fn swallowed(file: &SourcePath, offset: usize, text: &str, byte: usize) -> Diagnostic {
     let at = |range: std::ops::Range<usize>| Place::Span(Span::new(file, range.start + offset..range.end + offset));
     sign(&at, text, byte)
+}
+
+/// A path of Windows in double quotes, of which the backslashes would be lost: `range` is all of it, in a text that begins at byte
+/// `offset` of the file.
+pub fn lost_backslash(file: &SourcePath, offset: usize, text: &str, range: std::ops::Range<usize>) -> Diagnostic {
+    let fixed = slip::with(text, &range, &slip::without_escapes(&text[range.clone()]));
+    Diagnostic::warning(
+        "lost-backslash",
+        Place::Span(Span::new(file, range.start + offset..range.end + offset)),
+        say!(
+            "between double quotes, a backslash and the sign behind it become another sign, such as a line break",
+            "entre guillemets doubles, une barre oblique inverse et le signe qui la suit deviennent un autre signe, comme un retour à la ligne"
+        ),
+    )
+    .help(say!("for a plain backslash, write `{fixed}`", "pour une simple barre oblique inverse, écrivez `{fixed}`"))
 }
 
 /// A value without quotes of which a `#` cuts off the rest: `range` is all of it, in a text that begins at byte `offset` of the file.
@@ -283,6 +336,20 @@ fn indentation(at: &dyn Fn(std::ops::Range<usize>) -> Place, line_start: usize, 
             "placez-la exactement sous la clé du dessus, ou deux espaces plus loin si elle en fait partie"
         ));
     }
+    if let Some(field) = line.strip_prefix("- ").map(str::trim).filter(|field| field.contains(": ")) {
+        return Diagnostic::error(
+            "bad-yaml",
+            place,
+            say!(
+                "a field does not begin with `-`, which makes a list of it",
+                "un champ ne commence pas par `-`, qui en fait une liste"
+            ),
+        )
+        .help(say!(
+            "take the `-` away, here and before the other fields: `{field}`",
+            "enlevez le `-`, ici et devant les autres champs\u{a0}: `{field}`"
+        ));
+    }
     if let Some((key, value)) = line.split_once(": ").filter(|(_, value)| !value.trim().is_empty()) {
         let fixed = format!("{}: {}", key.trim(), in_quotes(value.trim()));
         return Diagnostic::error(
@@ -303,4 +370,28 @@ fn indentation(at: &dyn Fn(std::ops::Range<usize>) -> Place, line_start: usize, 
         "write a name, a colon, a space and a value: `{example}`",
         "écrivez un nom, un deux-points, une espace et une valeur\u{a0}: `{example}`"
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::control_character;
+    use crate::path::SourcePath;
+    use crate::text::Source;
+
+    #[test]
+    fn control_characters_are_found_wherever_they_stand() {
+        let is_found = |text: &str| control_character(&Source::new(SourcePath::new("content/a.md"), text)).is_some();
+        let long = "«\u{a0}été\u{a0}» ".repeat(99);
+        for clean in ["", "a", "\t\r\n", "\u{a0}", &long] {
+            assert!(!is_found(clean), "{clean:?}");
+        }
+        for control in ["\u{0}", "\u{8}", "\u{1f}", "\u{7f}", "\u{80}", "\u{85}", "\u{9f}"] {
+            for text in [control.to_owned(), format!("{control}a"), format!("a{control}"), format!("{long}{control}{long}")] {
+                assert!(is_found(&text), "{text:?}");
+            }
+            for before in 250..260 {
+                assert!(is_found(&format!("{}{control}", "a".repeat(before))), "{before} bytes before {control:?}");
+            }
+        }
+    }
 }

@@ -7,7 +7,7 @@ mod locate;
 mod slip;
 
 use blame::blame;
-pub use blame::swallowed;
+pub use blame::{lost_backslashes, swallowed};
 pub use locate::{locate, within};
 
 use std::fmt;

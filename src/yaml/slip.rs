@@ -164,7 +164,7 @@ fn open_before(text: &str, byte: usize) -> &str {
 }
 
 /// A line with something else at a place.
-fn with(text: &str, range: &Range<usize>, new: &str) -> String {
+pub(super) fn with(text: &str, range: &Range<usize>, new: &str) -> String {
     let line_start = text[..range.start].rfind('\n').map_or(0, |newline| newline + 1);
     let before = text[line_start..range.start].trim_start_matches('\u{feff}').trim_start();
     let after = text[range.end..].lines().next().unwrap_or("").trim_end();

@@ -18,7 +18,7 @@ use crate::edge::create::{CreateError, create};
 use crate::edge::editor::Editor;
 use crate::edge::terminal;
 use crate::report;
-use crate::scaffold::{self, Draft, Hub, NewFile};
+use crate::scaffold::{self, Draft, Form, Hub, NewFile};
 use crate::text::Source;
 
 /// Begin an entry
@@ -77,12 +77,19 @@ pub fn new(arguments: &New, language: MessageLanguage) -> anyhow::Result<u8> {
         return Ok(1);
     };
     let hub = Hub::new(&known, language);
-    let draft = wanted::draft(arguments, &hub, (&site, &known))?;
+    let (draft, refused_values) = wanted::draft(arguments, &hub, (&site, &known))?;
     let files = scaffold::draft(&hub, &draft).map_err(|message| failed(&message, language))?;
     let faults = new_faults(&mut preview, &files, now);
     // A translation of what is published lacks words until somebody has written them.
     let is_open = |fault: &Diagnostic| draft.of.is_some() && matches!(fault.code, "missing-alt" | "missing-field");
     let (open, faults): (Vec<_>, Vec<_>) = faults.into_iter().partition(is_open);
+    if !refused_values.is_empty() {
+        if !faults.is_empty() {
+            show(&preview, &faults, language)?;
+        }
+        let texts: Vec<&str> = refused_values.iter().map(|message| message.get(language)).collect();
+        bail!(texts.join("\n"));
+    }
     if !faults.is_empty() {
         show(&preview, &faults, language)?;
         let nothing = say!("nothing was written", "rien n’a été écrit");
@@ -175,6 +182,17 @@ fn tell(hub: &Hub, draft: &Draft, files: &[NewFile]) -> io::Result<()> {
             "it is a draft: `hub serve` shows it, and `status: published` publishes it",
             "c’est un brouillon\u{a0}: `hub serve` le montre, et `status: published` le publie"
         ));
+    }
+    for file in scaffold::untranslated(hub, draft) {
+        lines.push(say!(
+            "`{file}` is still to be translated: its title, its `slug` and its text; then take its line `status: draft` away",
+            "`{file}` reste à traduire\u{a0}: son titre, son `slug` et son texte; enlevez ensuite sa ligne `status: draft`"
+        ));
+    }
+    if draft.form == Form::Record && !draft.untranslated.is_empty() {
+        let codes: Vec<String> = draft.untranslated.iter().map(|lang| format!("`{}`", hub.config.code(*lang))).collect();
+        let codes = codes.join(", ");
+        lines.push(say!("still to translate: the title in {codes}", "encore à traduire\u{a0}: le titre en {codes}"));
     }
     for line in lines {
         writeln!(io::stderr(), "{}", hub.say(&line))?;

@@ -10,7 +10,7 @@ use crate::config::{CollectionId, LanguageRule};
 use crate::diagnostic::{Message, say};
 use crate::edge::ask;
 use crate::lang::{Lang, PerLang};
-use crate::path::SourcePath;
+use crate::path::{SourcePath, is_closed_to_windows};
 use crate::scaffold::{Draft, Form, Hub, Setting, carried_over, is_record_collection, key};
 use crate::text::{nearest, slug};
 
@@ -20,8 +20,8 @@ use super::{New, failed};
 /// The folder in which `hub schema` writes, where it is not told another one.
 pub(in crate::command) const SCHEMAS: &str = "schema";
 
-/// The entry that is wanted.
-pub(super) fn draft(arguments: &New, hub: &Hub, (site, known): (&Path, &Known)) -> anyhow::Result<Draft> {
+/// The entry that is wanted, without the values that cannot be given so, and what is wrong with each of those.
+pub(super) fn draft(arguments: &New, hub: &Hub, (site, known): (&Path, &Known)) -> anyhow::Result<(Draft, Vec<Message>)> {
     let collection = collection(arguments, hub)?;
     let (key, of, form) = match &arguments.of {
         Some(key) => {
@@ -30,12 +30,17 @@ pub(super) fn draft(arguments: &New, hub: &Hub, (site, known): (&Path, &Known)) 
         }
         None => (None, None, form(arguments, hub, collection)),
     };
-    let titles = titles(arguments, hub, collection)?;
-    let slugs = slugs(arguments, hub, &titles)?;
+    let (titles, untranslated) = titles(arguments, hub, collection)?;
+    let mut slugs = slugs(arguments, hub, (&titles, &untranslated))?;
     let key = match key {
         Some(key) => key,
         None => own_key(hub, &titles, &slugs)?,
     };
+    for (lang, title) in titles.iter().filter(|(lang, _)| untranslated.contains(lang)) {
+        if slugs.get(lang).is_none() && crate::scaffold::key(title).is_none() {
+            slugs.set(lang, slug(&key));
+        }
+    }
     let first = titles.iter().next().map(|(lang, _)| lang);
     let there = arguments.of.as_deref().and_then(|key| hub.entry(collection, key));
     let becomes_original = there.is_some_and(|there| there.langs.iter().all(|lang| first < Some(*lang)));
@@ -43,17 +48,19 @@ pub(super) fn draft(arguments: &New, hub: &Hub, (site, known): (&Path, &Known)) 
         Some(source) => carried_over(hub.config.collection(collection), &source.text),
         None => Vec::new(),
     };
-    for text in &arguments.set {
-        settings.push(Setting::read(hub, collection, text).map_err(|message| failed(&message, hub.language))?);
-    }
-    if of.is_none() && ask::is_possible() {
+    let (read, refused): (Vec<_>, Vec<_>) =
+        arguments.set.iter().map(|text| Setting::read(hub, collection, text)).partition(Result::is_ok);
+    settings.extend(read.into_iter().flatten());
+    let refused: Vec<Message> = refused.into_iter().filter_map(Result::err).collect();
+    if of.is_none() && refused.is_empty() && ask::is_possible() {
         questions::required(hub, collection, &mut settings)?;
     }
     let name = &hub.config.collection(collection).name;
     let schema = format!("{SCHEMAS}/{name}.record.json");
     let schema = site.join(&schema).is_file().then(|| format!("../../{schema}"));
     let today = known.site.today;
-    Ok(Draft { collection, key, form, of, becomes_original, titles, slugs, settings, today, schema })
+    let draft = Draft { collection, key, form, of, becomes_original, titles, untranslated, slugs, settings, today, schema };
+    Ok((draft, refused))
 }
 
 fn collection(arguments: &New, hub: &Hub) -> anyhow::Result<CollectionId> {
@@ -146,8 +153,9 @@ fn clean(title: &str) -> Option<String> {
     Some(title).filter(|title| !title.trim().is_empty())
 }
 
-/// The titles, in all languages that are written; what is missing is asked for.
-fn titles(arguments: &New, hub: &Hub, collection: CollectionId) -> anyhow::Result<PerLang<String>> {
+/// The titles, in all languages that are written; what is missing is asked for. Where nobody can be asked, the first title
+/// stands for those that are still to be translated: in which languages comes beside it.
+fn titles(arguments: &New, hub: &Hub, collection: CollectionId) -> anyhow::Result<(PerLang<String>, BTreeSet<Lang>)> {
     let mut given: PerLang<String> = PerLang::default();
     for text in &arguments.titles {
         match (of_language(hub, text), clean(of_language(hub, text).1)) {
@@ -167,34 +175,32 @@ fn titles(arguments: &New, hub: &Hub, collection: CollectionId) -> anyhow::Resul
         given.set(first, title);
     }
     let mut titles = PerLang::default();
+    let mut untranslated = BTreeSet::new();
     for lang in langs {
-        let title = match given.get(lang) {
-            Some(title) => Some(title.clone()),
-            None if ask::is_possible() => questions::title(hub, lang, lang == first)?.as_deref().and_then(clean),
-            None => return Err(failed(&no_title(hub, lang, lang == first), hub.language)),
+        let title = match (given.get(lang), given.get(first)) {
+            (Some(title), _) => Some(title.clone()),
+            _ if ask::is_possible() => questions::title(hub, lang, lang == first)?.as_deref().and_then(clean),
+            (None, Some(title)) => {
+                untranslated.insert(lang);
+                Some(title.clone())
+            }
+            (None, None) => return Err(failed(&no_title(), hub.language)),
         };
         if let Some(title) = title {
             titles.set(lang, title);
         }
     }
     if titles.is_empty() {
-        bail!(hub.say(&no_title(hub, first, true)));
+        bail!(hub.say(&no_title()));
     }
-    Ok(titles)
+    Ok((titles, untranslated))
 }
 
-fn no_title(hub: &Hub, lang: Lang, is_first: bool) -> Message {
-    let (code, first) = (hub.config.code(lang), hub.config.code(Lang::DEFAULT));
-    match is_first {
-        true => say!(
-            "the title is missing; write it after the collection: `hub new blog \"What we heard\"`",
-            "il manque le titre; écrivez-le après la collection\u{a0}: `hub new blog \"Ce que nous avons entendu\"`"
-        ),
-        false => say!(
-            "the title in `{code}` is missing; add `--title {code}=\"…\"`, or leave that language for later with `--lang {first}`",
-            "il manque le titre en `{code}`; ajoutez `--title {code}=\"…\"`, ou remettez cette langue à plus tard avec `--lang {first}`"
-        ),
-    }
+fn no_title() -> Message {
+    say!(
+        "the title is missing; write it after the collection: `hub new blog \"What we heard\"`",
+        "il manque le titre; écrivez-le après la collection\u{a0}: `hub new blog \"Ce que nous avons entendu\"`"
+    )
 }
 
 /// The languages that are written, in the order of `hub.yaml`.
@@ -236,25 +242,31 @@ fn languages(
 }
 
 /// The ends of addresses that were given: those of the default language name the file.
-fn slugs(arguments: &New, hub: &Hub, titles: &PerLang<String>) -> anyhow::Result<PerLang<String>> {
+fn slugs(
+    arguments: &New,
+    hub: &Hub,
+    (titles, untranslated): (&PerLang<String>, &BTreeSet<Lang>),
+) -> anyhow::Result<PerLang<String>> {
     let mut slugs = PerLang::default();
     for text in &arguments.slug {
         let (lang, written) = of_language(hub, text);
         let plain = slug(written);
-        if plain != written || plain.is_empty() || plain == "index" {
-            let example = Some(plain.as_str()).filter(|plain| !matches!(*plain, "" | "index")).unwrap_or("what-we-heard");
+        if plain != written || plain.is_empty() {
+            let example = Some(plain.as_str()).filter(|plain| !plain.is_empty()).unwrap_or("what-we-heard");
             let message = say!(
                 "`{written}` cannot be the end of an address, which has small letters without accents, digits and hyphens; write `--slug {example}`",
                 "`{written}` ne peut pas terminer une adresse, faite de minuscules sans accents, de chiffres et de traits d’union; écrivez `--slug {example}`"
             );
             return Err(failed(&message, hub.language));
         }
+        if plain == "index" || is_closed_to_windows(&plain) {
+            return Err(failed(&no_address(written, &code_before(hub, lang)), hub.language));
+        }
         slugs.set(lang.unwrap_or(Lang::DEFAULT), plain);
     }
-    for (lang, title) in titles.iter().filter(|(lang, _)| *lang != Lang::DEFAULT) {
+    for (lang, title) in titles.iter().filter(|(lang, _)| *lang != Lang::DEFAULT && !untranslated.contains(lang)) {
         if slugs.get(lang).is_none() && key(title).is_none() {
-            let code = hub.config.code(lang);
-            return Err(failed(&no_letters(title, &format!("{code}=")), hub.language));
+            return Err(failed(&no_address(title, &code_before(hub, Some(lang))), hub.language));
         }
     }
     Ok(slugs)
@@ -264,10 +276,28 @@ fn slugs(arguments: &New, hub: &Hub, titles: &PerLang<String>) -> anyhow::Result
 fn own_key(hub: &Hub, titles: &PerLang<String>, slugs: &PerLang<String>) -> anyhow::Result<String> {
     let title = titles.iter().next().map_or("", |(_, title)| title.as_str());
     let made = slugs.get(Lang::DEFAULT).cloned().or_else(|| key(title));
-    made.ok_or_else(|| failed(&no_letters(title, ""), hub.language))
+    made.ok_or_else(|| failed(&no_address(title, ""), hub.language))
 }
 
-fn no_letters(title: &str, lang: &str) -> Message {
+/// How `--slug` says which language it is for: not at all where it is the default.
+fn code_before(hub: &Hub, lang: Option<Lang>) -> String {
+    lang.filter(|lang| *lang != Lang::DEFAULT).map_or_else(String::new, |lang| format!("{}=", hub.config.code(lang)))
+}
+
+fn no_address(title: &str, lang: &str) -> Message {
+    let name = slug(title);
+    if is_closed_to_windows(&name) {
+        return say!(
+            "Windows keeps the name `{name}` for itself, so no address can end in it; name another one with `--slug {lang}…`",
+            "Windows se réserve le nom `{name}`, et aucune adresse ne peut donc se terminer ainsi; indiquez-en une autre avec `--slug {lang}…`"
+        );
+    }
+    if name == "index" {
+        return say!(
+            "a file that is called `index` is that of its folder, so no address can end in it; name another one with `--slug {lang}…`",
+            "un fichier nommé `index` est celui de son dossier, et aucune adresse ne peut donc se terminer ainsi; indiquez-en une autre avec `--slug {lang}…`"
+        );
+    }
     say!(
         "no address can be made of the title `{title}`; name one with `--slug {lang}…`",
         "aucune adresse ne peut être tirée du titre `{title}`; indiquez-en une avec `--slug {lang}…`"

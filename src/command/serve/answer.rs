@@ -7,6 +7,7 @@ use super::state::State;
 use crate::build::{Made, Shown};
 use crate::desk::{self, Selection, escape};
 use crate::diagnostic::say;
+use crate::edge::disk::place;
 use crate::edge::server::request::Request;
 use crate::edge::server::response::{Body, Response, kind};
 use crate::edge::server::target;
@@ -87,7 +88,7 @@ impl Asker<'_> {
         let kind = kind(path.as_str());
         match content {
             Content::Copy(file) => {
-                let open = File::open(self.state.site.join(file.as_str())).and_then(|file| Ok((file.metadata()?.len(), file)));
+                let open = File::open(place(&self.state.site, &file)).and_then(|file| Ok((file.metadata()?.len(), file)));
                 match open {
                     Ok((length, file)) => Response { status, kind, headers: Vec::new(), body: Body::File(file, length) },
                     Err(_) => self.trouble(404),

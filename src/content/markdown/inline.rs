@@ -9,7 +9,7 @@ use super::plain::{self, plain};
 use super::render::Writer;
 
 /// What a byte of text is to the count of words.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Letter,
     Blank,
@@ -81,16 +81,15 @@ impl<'r> Writer<'r> {
 
     /// Counts the words of a text, of which the first may be the rest of one that was counted.
     fn count(&mut self, text: &str) {
+        // Without a branch: where words end cannot be guessed.
+        let mut in_word = self.in_word;
         for byte in text.bytes() {
-            match KINDS[usize::from(byte)] {
-                Kind::Letter => {
-                    self.words += usize::from(!self.in_word);
-                    self.in_word = true;
-                }
-                Kind::Blank => self.in_word = false,
-                Kind::Other => {}
-            }
+            let kind = KINDS[usize::from(byte)];
+            let is_letter = kind == Kind::Letter;
+            self.words += usize::from(is_letter & !in_word);
+            in_word = is_letter | (in_word & (kind != Kind::Blank));
         }
+        self.in_word = in_word;
     }
 
     /// Writes what an inline tag begins with; returns the place of the event to go on with.
