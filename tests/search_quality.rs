@@ -220,7 +220,8 @@ fn ready(folder: &Path) -> (Ready, Sources) {
 fn weigh(code: &str, files: &BTreeMap<String, &[u8]>, all: &[Remembered<'_>]) {
     // Heads are what results show; those of other results are not what a second word costs.
     const HEADS: u8 = 5;
-    const FRAGMENT: u8 = 6;
+    // These come after the results.
+    const TEXTS: [u8; 2] = [6, 8];
     let sort = |content: &[u8]| {
         let mut first = [0];
         flate2::read::GzDecoder::new(content).read_exact(&mut first).map_or(0, |()| first[0])
@@ -238,8 +239,9 @@ fn weigh(code: &str, files: &BTreeMap<String, &[u8]>, all: &[Remembered<'_>]) {
     let (mut first, mut second) = (Vec::new(), Vec::new());
     for one in all.iter().step_by((all.len() / EACH).max(1)).filter(|one| one.title.len() > 1) {
         let (word, both) = (&one.title[0], format!("{} {}", one.title[0], one.title[1]));
-        first.push(weight(word, &[FRAGMENT]));
-        second.push(weight(&both, &[FRAGMENT, HEADS]).saturating_sub(weight(word, &[FRAGMENT, HEADS])));
+        first.push(weight(word, &TEXTS));
+        let but = [&TEXTS[..], &[HEADS]].concat();
+        second.push(weight(&both, &but).saturating_sub(weight(word, &but)));
     }
     let mean = |all: &[usize]| all.iter().sum::<usize>() / all.len().max(1);
     let most = |all: &[usize]| all.iter().max().copied().unwrap_or(0);

@@ -279,20 +279,31 @@ fn write_output(world: &World<'_>, writing: &Writing<'_>, output: &Output) -> an
     Ok(())
 }
 
+/// Why an index was not written to its end.
+enum Halted {
+    Clashes(Vec<Clash>),
+    Failed(anyhow::Error),
+}
+
 /// Makes and writes the indexes of the search. What their files are called is known only then: they are planned as they come,
 /// so that a build that is killed is mended by the next. Their manifests, which name the others, are written last.
 fn write_indexes(world: &World<'_>, ready: &Ready, writing: &Writing<'_>) -> anyhow::Result<Vec<Clash>> {
     let mut clashes = Vec::new();
-    for lang in ready.site.config.langs() {
-        let outputs = render::index(&ready.site, &ready.bodies, lang);
-        let Some((manifest, others)) = outputs.split_first() else { continue };
-        let paths: Vec<OutputPath> = others.iter().map(|output| output.path.clone()).collect();
-        let new = writing.add(&paths)?;
-        if new.is_empty() {
-            others.par_iter().try_for_each(|output| write_output(world, writing, output))?;
-            write_output(world, writing, manifest)?;
+    let take = |outputs: Vec<Output>| {
+        let paths: Vec<OutputPath> = outputs.iter().map(|output| output.path.clone()).collect();
+        match writing.add(&paths).map_err(Halted::Failed)? {
+            new if new.is_empty() => {
+                outputs.par_iter().try_for_each(|output| write_output(world, writing, output)).map_err(Halted::Failed)
+            }
+            new => Err(Halted::Clashes(new)),
         }
-        clashes.extend(new);
+    };
+    for lang in ready.site.config.langs() {
+        match render::index_in_lots(&ready.site, &ready.bodies, lang, &take) {
+            Ok(manifest) => manifest.iter().try_for_each(|manifest| write_output(world, writing, manifest))?,
+            Err(Halted::Clashes(new)) => clashes.extend(new),
+            Err(Halted::Failed(error)) => return Err(error),
+        }
     }
     Ok(clashes)
 }

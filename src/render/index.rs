@@ -3,7 +3,7 @@
 use crate::content::Bodies;
 use crate::lang::Lang;
 use crate::path::Address;
-use crate::search::{self, MANIFEST, Made};
+use crate::search::{self, MANIFEST, Made, Shard};
 use crate::site::Site;
 
 use super::{Content, Output};
@@ -22,13 +22,33 @@ pub(super) fn kept_folder(site: &Site, lang: Lang) -> Option<Address> {
 pub fn index(site: &Site, bodies: &Bodies, lang: Lang) -> Vec<Output> {
     let Some(address) = index_address(site, lang) else { return Vec::new() };
     let Made { manifest, shards } = search::make(site, bodies, lang);
-    let folder = folder(site, lang);
     let manifest = Output { path: address.output(), content: Content::Bytes(manifest) };
-    let shards = shards.into_iter().map(|shard| {
+    std::iter::once(manifest).chain(outputs(&folder(site, lang), shards)).collect()
+}
+
+/// Makes the index of a language and gives its files to `take` as they come, some at a time and on any thread; returns the
+/// manifest, which names them and is for the end. None where the hub has no index.
+///
+/// # Errors
+/// What `take` fails with.
+pub fn index_in_lots<E: Send>(
+    site: &Site,
+    bodies: &Bodies,
+    lang: Lang,
+    take: &(dyn Fn(Vec<Output>) -> Result<(), E> + Sync),
+) -> Result<Option<Output>, E> {
+    let Some(address) = index_address(site, lang) else { return Ok(None) };
+    let folder = folder(site, lang);
+    let manifest = search::make_in_lots(site, bodies, lang, &|shards| take(outputs(&folder, shards)))?;
+    Ok(Some(Output { path: address.output(), content: Content::Bytes(manifest) }))
+}
+
+fn outputs(folder: &Address, shards: Vec<Shard>) -> Vec<Output> {
+    let output = |shard: Shard| {
         let path = folder.join(&search::path(shard.name)).output();
         Output { path, content: Content::Bytes(shard.bytes) }
-    });
-    std::iter::once(manifest).chain(shards).collect()
+    };
+    shards.into_iter().map(output).collect()
 }
 
 fn folder(site: &Site, lang: Lang) -> Address {

@@ -9,7 +9,7 @@ mod sitemap;
 mod xml;
 
 pub use headers::{CONTENT_SECURITY_POLICY, HEADERS};
-pub use index::{index, index_address};
+pub use index::{index, index_address, index_in_lots};
 
 use std::sync::{Arc, OnceLock};
 

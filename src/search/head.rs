@@ -1,11 +1,14 @@
 //! What a result shows at once, and the text that its snippet is taken from.
 
+use super::alphabet::Alphabet;
 use super::coding::{Damaged, Reader, push_count, push_day, push_number, push_text};
+use super::cutter::{Cutter, Word};
 use super::document::Document;
-use super::shard::{LIMIT, Name, Press, Shard, Sort, list};
+use super::shard::{self, LIMIT, Name, Shard, Sort, list};
+use super::spelling::Spelling;
 
 /// About how many bytes of text share a file, before they are compressed: a result costs a reader one of these.
-const SHARE: usize = 8 * 1024;
+const SHARE: usize = 12 * 1024;
 
 /// The most bytes of text that are put into a file at once; what is left of a longer text goes on in another.
 const MOST: usize = 12 * 1024;
@@ -49,6 +52,17 @@ pub struct Passage {
     pub text: String,
 }
 
+/// An entry whose words are known.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Looked {
+    /// Its number.
+    pub entry: u32,
+    /// What the index takes from it.
+    pub document: Document,
+    /// The words of the text of each section.
+    pub words: Vec<Vec<Word>>,
+}
+
 /// A part of an entry's text as it is written: pieces of its document.
 #[derive(Clone, Debug, Default)]
 struct Slice<'d> {
@@ -64,14 +78,16 @@ struct Cut<'d> {
     anchor: &'d str,
     heading: &'d str,
     text: &'d str,
+    /// The words of the text, where they are known.
+    words: Option<&'d [Word]>,
 }
 
 /// Puts the texts of some entries, which follow one another, into files; each entry gets the names of its files.
-pub(super) fn fragments(documents: &[(u32, Document)], press: &mut Press) -> (Vec<Shard>, Vec<Vec<Name>>) {
+pub(super) fn fragments(looked: &[Looked], mut pen: Pen<'_, '_>) -> (Vec<Shard>, Vec<Vec<Name>>) {
     let mut files: Vec<Vec<Slice<'_>>> = vec![Vec::new()];
     let mut size = 0;
-    for (entry, document) in documents {
-        for slice in slices(*entry, document) {
+    for entry in looked {
+        for slice in slices(entry) {
             let own = length(&slice);
             if size > 0 && size + own > SHARE {
                 files.push(Vec::new());
@@ -83,10 +99,10 @@ pub(super) fn fragments(documents: &[(u32, Document)], press: &mut Press) -> (Ve
             }
         }
     }
-    let (mut shards, mut names) = (Vec::new(), vec![Vec::<Name>::new(); documents.len()]);
-    let first = documents.first().map_or(0, |(entry, _)| *entry);
+    let (mut shards, mut names) = (Vec::new(), vec![Vec::<Name>::new(); looked.len()]);
+    let first = looked.first().map_or(0, |looked| looked.entry);
     for file in files {
-        fit(&file, press, &mut |file, shard| {
+        fit(&file, &mut pen, &mut |file, shard| {
             for (at, slice) in file.iter().enumerate() {
                 if !file[..at].iter().any(|before| before.entry == slice.entry) {
                     names[(slice.entry - first) as usize].push(shard.name);
@@ -98,12 +114,14 @@ pub(super) fn fragments(documents: &[(u32, Document)], press: &mut Press) -> (Ve
     (shards, names)
 }
 
+/// What fragments are written with: what knows all words, and what spells them.
+pub(super) type Pen<'p, 's> = (&'p mut Cutter, &'p mut Spelling<'s>);
+
 /// A file of some slices; two, where it were too large.
-fn fit(slices: &[Slice<'_>], press: &mut Press, take: &mut dyn FnMut(&[Slice<'_>], Shard)) {
-    let mut bytes = Vec::with_capacity(slices.iter().map(length).sum::<usize>() + 128);
-    push_count(&mut bytes, slices.len());
-    slices.iter().for_each(|slice| push_slice(&mut bytes, slice));
-    let shard = press.shard(Sort::Fragment, &bytes);
+fn fit(slices: &[Slice<'_>], pen: &mut Pen<'_, '_>, take: &mut dyn FnMut(&[Slice<'_>], Shard)) {
+    pen.1.count(slices.len());
+    slices.iter().for_each(|slice| push_slice(pen, slice));
+    let shard = shard::stored(Sort::Fragment, &pen.1.end());
     let both = match slices {
         _ if shard.bytes.len() <= LIMIT => None,
         [only] => halves(only),
@@ -111,8 +129,8 @@ fn fit(slices: &[Slice<'_>], press: &mut Press, take: &mut dyn FnMut(&[Slice<'_>
     };
     match both {
         Some((one, other)) => {
-            fit(&one, press, take);
-            fit(&other, press, take);
+            fit(&one, pen, take);
+            fit(&other, pen, take);
         }
         None => take(slices, shard),
     }
@@ -128,7 +146,7 @@ fn halves<'d>(slice: &Slice<'d>) -> Option<(Vec<Slice<'d>>, Vec<Slice<'d>>)> {
                 return None;
             }
             other.sections.push(Cut { number: only.number, text: after, ..Cut::default() });
-            only.text = text;
+            (only.text, only.words) = (text, None);
         }
         sections => {
             let half = sections.len() / 2;
@@ -144,11 +162,12 @@ fn length(slice: &Slice<'_>) -> usize {
 }
 
 /// An entry's text in slices that are not too large for a file.
-fn slices(entry: u32, document: &Document) -> Vec<Slice<'_>> {
-    let mut slices = Vec::new();
+fn slices(looked: &Looked) -> Vec<Slice<'_>> {
+    let Looked { entry, document, words } = looked;
+    let (entry, mut slices) = (*entry, Vec::new());
     let mut slice = Slice { entry, summary: &document.summary, sections: Vec::new() };
     let mut size = document.summary.len();
-    for (number, section) in (0..).zip(&document.sections) {
+    for ((number, section), words) in (0..).zip(&document.sections).zip(words) {
         let mut rest = section.text.trim_end();
         let (mut anchor, mut heading) = (&*section.anchor, &*section.heading);
         loop {
@@ -158,7 +177,8 @@ fn slices(entry: u32, document: &Document) -> Vec<Slice<'_>> {
                 size = 0;
             }
             size += anchor.len() + heading.len() + text.len();
-            slice.sections.push(Cut { number, anchor, heading, text });
+            let words = (text.len() == section.text.trim_end().len()).then_some(words.as_slice());
+            slice.sections.push(Cut { number, anchor, heading, text, words });
             (anchor, heading, rest) = ("", "", after);
             if rest.is_empty() {
                 break;
@@ -179,21 +199,25 @@ fn split(text: &str, most: usize) -> (&str, &str) {
     text.split_at(space.unwrap_or(end))
 }
 
-fn push_slice(bytes: &mut Vec<u8>, slice: &Slice<'_>) {
-    push_number(bytes, slice.entry);
-    push_text(bytes, slice.summary);
-    push_count(bytes, slice.sections.len());
+fn push_slice((cutter, spelling): &mut Pen<'_, '_>, slice: &Slice<'_>) {
+    spelling.count(slice.entry as usize);
+    spelling.text(slice.summary, cutter);
+    spelling.count(slice.sections.len());
     for cut in &slice.sections {
-        push_number(bytes, cut.number);
-        push_text(bytes, cut.anchor);
-        push_text(bytes, cut.heading);
-        push_text(bytes, cut.text);
+        spelling.count(cut.number as usize);
+        spelling.text(cut.anchor, cutter);
+        spelling.text(cut.heading, cutter);
+        match cut.words {
+            Some(words) => spelling.words(cut.text, words),
+            None => spelling.text(cut.text, cutter),
+        }
     }
 }
 
 /// Reads what is in a file of texts.
-pub(super) fn read_fragment(content: &[u8]) -> Result<Vec<Part>, Damaged> {
-    let mut reader = Reader::new(content);
+pub(super) fn read_fragment(content: &[u8], alphabet: &Alphabet) -> Result<Vec<Part>, Damaged> {
+    let content = alphabet.expand(content)?;
+    let mut reader = Reader::new(&content);
     let section = |reader: &mut Reader<'_>| {
         let number = reader.number()?;
         let mut text = || Ok(reader.text()?.to_owned());

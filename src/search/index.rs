@@ -1,5 +1,6 @@
 //! An index as a reader has it: files that are fetched as a query needs them, each looked at before it is believed.
 
+use super::alphabet::Alphabet;
 use super::coding::{Damaged, Reader};
 use super::fold::Apostrophes;
 use super::head::{self, Head, Part};
@@ -56,6 +57,7 @@ pub struct Index<'f> {
     pub(super) endings: Vec<(String, Name)>,
     postings: Vec<(u32, Name)>,
     heads: Vec<(u32, Name)>,
+    alphabet: Alphabet,
     fetch: &'f Fetch<'f>,
 }
 
@@ -63,7 +65,7 @@ impl<'f> Index<'f> {
     /// Opens an index.
     ///
     /// # Errors
-    /// Its manifest or directory is missing, damaged or of another version.
+    /// Its manifest, directory or alphabet is missing, damaged or of another version.
     pub fn open(fetch: &'f Fetch<'f>) -> Result<Index<'f>, Fault> {
         let text = fetch(MANIFEST).ok_or_else(|| Fault::Missing(MANIFEST.into()))?;
         let damaged = || Fault::Damaged(MANIFEST.into());
@@ -79,15 +81,24 @@ impl<'f> Index<'f> {
             endings: Vec::new(),
             postings: Vec::new(),
             heads: Vec::new(),
+            alphabet: Alphabet::default(),
             fetch,
         };
-        let mut table = Vec::new();
-        for piece in &index.manifest.directory {
-            let name = Name::parse(piece).ok_or_else(damaged)?;
-            table.extend(index.file(Sort::Directory, name)?);
-        }
-        index.read_directory(&table).map_err(|Damaged| damaged())?;
+        let directory = index.table(Sort::Directory, &index.manifest.directory)?;
+        index.read_directory(&directory).map_err(|Damaged| damaged())?;
+        let alphabet = index.table(Sort::Alphabet, &index.manifest.alphabet)?;
+        index.alphabet = Alphabet::read(&alphabet).map_err(|Damaged| damaged())?;
         Ok(index)
+    }
+
+    /// A table that the manifest names, put together.
+    fn table(&self, sort: Sort, pieces: &[String]) -> Result<Vec<u8>, Fault> {
+        let mut table = Vec::new();
+        for piece in pieces {
+            let name = Name::parse(piece).ok_or_else(|| Fault::Damaged(MANIFEST.into()))?;
+            table.extend(self.file(sort, name)?);
+        }
+        Ok(table)
     }
 
     fn read_directory(&mut self, table: &[u8]) -> Result<(), Damaged> {
@@ -164,7 +175,7 @@ impl<'f> Index<'f> {
     pub(super) fn text(&self, entry: u32, head: &Head) -> Result<Part, Fault> {
         let mut whole = Part { entry, ..Part::default() };
         for name in &head.fragments {
-            let parts = self.read((Sort::Fragment, *name), head::read_fragment)?;
+            let parts = self.read((Sort::Fragment, *name), |content| head::read_fragment(content, &self.alphabet))?;
             for part in parts.into_iter().filter(|part| part.entry == entry) {
                 whole.summary.push_str(&part.summary);
                 for passage in part.sections {

@@ -1,12 +1,9 @@
-//! Words, each with its form: looking them up is what a run does most.
+//! Words, each with its number: looking them up is what making an index does most.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-/// The form of a word of which nothing is left.
-pub(super) const NOTHING: u32 = u32::MAX;
-
-/// Words, each with the number of its form, or [`NOTHING`].
+/// Words, each with a number.
 #[derive(Default)]
 pub(super) struct Lexicon {
     /// Short words in the order in which they came, so that the few that are most words lie together, near the processor.
@@ -18,51 +15,37 @@ pub(super) struct Lexicon {
 }
 
 impl Lexicon {
-    /// The form of a word; none where the word is not known.
-    pub fn get(&self, word: &str) -> Option<u32> {
-        match packed(word, word) {
-            Some(short) => self.get_short(short),
-            None => self.long.get(word).copied(),
-        }
+    /// How many words there are.
+    pub fn len(&self) -> usize {
+        self.short.len() + self.long.len()
     }
 
-    /// The same for a short word.
-    pub fn get_short(&self, word: Packed) -> Option<u32> {
+    /// The number of a word; none where the word is not known.
+    pub fn get(&self, word: &str) -> Option<u32> {
+        let Some(short) = packed(word, word) else { return self.long.get(word).copied() };
         if self.places.is_empty() {
             return None;
         }
-        let at = self.places[self.place(word)].checked_sub(1)?;
+        let at = self.places[self.place(short)].checked_sub(1)?;
         Some(self.short[at as usize].1)
     }
 
-    /// Adds the forms of words to `forms` that stand `step` places behind the one where they are looked for first. The others
-    /// are moved to the front; returns how many these are. Without branches, so that many are asked of the memory at once.
-    pub fn get_all(&self, words: &mut [Packed], step: usize, forms: &mut Vec<u32>) -> usize {
-        if self.places.is_empty() {
-            return words.len();
-        }
-        let mask = self.places.len() - 1;
-        let (mut known, mut unknown) = (forms.len(), 0);
-        forms.resize(known + words.len(), NOTHING);
-        for at in 0..words.len() {
-            let word = words[at];
+    /// Sets the numbers of those words that stand where they are looked for first, which are most. Without branches, so that
+    /// many are asked of the memory at once.
+    pub fn get_all<'n>(&self, words: &[Packed], numbers: impl Iterator<Item = &'n mut u32>) {
+        let (Some(mask), Some(last)) = (self.places.len().checked_sub(1), self.short.len().checked_sub(1)) else { return };
+        for (word, number) in words.iter().zip(numbers) {
             // Where nothing is, the last word is looked at, which is another one.
-            let last = self.short.len() - 1;
-            let place = self.places[word.hash().wrapping_add(step) & mask].wrapping_sub(1) as usize;
-            let (there, form) = self.short[place.min(last)];
-            forms[known] = form;
-            known += usize::from(there == word);
-            words[unknown] = word;
-            unknown += usize::from(there != word);
+            let place = self.places[word.hash() & mask].wrapping_sub(1) as usize;
+            let (there, known) = self.short[place.min(last)];
+            *number = if there == *word { known } else { *number };
         }
-        forms.truncate(known);
-        unknown
     }
 
     /// Adds a word that is not known.
-    pub fn insert(&mut self, word: &str, form: u32) {
+    pub fn insert(&mut self, word: &str, number: u32) {
         let Some(short) = packed(word, word) else {
-            self.long.insert(word.into(), form);
+            self.long.insert(word.into(), number);
             return;
         };
         if self.short.len() * 2 >= self.places.len() {
@@ -73,7 +56,7 @@ impl Lexicon {
             }
         }
         let place = self.place(short);
-        self.short.push((short, form));
+        self.short.push((short, number));
         self.places[place] = self.short.len() as u32;
     }
 
@@ -89,7 +72,7 @@ impl Lexicon {
 }
 
 /// A word of up to 15 bytes as two numbers, which are compared at once: its bytes, and in the last one how many they are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Packed([u64; 2]);
 
 /// A word of a text; none where it is too long.
@@ -114,12 +97,6 @@ impl Packed {
         Packed([number as u64, (number >> 64) as u64])
     }
 
-    /// The word.
-    pub fn text(self) -> String {
-        let bytes: Vec<u8> = self.0.iter().flat_map(|number| number.to_le_bytes()).collect();
-        String::from_utf8_lossy(&bytes[..usize::from(bytes[15])]).into_owned()
-    }
-
     fn hash(self) -> usize {
         let mut hasher = Quick::default();
         hasher.add(self.0[0]);
@@ -129,8 +106,8 @@ impl Packed {
 }
 
 /// A hasher for short words of texts that nobody wrote to make it slow: eight bytes at a time, multiplied and turned.
-#[derive(Default)]
-struct Quick(u64);
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Quick(u64);
 
 impl Hasher for Quick {
     fn write(&mut self, bytes: &[u8]) {
@@ -145,6 +122,14 @@ impl Hasher for Quick {
 
     fn write_u8(&mut self, byte: u8) {
         self.add(u64::from(byte));
+    }
+
+    fn write_u32(&mut self, number: u32) {
+        self.add(u64::from(number));
+    }
+
+    fn write_usize(&mut self, number: usize) {
+        self.add(number as u64);
     }
 
     fn finish(&self) -> u64 {
@@ -169,26 +154,27 @@ mod tests {
     proptest! {
         /// Short and long words, those that share a place with others, and unknown ones.
         #[test]
-        fn every_word_has_its_own_form(words in proptest::collection::btree_map("[a-dé]{1,18}", any::<u32>(), 0..1500)) {
+        fn every_word_has_its_own_number(words in proptest::collection::btree_map("[a-dé]{1,18}", 0..u32::MAX, 0..1500)) {
             let mut lexicon = Lexicon::default();
-            for (word, form) in &words {
-                lexicon.insert(word, *form);
+            for (word, number) in &words {
+                lexicon.insert(word, *number);
             }
             let found: BTreeMap<String, u32> =
                 words.keys().filter_map(|word| Some((word.clone(), lexicon.get(word)?))).collect();
             prop_assert_eq!(&found, &words);
+            prop_assert_eq!(lexicon.len(), words.len());
             prop_assert_eq!(lexicon.get("unknown"), None);
 
-            let short: Vec<Packed> = words.keys().chain([&"unknown".to_owned()]).filter_map(|word| packed(word, word)).collect();
-            let (mut left, mut forms) = (short.clone(), Vec::new());
-            let mut unknown = lexicon.get_all(&mut left, 0, &mut forms);
-            unknown = lexicon.get_all(&mut left[..unknown], 1, &mut forms);
-            forms.extend(left[..unknown].iter().filter_map(|word| lexicon.get_short(*word)));
-            let mut expected: Vec<u32> = words.iter().filter(|(word, _)| word.len() <= 15).map(|(_, form)| *form).collect();
-            forms.sort_unstable();
-            expected.sort_unstable();
-            prop_assert_eq!(forms, expected);
-            prop_assert!(left[..unknown].iter().any(|word| word.text() == "unknown"));
+            let asked: Vec<&str> = words.keys().map(String::as_str).chain(["unknown"]).collect();
+            let short: Vec<Packed> = asked.iter().map(|word| packed(word, word).unwrap_or_default()).collect();
+            let mut numbers = vec![u32::MAX; short.len()];
+            lexicon.get_all(&short, numbers.iter_mut());
+            for (word, number) in asked.iter().zip(&numbers) {
+                prop_assert!(*number == u32::MAX || words.get(*word) == Some(number));
+            }
+            let is_short = |word: &&&str| word.len() <= 15 && **word != "unknown";
+            let at_once = numbers.iter().filter(|number| **number < u32::MAX).count();
+            prop_assert!(at_once * 2 >= asked.iter().filter(is_short).count());
         }
     }
 }

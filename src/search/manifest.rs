@@ -13,7 +13,7 @@ use super::tables;
 pub const MANIFEST: &str = "manifest.json";
 
 /// The number of the form that this program writes and reads.
-pub(super) const FORMAT: u32 = 1;
+pub(super) const FORMAT: u32 = 2;
 
 /// What the manifest says.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -32,6 +32,8 @@ pub struct Manifest {
     pub directory: Vec<String>,
     /// The pieces of the table of facets.
     pub facets: Vec<String>,
+    /// The pieces of the alphabet.
+    pub alphabet: Vec<String>,
     /// What one entry of each collection is called.
     pub collections: Vec<String>,
     /// How results are put in order.
@@ -66,7 +68,7 @@ impl Default for Ranking {
             kin: 0.5,
             typo: [0.5, 0.3],
             little: 0,
-            prefixes: 8,
+            prefixes: 6,
             typos: 3,
             enough: 10,
             words: 16,
@@ -76,8 +78,8 @@ impl Default for Ranking {
 }
 
 impl Manifest {
-    pub(super) fn new(site: &Site, lang: Lang, (entries, live): (usize, usize), tables: (&[Shard], &[Shard])) -> Manifest {
-        let names = |shards: &[Shard]| shards.iter().map(|shard| shard.name.to_string()).collect();
+    pub(super) fn new(site: &Site, lang: Lang, (entries, live): (usize, usize), tables: [&[Shard]; 3]) -> Manifest {
+        let [directory, facets, alphabet] = tables.map(|shards| shards.iter().map(|shard| shard.name.to_string()).collect());
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         let singular = |collection: &crate::config::Collection| match collection.singular.find(lang) {
             Some(word) => word.to_owned(),
@@ -89,8 +91,9 @@ impl Manifest {
             base: site.config.base_path.clone(),
             entries: number(entries),
             live: number(live),
-            directory: names(tables.0),
-            facets: names(tables.1),
+            directory,
+            facets,
+            alphabet,
             collections: site.config.collections.iter().map(singular).collect(),
             ranking: Ranking { common: tables::common(number(entries)), ..Ranking::default() },
         }

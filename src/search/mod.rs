@@ -2,13 +2,17 @@
 //!
 //! `docs/search-index.md` describes each file. The program and a browser read the same ones, and find the same.
 
+mod alphabet;
+mod bits;
 mod coding;
+mod cutter;
 mod document;
 mod edit;
 mod facet;
 mod fold;
 mod group;
 mod head;
+mod huffman;
 mod index;
 mod lexicon;
 mod manifest;
@@ -19,6 +23,8 @@ mod reading;
 mod run;
 mod section;
 mod shard;
+mod signs;
+mod spelling;
 mod tables;
 #[cfg(test)]
 mod tests;
@@ -31,7 +37,9 @@ pub use index::{Fault, Fetch, Found, Hit, Index};
 pub use manifest::{MANIFEST, Manifest, Ranking};
 pub use shard::{LIMIT, Name, Shard, path};
 
+use std::convert::Infallible;
 use std::ops::Range;
+use std::sync::mpsc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -40,10 +48,12 @@ use crate::content::Bodies;
 use crate::lang::Lang;
 use crate::site::{Entry, EntryId, Site, Status};
 
+use alphabet::Alphabet;
 use document::{Document, document};
-use head::Head;
+use head::{Head, Looked};
 use run::{Run, Runner};
-use shard::{Press, Sort};
+use shard::Sort;
+use spelling::{Signs, Spelling};
 
 /// The index of a language.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,14 +64,41 @@ pub struct Made {
     pub shards: Vec<Shard>,
 }
 
+/// What files of an index are given to, some at a time and on any thread.
+pub type Take<'t, E> = dyn Fn(Vec<Shard>) -> Result<(), E> + Sync + 't;
+
 /// The fewest entries whose heads share a file, and the most files that heads are in.
 const HEADS: (usize, usize) = (16, 512);
+
+/// From how many entries the alphabet is made, and from how many bytes of each of their texts at most.
+const SAMPLE: (usize, usize) = (128, 16 * 1024);
 
 /// How many entries are in a set on average whose texts may share a file.
 const SET: u8 = 8;
 
+/// How many files with texts are kept on each thread before they are handed on: they are most of an index.
+const LOT: usize = 2048;
+
 /// Makes the index of a language; the same bytes on any number of threads.
 pub fn make(site: &Site, bodies: &Bodies, lang: Lang) -> Made {
+    let (send, receive) = mpsc::channel();
+    let take = |lot: Vec<Shard>| -> Result<(), Infallible> {
+        // It is received as long as this runs.
+        send.send(lot).ok();
+        Ok(())
+    };
+    let Ok(manifest) = make_in_lots(site, bodies, lang, &take);
+    let mut shards: Vec<Shard> = receive.try_iter().flatten().collect();
+    shards.sort_unstable_by_key(|shard| shard.name);
+    Made { manifest, shards }
+}
+
+/// Makes the index of a language, and hands its files on as they come, in any order and each once; returns the manifest,
+/// which names them.
+///
+/// # Errors
+/// What `take` fails with.
+pub fn make_in_lots<E: Send>(site: &Site, bodies: &Bodies, lang: Lang, take: &Take<'_, E>) -> Result<Vec<u8>, E> {
     let code = site.config.code(lang);
     // Archived entries come last, by their numbers too.
     let (live, archived): (Vec<_>, Vec<_>) =
@@ -69,7 +106,8 @@ pub fn make(site: &Site, bodies: &Bodies, lang: Lang) -> Made {
     let entries: Vec<(EntryId, &Entry)> = live.iter().chain(&archived).copied().collect();
     let days: Vec<Option<i32>> = entries.iter().map(|(_, entry)| entry.date.map(|moment| day(moment.date))).collect();
 
-    let (runs, fragments, names) = read(site, bodies, code, &entries);
+    let alphabet = alphabet(site, bodies, &entries);
+    let (runs, names) = read((site, bodies, code), &entries, &Signs::new(&alphabet), take)?;
     let groups = group::groups(runs, group::stemmer(code).as_ref());
     let (postings, frequencies) = tables::postings(&groups, entries.len() as u32);
     let words = tables::words(&groups, &frequencies);
@@ -89,40 +127,70 @@ pub fn make(site: &Site, bodies: &Bodies, lang: Lang) -> Made {
     let directory = shard::pieces(Sort::Directory, &tables::directory((&words, &endings), &postings, &counts));
     let ids: Vec<EntryId> = entries.iter().map(|(id, _)| *id).collect();
     let facets = shard::pieces(Sort::Facets, &facet::facets(site, lang, &ids, &days));
-    let manifest = Manifest::new(site, lang, (entries.len(), live.len()), (&directory, &facets));
+    let alphabet = shard::pieces(Sort::Alphabet, &alphabet.table());
+    let manifest = Manifest::new(site, lang, (entries.len(), live.len()), [&directory, &facets, &alphabet]);
 
-    let mut shards = fragments;
-    shards.extend(directory.into_iter().chain(facets));
+    let mut shards: Vec<Shard> = directory.into_iter().chain(facets).chain(alphabet).collect();
     shards.extend(words.into_iter().chain(endings).map(|(_, shard)| shard));
     shards.extend(postings.into_iter().map(|(_, shard)| shard));
     shards.extend(heads.into_iter().map(|(_, shard)| shard));
     shards.par_sort_unstable_by_key(|shard| shard.name);
     // What is the same twice is one file.
     shards.dedup();
-    Made { manifest: manifest.text().into_bytes(), shards }
+    take(shards)?;
+    Ok(manifest.text().into_bytes())
 }
 
-/// Looks at every entry, some on each thread: its words, the files with its text, and their names.
-fn read(site: &Site, bodies: &Bodies, code: &str, entries: &[(EntryId, &Entry)]) -> (Vec<Run>, Vec<Shard>, Vec<Vec<Name>>) {
+/// The alphabet that suits the texts of some entries. Which ones depends on their addresses, so that an edit of another one
+/// leaves the files of all.
+fn alphabet(site: &Site, bodies: &Bodies, entries: &[(EntryId, &Entry)]) -> Alphabet {
+    let hash = |entry: &Entry| *blake3::hash(entry.address.as_str().as_bytes()).as_bytes();
+    let mut sample: Vec<([u8; 32], &Entry)> = entries.iter().map(|(_, entry)| (hash(entry), *entry)).collect();
+    let count = SAMPLE.0.min(sample.len());
+    if count > 0 {
+        sample.select_nth_unstable_by_key(count - 1, |(hash, _)| *hash);
+    }
+    let documents: Vec<Document> = sample[..count].iter().map(|(_, entry)| document(site, bodies, entry)).collect();
+    let cut = |text: &'_ str| text.floor_char_boundary(SAMPLE.1);
+    let texts =
+        documents.iter().flat_map(|document| document.sections.iter().flat_map(|section| [&section.heading, &section.text]));
+    signs::alphabet(texts.map(|text| &text[..cut(text)]))
+}
+
+/// Looks at every entry, some on each thread: its words, and the names of the files with its text, which `take` is given.
+fn read<E: Send>(
+    (site, bodies, code): (&Site, &Bodies, &str),
+    entries: &[(EntryId, &Entry)],
+    signs: &Signs,
+    take: &Take<'_, E>,
+) -> Result<(Vec<Run>, Vec<Vec<Name>>), E> {
     let apostrophes = Apostrophes::of(code);
     let sets = sets(entries);
     let share = sets.len().div_ceil(rayon::current_num_threads()).max(1);
     let of_share = |sets: &[Range<usize>]| {
-        let (mut runner, mut press) = (Runner::new(apostrophes), Press::new());
+        let (mut runner, mut spelling) = (Runner::new(apostrophes), Spelling::new(signs));
         let (mut shards, mut names) = (Vec::new(), Vec::new());
         for set in sets {
-            let numbers = set.clone().map(|at| (at as u32, document(site, bodies, entries[at].1)));
-            let documents: Vec<(u32, Document)> = numbers.collect();
-            documents.iter().for_each(|(number, document)| runner.entry(*number, document));
-            let (files, of_files) = head::fragments(&documents, &mut press);
+            let look = |at: usize| {
+                let (entry, document) = (at as u32, document(site, bodies, entries[at].1));
+                let words = runner.entry(entry, &document);
+                Looked { entry, document, words }
+            };
+            let looked: Vec<Looked> = set.clone().map(look).collect();
+            let (files, of_files) = head::fragments(&looked, (&mut runner.cutter, &mut spelling));
             shards.extend(files);
             names.extend(of_files);
+            if shards.len() >= LOT {
+                take(std::mem::take(&mut shards))?;
+            }
         }
-        (runner.finish(), (shards, names))
+        Ok((runner.finish(), (shards, names)))
     };
-    let (runs, texts): (Vec<Run>, Vec<_>) = sets.par_chunks(share).map(of_share).unzip();
+    let shares: Vec<_> = sets.par_chunks(share).map(of_share).collect::<Result<_, E>>()?;
+    let (runs, texts): (Vec<Run>, Vec<_>) = shares.into_iter().unzip();
     let (shards, names): (Vec<_>, Vec<_>) = texts.into_iter().unzip();
-    (runs, shards.into_iter().flatten().collect(), names.into_iter().flatten().collect())
+    take(shards.into_iter().flatten().collect())?;
+    Ok((runs, names.into_iter().flatten().collect()))
 }
 
 /// Entries whose texts may share a file. Where a set ends depends on the entry there alone, so that a new entry changes the

@@ -1,5 +1,6 @@
 //! In which entries a group of words is, as files have it: for each level a list of entries, in as few bits as it takes.
 
+use super::bits::{BitReader, Bits};
 use super::coding::{Damaged, Reader, push_number};
 use super::group::Posting;
 
@@ -39,7 +40,7 @@ fn low_bits(all: u32, count: u32) -> u32 {
 /// Writes ascending numbers by their gaps: what is above the low bits as so many ones and a zero, then the low bits.
 fn push_gaps(bytes: &mut Vec<u8>, all: u32, entries: &[u32]) {
     let low = low_bits(all, entries.len() as u32);
-    let (mut bits, mut held) = (0_u64, 0);
+    let mut bits = Bits::behind(std::mem::take(bytes));
     let mut next = 0;
     for entry in entries {
         let gap = entry - next;
@@ -47,23 +48,12 @@ fn push_gaps(bytes: &mut Vec<u8>, all: u32, entries: &[u32]) {
         let mut ones = gap >> low;
         while ones > 0 {
             let some = ones.min(32);
-            (bits, held) = (bits << some | ((1 << some) - 1), held + some);
-            flush(bytes, bits, &mut held);
+            bits.push((1 << some) - 1, some);
             ones -= some;
         }
-        (bits, held) = (bits << (low + 1) | u64::from(gap & ((1 << low) - 1)), held + low + 1);
-        flush(bytes, bits, &mut held);
+        bits.push(u64::from(gap & ((1 << low) - 1)), low + 1);
     }
-    if held > 0 {
-        bytes.push((bits << (8 - held)).to_le_bytes()[0]);
-    }
-}
-
-fn flush(bytes: &mut Vec<u8>, bits: u64, held: &mut u32) {
-    while *held >= 8 {
-        *held -= 8;
-        bytes.push((bits >> *held).to_le_bytes()[0]);
-    }
+    *bytes = bits.end();
 }
 
 /// Reads a file of postings: the postings of its groups, in order.
@@ -91,25 +81,18 @@ fn group(reader: &mut Reader<'_>, all: u32) -> Result<Postings, Damaged> {
 /// Reads so many numbers below `all`.
 fn read_gaps(reader: &mut Reader<'_>, (all, count): (u32, u32), mut take: impl FnMut(u32)) -> Result<(), Damaged> {
     let low = low_bits(all, count);
-    let (mut byte, mut left) = (0, 0);
-    let mut bit = |reader: &mut Reader<'_>| -> Result<u32, Damaged> {
-        if left == 0 {
-            (byte, left) = (reader.byte()?, 8);
-        }
-        left -= 1;
-        Ok(u32::from(byte >> left & 1))
-    };
+    let mut bits = BitReader::new(reader);
     let mut next = 0_u32;
     if count == 0 {
         return Err(Damaged);
     }
     for _ in 0..count {
         let mut gap = 0_u32;
-        while bit(reader)? == 1 {
+        while bits.bit()? == 1 {
             gap += 1;
         }
         for _ in 0..low {
-            gap = gap.checked_mul(2).ok_or(Damaged)? | bit(reader)?;
+            gap = gap.checked_mul(2).ok_or(Damaged)? | bits.bit()?;
         }
         let entry = next.checked_add(gap).filter(|entry| *entry < all).ok_or(Damaged)?;
         take(entry);

@@ -2,9 +2,9 @@
 //!
 //! A word is looked at once in each form in which it is written; what is written down for each entry that has it is two numbers.
 
+use super::cutter::{Cutter, Word};
 use super::document::Document;
 use super::fold::{self, Apostrophes};
-use super::lexicon::{Lexicon, NOTHING, Packed, packed};
 
 /// What a word says in a field of usual length.
 const TITLE: Measure = Measure { weight: 8.0, usual: 7.0, slope: 0.5 };
@@ -97,16 +97,24 @@ impl Said {
     }
 }
 
+/// Stands for the form of a word that was not looked at yet.
+const UNKNOWN: u32 = u32::MAX;
+
+/// Stands for the form of a word of which nothing is left.
+const NOTHING: u32 = u32::MAX - 1;
+
 /// Makes a run.
 #[derive(Default)]
 pub(super) struct Runner {
     run: Run,
     apostrophes: Apostrophes,
-    /// Words as they are written, and plain forms, which are words that are written like this.
-    lexicon: Lexicon,
-    /// The short words of the field that is being looked at.
-    words: Vec<Packed>,
-    /// The forms of all its words.
+    /// Knows words as they are written, and plain forms, which are words that are written like this.
+    pub cutter: Cutter,
+    /// The form of each word by its number: [`UNKNOWN`], or [`NOTHING`].
+    forms: Vec<u32>,
+    /// The words of the field that is being looked at.
+    words: Vec<Word>,
+    /// Their forms.
     field: Vec<u32>,
     /// For each form its place in `said`, from 1; 0 where the entry has not had it yet.
     slots: Vec<u32>,
@@ -120,8 +128,8 @@ impl Runner {
         Runner { apostrophes, ..Runner::default() }
     }
 
-    /// Looks at an entry.
-    pub fn entry(&mut self, number: u32, document: &Document) {
+    /// Looks at an entry; returns the words of the text of each section.
+    pub fn entry(&mut self, number: u32, document: &Document) -> Vec<Vec<Word>> {
         for (text, measure, is_strong) in [
             (&document.title, &TITLE, true),
             (&document.names, &NAMES, true),
@@ -133,6 +141,7 @@ impl Runner {
                 said.is_strong |= is_strong;
             });
         }
+        let mut texts = Vec::with_capacity(document.sections.len());
         for (section, of) in (1..).zip(&document.sections) {
             let here = |said: &mut Said, weight: f32| {
                 said.turn(section);
@@ -140,7 +149,14 @@ impl Runner {
             };
             self.field(&of.heading, &HEADING, here);
             self.field(&of.text, &TEXT, here);
+            texts.push(std::mem::take(&mut self.words));
         }
+        self.close(number);
+        texts
+    }
+
+    /// Writes down what was said in an entry.
+    fn close(&mut self, number: u32) {
         for said in &mut self.said[..self.count] {
             said.turn(0);
             let weight = said.head + said.best + REST * (said.sum - said.best);
@@ -174,57 +190,51 @@ impl Runner {
         }
     }
 
-    /// Fills `field` with the forms of a text's words, the longest words first. Cutting, looking up and learning are done
-    /// one after the other: while one word is on its way from the memory, others are asked for already.
+    /// Fills `words` with a text's words, and `field` with their forms.
     fn look_up(&mut self, text: &str) {
         let (mut words, mut field) = (std::mem::take(&mut self.words), std::mem::take(&mut self.field));
-        words.clear();
+        self.cutter.cut(text, &mut words);
+        self.forms.resize(self.cutter.len(), UNKNOWN);
         field.clear();
-        fold::words(text, |word| match packed(text, word) {
-            Some(short) => words.push(short),
-            None => field.push(self.form(word)),
-        });
-        // Most words stand where they are looked for first, nearly all others one place further.
-        let mut unknown = self.lexicon.get_all(&mut words, 0, &mut field);
-        unknown = self.lexicon.get_all(&mut words[..unknown], 1, &mut field);
-        for &word in &words[..unknown] {
-            let form = self.lexicon.get_short(word).unwrap_or_else(|| self.learn(&word.text()));
+        for word in &words {
+            let form = match self.forms[word.number as usize] {
+                UNKNOWN => self.learn(word.number, word.of(text)),
+                known => known,
+            };
             field.push(form);
         }
         field.retain(|form| *form != NOTHING);
         (self.words, self.field) = (words, field);
     }
 
-    /// The form of a word, or [`NOTHING`].
-    fn form(&mut self, written: &str) -> u32 {
-        self.lexicon.get(written).unwrap_or_else(|| self.learn(written))
-    }
-
-    /// The same for a word that is not known.
-    fn learn(&mut self, written: &str) -> u32 {
-        if written.bytes().all(|byte| byte.is_ascii_lowercase()) && written.len() < fold::LONGEST {
-            return self.intern(written, written);
-        }
-        let lower = fold::lower(written, self.apostrophes);
-        let form = fold::plain(&lower).map_or(NOTHING, |plain| self.intern(&plain, &lower));
-        // A word may be its own plain form.
-        if self.lexicon.get(written).is_none() {
-            self.lexicon.insert(written, form);
-        }
+    /// The form of a word that is not known.
+    fn learn(&mut self, number: u32, written: &str) -> u32 {
+        let form = if written.bytes().all(|byte| byte.is_ascii_lowercase()) && written.len() < fold::LONGEST {
+            self.intern(number, written, written)
+        } else {
+            let lower = fold::lower(written, self.apostrophes);
+            fold::plain(&lower).map_or(NOTHING, |plain| {
+                // A word may be its own plain form.
+                let number = if plain == written { number } else { self.cutter.number(&plain) };
+                self.forms.resize(self.cutter.len(), UNKNOWN);
+                self.intern(number, &plain, &lower)
+            })
+        };
+        self.forms[number as usize] = form;
         form
     }
 
-    fn intern(&mut self, plain: &str, lower: &str) -> u32 {
-        if let Some(known) = self.lexicon.get(plain)
-            && let Some(form) = self.run.forms.get_mut(known as usize)
-        {
+    /// The form of a plain form by its number.
+    fn intern(&mut self, number: u32, plain: &str, lower: &str) -> u32 {
+        let known = self.forms[number as usize];
+        if let Some(form) = self.run.forms.get_mut(known as usize) {
             if *lower > *form.lower() {
                 form.lower = lower.into();
             }
             return known;
         }
         let new = u32::try_from(self.run.forms.len()).unwrap_or(u32::MAX);
-        self.lexicon.insert(plain, new);
+        self.forms[number as usize] = new;
         let lower = if lower > plain { lower } else { "" };
         self.run.forms.push(Form { plain: plain.into(), lower: lower.into() });
         self.slots.push(0);

@@ -15,11 +15,17 @@ pub const LIMIT: usize = 8 * 1024;
 /// The most bytes that a file may come to when it is opened: a damaged one may not fill the memory.
 const OPENED: u64 = 64 << 20;
 
-/// How hard to compress: more takes longer, and saves next to nothing of texts that are so short.
+/// How hard to compress: more takes longer, and saves next to nothing.
 const LEVEL: u32 = 4;
+
+/// How hard to compress words, of which it saves one byte in thirty.
+const LEVEL_OF_WORDS: u32 = 7;
 
 /// How a gzip file begins that says nothing of time or system.
 const GZIP: [u8; 10] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff];
+
+/// The most bytes that a gzip file keeps as they are behind one head.
+const BLOCK: usize = 0xffff;
 
 /// What a file holds; its first byte says it. `docs/search-index.md` says what each is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +37,7 @@ pub(super) enum Sort {
     Heads = 5,
     Fragment = 6,
     Facets = 7,
+    Alphabet = 8,
 }
 
 /// The name of a file, which is the hash of its content.
@@ -82,8 +89,10 @@ pub(super) struct Press {
 }
 
 impl Press {
-    pub fn new() -> Press {
-        Press { compress: Compress::new(Compression::new(LEVEL), false), bytes: Vec::new() }
+    /// One for files of a sort.
+    pub fn new(sort: Sort) -> Press {
+        let level = if matches!(sort, Sort::Words | Sort::Endings) { LEVEL_OF_WORDS } else { LEVEL };
+        Press { compress: Compress::new(Compression::new(level), false), bytes: Vec::new() }
     }
 
     /// A file of a sort with this content.
@@ -117,10 +126,31 @@ impl Press {
     }
 }
 
+/// A file of a sort with this content, which is as short as it can be already: it is kept as it is.
+pub(super) fn stored(sort: Sort, content: &[u8]) -> Shard {
+    let mut bytes = Vec::with_capacity(content.len() + 32);
+    bytes.extend(GZIP);
+    let mut sum = Crc::new();
+    // The sort is a block of its own; a block has at most 65,535 bytes.
+    let first = [sort as u8];
+    let last = content.chunks(BLOCK).count();
+    for (number, block) in std::iter::once(&first[..]).chain(content.chunks(BLOCK)).enumerate() {
+        let length = block.len() as u16;
+        bytes.push(u8::from(number == last));
+        bytes.extend(length.to_le_bytes());
+        bytes.extend((!length).to_le_bytes());
+        bytes.extend(block);
+        sum.update(block);
+    }
+    bytes.extend(sum.sum().to_le_bytes());
+    bytes.extend(sum.amount().to_le_bytes());
+    Shard { name: Name::of(&bytes), bytes }
+}
+
 /// A file of a sort with this content.
 #[cfg(test)]
 pub(super) fn shard(sort: Sort, content: &[u8]) -> Shard {
-    Press::new().shard(sort, content)
+    Press::new(sort).shard(sort, content)
 }
 
 /// What a file holds, behind the byte that says what it is.
@@ -162,7 +192,7 @@ pub(super) fn cut(
     if start < sizes.len() {
         pieces.push(start..sizes.len());
     }
-    let each = pieces.into_par_iter().map_init(Press::new, |press, piece| fit(sort, piece, (write, press)));
+    let each = pieces.into_par_iter().map_init(|| Press::new(sort), |press, piece| fit(sort, piece, (write, press)));
     each.flatten_iter().collect()
 }
 

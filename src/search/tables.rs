@@ -10,10 +10,13 @@ use super::postings;
 use super::shard::{Name, Shard, Sort, cut};
 
 /// About how many bytes of words go into a file, before they are compressed: a word costs a reader one of these.
-const WORDS: u32 = 12 * 1024;
+const WORDS: u32 = 11 * 1024;
+
+/// The same for endings: a misspelt word costs a reader two of these.
+const ENDINGS: u32 = 6 * 1024;
 
 /// The same for postings, which cannot be compressed much.
-const POSTINGS: u32 = 6 * 1024;
+const POSTINGS: u32 = 3 * 1024;
 
 /// A group with more bytes than this has files of its own.
 const LARGEST: usize = 7 * 1024;
@@ -32,7 +35,7 @@ pub(super) fn common(all: u32) -> f64 {
     if all < MANY { 0.5 } else { COMMON }
 }
 
-const COMMON: f64 = 0.2;
+const COMMON: f64 = 0.15;
 
 /// The postings of all groups, each file with its first group; and of each group in how many entries it is.
 pub(super) fn postings(groups: &Groups, all: u32) -> (Files<u32>, Vec<u32>) {
@@ -136,7 +139,8 @@ fn vocabulary(sort: Sort, forms: &[(&str, u32)], frequencies: &[u32]) -> Files<B
         }
         bytes
     };
-    let files = cut(sort, &sizes, WORDS, &write);
+    let goal = if sort == Sort::Words { WORDS } else { ENDINGS };
+    let files = cut(sort, &sizes, goal, &write);
     files.into_iter().map(|(range, shard)| (Box::from(forms[range.start].0), shard)).collect()
 }
 

@@ -39,8 +39,8 @@ fn distances_are_those_of_the_examples() {
     }
 }
 
-/// What a file holds, as the examples write it; none where it is damaged.
-fn holds(sort: &str, content: &[u8]) -> Option<Value> {
+/// What a file holds, as the examples write it; none where it is damaged. `signs` is the alphabet of fragments.
+fn holds(sort: &str, content: &[u8], signs: &Alphabet) -> Option<Value> {
     let forms = |forms: Vec<vocabulary::Form>| {
         json!(
             forms
@@ -65,7 +65,13 @@ fn holds(sort: &str, content: &[u8]) -> Option<Value> {
             };
             json!(heads.iter().map(one).collect::<Vec<_>>())
         }),
-        "fragment" => head::read_fragment(content).ok().map(|parts| {
+        "alphabet" => Alphabet::read(content).ok().map(|alphabet| {
+            let one = |(sign, code): (&[u8], alphabet::Code)| {
+                json!([format!("{:0length$b}", code.bits, length = code.length as usize), hex(sign)])
+            };
+            json!(alphabet.codes().map(one).collect::<Vec<_>>())
+        }),
+        "fragment" => head::read_fragment(content, signs).ok().map(|parts| {
             let section = |of: &Passage| json!([of.number, of.anchor, of.heading, of.text]);
             let part = |of: &Part| {
                 json!({"entry": of.entry, "summary": of.summary, "sections": of.sections.iter().map(section).collect::<Vec<_>>()})
@@ -87,16 +93,24 @@ fn bytes(hex: &str) -> Vec<u8> {
 /// How many entries the examples have.
 const ALL: u32 = 1000;
 
+/// The alphabet of the examples' fragment.
+fn signs() -> Alphabet {
+    signs::alphabet(["de évalue de évaluer, de"].into_iter())
+}
+
 /// A few files, each with the byte that says what it is.
 fn samples() -> Vec<(&'static str, Sort, Vec<u8>)> {
-    let mut run = Runner::new(Apostrophes::Elide);
+    let mut runner = Runner::new(Apostrophes::Elide);
     let section = |text: &str| section::Section { anchor: "a".into(), heading: "Évaluer".into(), text: text.into() };
     let document =
         |title: &str, sections| Document { title: title.into(), summary: "Court.".into(), sections, ..Document::default() };
     let first = document("L’évaluation", vec![section("évaluations évalue"), section(&"de ".repeat(200))]);
-    run.entry(0, &first);
-    run.entry(300, &document("Données évaluées", vec![section("œuvre")]));
-    let groups = group::groups(vec![run.finish()], group::stemmer("fr").as_ref());
+    let words = runner.entry(0, &first);
+    runner.entry(300, &document("Données évaluées", vec![section("œuvre")]));
+    let (alphabet, signs) = (signs().table(), Signs::new(&signs()));
+    let looked = [Looked { entry: 7, document: first, words }, Looked { entry: 8, ..Looked::default() }];
+    let (fragments, _) = head::fragments(&looked, (&mut runner.cutter, &mut Spelling::new(&signs)));
+    let groups = group::groups(vec![runner.finish()], group::stemmer("fr").as_ref());
     let (files, frequencies) = tables::postings(&groups, ALL);
     let head = |title: &str, address: &str, collection, day, fragments| Head {
         title: title.into(),
@@ -112,13 +126,13 @@ fn samples() -> Vec<(&'static str, Sort, Vec<u8>)> {
     ]);
     let opened = |shard: &Shard, sort: Sort| shard::open(sort, shard.name, &shard.bytes).expect("it is whole");
     let only = |files: tables::Files<Box<str>>, sort: Sort| opened(&files[0].1, sort);
-    let (fragments, _) = head::fragments(&[(7, first), (8, Document::default())], &mut Press::new());
     vec![
         ("words", Sort::Words, only(tables::words(&groups, &frequencies), Sort::Words)),
         ("endings", Sort::Endings, only(tables::endings(&groups, &frequencies), Sort::Endings)),
         ("postings", Sort::Postings, opened(&files[0].1, Sort::Postings)),
         ("heads", Sort::Heads, heads),
         ("fragment", Sort::Fragment, opened(&fragments[0], Sort::Fragment)),
+        ("alphabet", Sort::Alphabet, alphabet),
     ]
 }
 
@@ -128,7 +142,7 @@ fn files_hold_what_the_examples_say() {
     let mut cases = Vec::new();
     for (name, sort, content) in samples() {
         let whole = [&[sort as u8][..], &content].concat();
-        let held = holds(name, &content).expect("it can be read");
+        let held = holds(name, &content, &signs()).expect("it can be read");
         cases.push(json!({"sort": name, "hex": hex(&whole), "holds": held}));
         cases.push(json!({"sort": name, "hex": hex(&whole[..whole.len() - 1]), "damaged": true}));
         cases.push(json!({"sort": name, "hex": hex(&whole) + "00", "damaged": true}));
@@ -143,9 +157,11 @@ fn files_hold_what_the_examples_say() {
     assert_eq!(std::fs::read_to_string(path).expect("the examples"), text);
     for case in vectors(&text) {
         let content = bytes(text_of(&case));
-        let own = Sort::Words as u8..=Sort::Facets as u8;
-        let held =
-            content.split_first().filter(|(first, _)| own.contains(first)).and_then(|(_, rest)| holds(text_sort(&case), rest));
+        let own = Sort::Words as u8..=Sort::Alphabet as u8;
+        let held = content
+            .split_first()
+            .filter(|(first, _)| own.contains(first))
+            .and_then(|(_, rest)| holds(text_sort(&case), rest, &signs()));
         assert_eq!(held, case.get("holds").cloned(), "{case}");
     }
 }
@@ -179,23 +195,27 @@ proptest! {
     fn long_texts_go_on_in_other_files(texts in proptest::collection::vec("[a-z ]{0,30}", 1..5), times in 1_usize..2000) {
         let sections = texts.iter().map(|text| section::Section { text: text.repeat(times), ..section::Section::default() });
         let document = Document { summary: "s".into(), sections: sections.collect(), ..Document::default() };
-        let (shards, names) = head::fragments(&[(3, document.clone())], &mut Press::new());
+        let (alphabet, mut runner) = (signs(), Runner::new(Apostrophes::Elide));
+        let words = runner.entry(3, &document);
+        let looked = [Looked { entry: 3, document, words }];
+        let (shards, names) = head::fragments(&looked, (&mut runner.cutter, &mut Spelling::new(&Signs::new(&alphabet))));
         prop_assert!(shards.iter().all(|shard| shard.bytes.len() <= LIMIT));
         let mut whole: Vec<String> = vec![String::new(); texts.len()];
         for name in &names[0] {
             let shard = shards.iter().find(|shard| shard.name == *name).expect("it is there");
             let content = shard::open(Sort::Fragment, *name, &shard.bytes).expect("it is whole");
-            for passage in head::read_fragment(&content).expect("it makes sense").into_iter().flat_map(|part| part.sections) {
+            let parts = head::read_fragment(&content, &alphabet).expect("it makes sense");
+            for passage in parts.into_iter().flat_map(|part| part.sections) {
                 whole[passage.number as usize].push_str(&passage.text);
             }
         }
-        let expected: Vec<&str> = document.sections.iter().map(|section| section.text.trim_end()).collect();
+        let expected: Vec<&str> = looked[0].document.sections.iter().map(|section| section.text.trim_end()).collect();
         prop_assert_eq!(whole, expected);
     }
 
     #[test]
     fn a_file_that_was_cut_or_changed_is_never_believed(at in 0_usize..10_000, change in 1_u8.., cut in any::<bool>()) {
-        let (_, sort, content) = samples().swap_remove(at % 5);
+        let (_, sort, content) = samples().swap_remove(at % 6);
         let shard = shard::shard(sort, &content);
         let at = at % shard.bytes.len();
         let mut bytes = shard.bytes.clone();
@@ -208,10 +228,10 @@ proptest! {
     #[test]
     fn nothing_in_a_file_breaks_its_reader(content in proptest::collection::vec(any::<u8>(), 0..200), at in 0_usize..10_000, byte in any::<u8>()) {
         for (name, _, mut sample) in samples() {
-            let _ = holds(name, &content);
+            let _ = holds(name, &content, &signs());
             let at = at % sample.len();
             sample[at] = byte;
-            let _ = holds(name, &sample);
+            let _ = holds(name, &sample, &signs());
         }
     }
 

@@ -136,7 +136,7 @@ pub fn load(config: &Arc<Config>, words: &Arc<PerLang<Words>>, sources: &Sources
 fn assets(sources: &Sources, own: &dyn Fn(&SourcePath) -> Option<String>) -> (Address, BTreeMap<Address, AssetSource>) {
     let mut found: BTreeMap<String, (AssetSource, String)> = BTreeMap::new();
     collect_embedded("assets", &mut |name, bytes| {
-        let bytes = if name.ends_with(".js") { Cow::Owned(script::without_comments(bytes)) } else { Cow::Borrowed(bytes) };
+        let bytes = if name.ends_with(".js") { Cow::Owned(script::shortened(bytes)) } else { Cow::Borrowed(bytes) };
         let hash = blake3::hash(&bytes).to_hex().to_string();
         found.insert(name.to_owned(), (AssetSource::Embedded(bytes), hash));
     });

@@ -44,13 +44,13 @@ fn entry(line: &str) -> Option<(OutputPath, Option<Hash>)> {
     ours.then(|| (OutputPath::new(path), hash))
 }
 
-/// The text of a manifest: the same for the same paths and hashes.
-pub(super) fn text(manifest: &Manifest) -> String {
-    let letters: usize = manifest.keys().map(|path| path.as_str().len() + 67).sum();
+/// The text of a manifest: the same for the same paths and hashes, which are in order.
+pub(super) fn text(files: &[(&OutputPath, Option<Hash>)]) -> String {
+    let letters: usize = files.iter().map(|(path, _)| path.as_str().len() + 67).sum();
     let mut text = String::with_capacity(HEADING.len() + 1 + letters);
     text.push_str(HEADING);
     text.push('\n');
-    for (path, hash) in manifest {
+    for (path, hash) in files {
         match hash {
             Some(hash) => text.push_str(&hash.to_hex()),
             None => text.push('-'),
@@ -70,7 +70,7 @@ mod tests {
     fn a_manifest_is_read_as_it_was_written() {
         let manifest =
             Manifest::from([(OutputPath::new("b c.html"), Some(blake3::hash(b"b"))), (OutputPath::new("a/index.html"), None)]);
-        let text = text(&manifest);
+        let text = text(&manifest.iter().map(|(path, hash)| (path, *hash)).collect::<Vec<_>>());
         assert_eq!(text, format!("hub-manifest 1\n-  a/index.html\n{}  b c.html\n", blake3::hash(b"b").to_hex()));
         assert_eq!(read(text.as_bytes()), Ok(manifest.clone()));
         assert_eq!(read(text.replace('\n', "\r\n").as_bytes()), Ok(manifest), "git may have changed line ends");

@@ -55,17 +55,18 @@ impl Folder {
     /// # Errors
     /// Every clash, in the order of the paths.
     pub fn plan(&self, planned: &[OutputPath]) -> Result<Plan<'_>, Vec<Clash>> {
-        let clashes = self.clashes(planned.iter(), planned);
+        let clashes = self.clashes(std::iter::empty(), planned);
         match clashes.is_empty() {
             true => Ok(Plan { folder: self, planned: planned.to_vec() }),
             false => Err(clashes),
         }
     }
 
-    /// The clashes among `all` paths, and those of the `new` ones among them with what is there.
-    pub(super) fn clashes<'a>(&self, all: impl Iterator<Item = &'a OutputPath>, new: &'a [OutputPath]) -> Vec<Clash> {
+    /// The clashes of `new` paths among themselves, with others that have none, and with what is there.
+    pub(super) fn clashes<'a>(&self, others: impl Iterator<Item = &'a OutputPath>, new: &'a [OutputPath]) -> Vec<Clash> {
         let mut among = Among::default();
-        for path in sorted(all) {
+        let common = common_folders(new);
+        for path in sorted(others.filter(|other| may_clash(&common, other.as_str())).chain(new)) {
             among.add(path);
         }
         let mut there = There { folder: self, ways: HashMap::new(), clashes: Vec::new() };
@@ -76,6 +77,28 @@ impl Folder {
         }
         [among.clashes, there.clashes].concat()
     }
+}
+
+/// The names of the folders that all paths lie in.
+fn common_folders(paths: &[OutputPath]) -> Vec<&str> {
+    let mut common: Option<Vec<&str>> = None;
+    for path in paths {
+        let own: Vec<&str> = steps::folder(path.as_str()).map_or_else(Vec::new, |folder| folder.split('/').collect());
+        match &mut common {
+            None => common = Some(own),
+            Some(common) => {
+                let alike = common.iter().zip(&own).take_while(|(one, other)| one == other).count();
+                common.truncate(alike);
+            }
+        }
+    }
+    common.unwrap_or_default()
+}
+
+/// Whether a path may clash with one in these folders: where it goes another way, it does not, unless by case alone.
+fn may_clash(folders: &[&str], path: &str) -> bool {
+    let parted = folders.iter().zip(path.split('/')).find(|(folder, name)| *folder != name);
+    parted.is_none_or(|(folder, name)| steps::fold(folder) == steps::fold(name))
 }
 
 fn sorted<'a>(paths: impl Iterator<Item = &'a OutputPath>) -> Vec<&'a OutputPath> {

@@ -11,7 +11,7 @@ use anyhow::{Context, anyhow};
 use blake3::Hash;
 
 use super::disk::{self, Standing};
-use super::manifest::{self, Manifest};
+use super::manifest;
 use super::plan::{Clash, Plan};
 use super::{Folder, has_below, steps};
 use crate::path::OutputPath;
@@ -90,8 +90,10 @@ impl Writing<'_> {
     /// # Errors
     /// The folder cannot be written.
     pub fn add(&self, paths: &[OutputPath]) -> anyhow::Result<Vec<Clash>> {
-        let planned: Vec<OutputPath> = self.lock().planned.values().map(|planned| planned.path.clone()).collect();
-        let clashes = self.folder.clashes(planned.iter().chain(paths), paths);
+        let clashes = {
+            let progress = self.lock();
+            self.folder.clashes(progress.planned.values().map(|planned| &planned.path), paths)
+        };
         if clashes.is_empty() {
             self.claim(paths)?;
         }
@@ -153,7 +155,7 @@ impl Writing<'_> {
         let mut progress = self.lock();
         self.remove(&mut progress, |_, _| true, |_, _| true)?;
         let mut tally = Tally { removed: progress.removed, ..Tally::default() };
-        let mut manifest = Manifest::new();
+        let mut manifest = Vec::with_capacity(progress.planned.len());
         for planned in progress.planned.values() {
             let hash = match planned.done {
                 Some((Change::Written, hash)) => {
@@ -167,10 +169,10 @@ impl Writing<'_> {
                 None => self.kept(&planned.path)?,
             };
             if hash.is_some() {
-                manifest.insert(planned.path.clone(), hash);
+                manifest.push((&planned.path, hash));
             }
         }
-        self.list(&manifest)?;
+        self.list(manifest)?;
         Ok(tally)
     }
 
@@ -188,7 +190,7 @@ impl Writing<'_> {
         }
         let is_new = |path| !folder.owned.contains_key(&*folder.key(path));
         if folder.fresh || paths.iter().any(is_new) {
-            self.list(&union(folder, &progress.planned))?;
+            self.list(union(folder, &progress.planned))?;
         }
         if folder.blind_to_case {
             self.respell(&progress.planned)?;
@@ -203,8 +205,9 @@ impl Writing<'_> {
     }
 
     /// Writes the manifest, if its bytes differ.
-    fn list(&self, manifest: &Manifest) -> anyhow::Result<()> {
-        let text = manifest::text(manifest);
+    fn list(&self, mut manifest: Vec<(&OutputPath, Option<Hash>)>) -> anyhow::Result<()> {
+        manifest.sort_unstable_by_key(|(path, _)| *path);
+        let text = manifest::text(&manifest);
         let place = self.folder.place(steps::MANIFEST);
         if disk::holds(&place, text.as_bytes()) {
             return Ok(());
@@ -328,14 +331,10 @@ impl Writing<'_> {
 }
 
 /// What the manifest lists while a build writes.
-fn union(folder: &Folder, planned: &Files) -> Manifest {
+fn union<'p>(folder: &'p Folder, planned: &'p Files) -> Vec<(&'p OutputPath, Option<Hash>)> {
     let old = folder.owned.iter().filter(|(key, _)| !planned.contains_key(*key));
-    let old = old.map(|(_, old)| (old.path.clone(), old.hash));
-    let new = planned.iter().map(|(key, new)| {
-        let hash = folder.owned.get(key).and_then(|old| old.hash);
-        (new.path.clone(), hash)
-    });
-    old.chain(new).collect()
+    let new = planned.iter().map(|(key, new)| (&new.path, folder.owned.get(key).and_then(|old| old.hash)));
+    old.map(|(_, old)| (&old.path, old.hash)).chain(new).collect()
 }
 
 fn cannot(act: &str, place: &Path) -> String {

@@ -11,7 +11,8 @@ const SHAPES = {
   endings: ({ forms, classes }) => forms.map((form, at) => ({ form, class: classes[at] })),
   postings: (groups) => groups.map(({ df, lists }) => ({ df, entries: lists.flatMap(([level, entries]) => entries.map((entry) => [entry, level])) })),
   heads: (heads) => heads,
-  fragment: (fragment) => fragment,
+  fragment: (parts) => parts,
+  alphabet: (signs) => Array.from(signs, ([code, sign]) => [code.toString(2).slice(1), Buffer.from(sign).toString("hex")]),
 };
 
 export default async function ({ hold }) {
@@ -26,18 +27,20 @@ export default async function ({ hold }) {
       same(found, [far, far].map((far) => Math.min(far, limit + 1)), `distance of ${a} and ${b} up to ${limit}`);
     }
   }
-  for (const { sort, hex, holds, damaged } of vectors("files")) {
+  const files = vectors("files");
+  const alphabet = read("alphabet", [bytesOf(files.find(({ sort }) => sort === "alphabet").hex)]);
+  for (const { sort, hex, holds, damaged } of files) {
     let held = "damaged";
     try {
-      held = SHAPES[sort](read(sort, [bytesOf(hex)], 1000));
+      held = SHAPES[sort](read(sort, [bytesOf(hex)], sort === "fragment" ? alphabet : 1000));
     } catch (error) {
       hold(damaged, `${sort} ${error.message}`);
     }
     same(held, damaged ? "damaged" : holds, `${sort} of ${hex.slice(0, 40)}`);
   }
-  const { files, queries } = vectors("ranking");
-  for (const { lang, query, count, results } of queries) {
-    const own = files[lang];
+  const ranking = vectors("ranking");
+  for (const { lang, query, count, results } of ranking.queries) {
+    const own = ranking.files[lang];
     const index = await Index.open(async (name) => (name.endsWith(".json") ? new TextEncoder().encode(own[name]) : bytesOf(own[name])));
     same(await answer(index, query, 10), { count, results }, `${lang}: ${query}`);
   }

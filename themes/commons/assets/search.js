@@ -29,22 +29,23 @@ const formsOf = (text, lang) => wordsOf(stripped(text), lang).map(({ form }) => 
 
 /** Reads what was typed: `{ words: [{ form, inPhrase }], phrases, isTyping }`. */
 export function parse(text, lang, most) {
-  const query = { words: [], phrases: [], isTyping: false };
-  const { words, phrases } = query;
+  const words = [];
+  const phrases = [];
+  let isTyping;
   for (const [at, part] of stripped(text).split(/("[^"]*"|“[^”]*”|«[^»]*»)/).entries()) {
     const inPhrase = at % 2 > 0;
     const phrase = [];
-    query.isTyping = false;
+    isTyping = false;
     for (const { form, end } of wordsOf(part, lang)) {
       const known = inPhrase ? -1 : words.findIndex((word) => word.form === form && !word.inPhrase);
       const isNew = known < 0 && words.length < most;
       if (isNew) words.push({ form, inPhrase });
       if (isNew && inPhrase) phrase.push(form);
-      query.isTyping = end === part.length && (isNew || (known >= 0 && known === words.length - 1));
+      isTyping = end === part.length && (isNew || (known >= 0 && known === words.length - 1));
     }
     if (phrase[0]) phrases.push(phrase);
   }
-  return query;
+  return { words, phrases, isTyping };
 }
 
 /** By code points, as the files are in order; `<` goes by halves of those beyond the basic plane. */
@@ -116,34 +117,55 @@ class Reader {
   numbers(count) {
     return this.list(() => this.number(), count);
   }
+  /** Gives one bit after the other, from the next byte on. */
+  bits() {
+    let left = 0;
+    return () => {
+      left = left ? left - 1 : (this.at++, 7);
+      return ((this.bytes[this.at - 1] ?? damaged()) >> left) & 1;
+    };
+  }
   /** So many ascending numbers below `all`, by the gaps between them, in bits. */
   gaps(count, all) {
     const low = 31 - Math.clz32(Math.max(1, (2 * all) / (3 * count)));
-    let left = 0;
     let next = 0;
-    const bit = () => {
-      left = left ? left - 1 : (this.at++, 7);
-      return (this.bytes[this.at - 1] >> left) & 1;
-    };
+    const bit = this.bits();
     const gap = () => {
       let gap = 0;
       while (bit()) gap++;
-      for (let bits = 0; bits < low; bits++) gap = gap * 2 + bit();
+      for (let bits = low; bits--; ) gap = gap * 2 + bit();
       next += gap + 1;
       if (next > all) damaged();
       return next - 1;
     };
-    if (!count) damaged();
     return Array.from({ length: count }, gap);
+  }
+  /** Goes on with what is written here in signs of an alphabet. */
+  expand(signs) {
+    const bytes = new Uint8Array(this.number());
+    const bit = this.bits();
+    for (let at = 0; at < bytes.length; ) {
+      let code = 1;
+      while (!signs.has(code)) code = code * 2 + bit();
+      bytes.set(signs.get(code), at);
+      at += signs.get(code).length;
+    }
+    this.end();
+    return Object.assign(this, { bytes, at: 0 });
+  }
+  end() {
+    if (this.at !== this.bytes.length) damaged();
   }
 }
 
 /** Forms in order with their classes and, in words, their groups. */
-function readForms(reader, isReversed) {
+function readForms(reader, entries, sort) {
+  const isReversed = sort === "endings";
   const count = reader.number();
   const shared = reader.numbers(count);
   const own = reader.numbers(count);
-  const letters = new Uint8Array(Math.max(0, ...shared) + Math.max(0, ...own));
+  // Of 64 letters none has more than four bytes.
+  const letters = new Uint8Array(512);
   let before = "";
   const forms = shared.map((share, at) => {
     letters.set(reader.take(own[at]), share);
@@ -173,6 +195,7 @@ function readGroup(reader, all) {
   return { df, lists };
 }
 
+// In the order of the bytes with which files begin, from 1.
 const READ = {
   directory(reader) {
     const named = (first) => () => [first(), reader.name()];
@@ -184,28 +207,35 @@ const READ = {
       heads: reader.list(named(() => reader.number())),
     };
   },
-  words: (reader) => readForms(reader, false),
-  endings: (reader) => readForms(reader, true),
+  words: readForms,
+  endings: readForms,
   postings: (reader, entries) => reader.list(() => readGroup(reader, entries)),
   heads: (reader) => reader.list(() => ({ title: reader.text(), address: reader.text(), collection: reader.number(), day: reader.day(), fragments: reader.list(() => reader.name()) })),
-  fragment: (reader) => reader.list(() => ({ entry: reader.number(), summary: reader.text(), sections: reader.list(() => [reader.number(), reader.text(), reader.text(), reader.text()]) })),
+  fragment: (reader, signs) => reader.expand(signs).list(() => ({ entry: reader.number(), summary: reader.text(), sections: reader.list(() => [reader.number(), reader.text(), reader.text(), reader.text()]) })),
   facets(reader, entries) {
     const facets = reader.list(() => ({ field: reader.text(), label: reader.text(), values: reader.list(() => ({ value: reader.text(), label: reader.text() })) }));
     for (const facet of facets) facet.of = reader.list(() => reader.numbers(), entries);
     return { facets, days: reader.list(() => reader.day(), entries) };
   },
+  alphabet(reader) {
+    const signs = new Map();
+    // A one before each code keeps those apart that begin with zeros.
+    let code = 1;
+    const sign = () => signs.set(code++, reader.take(reader.number() || damaged()));
+    reader.list(() => ((code *= 2), reader.list(sign)));
+    return signs;
+  },
 };
-const SORTS = [undefined, ...Object.keys(READ)];
 
-/** What the pieces of a file hold, each as it was unpacked; throws where it makes no sense. */
-export function read(sort, pieces, entries) {
-  if (pieces.some(([first]) => SORTS[first] !== sort)) damaged();
-  const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length - 1, 0));
-  let at = 0;
-  for (const piece of pieces) bytes.set(piece.subarray(1), at), (at += piece.length - 1);
-  const reader = new Reader(bytes);
-  const held = READ[sort](reader, entries);
-  if (reader.at !== bytes.length) damaged();
+/**
+ * What the pieces of a file hold, each as it was unpacked; throws where it makes no sense. `context` is how many entries there
+ * are; for a fragment, its alphabet.
+ */
+export function read(sort, pieces, context) {
+  if (pieces.some(([first]) => Object.keys(READ)[first - 1] !== sort)) damaged();
+  const reader = new Reader(Uint8Array.from(pieces.flatMap(([, ...rest]) => rest)));
+  const held = READ[sort](reader, context, sort);
+  reader.end();
   return held;
 }
 
@@ -254,21 +284,20 @@ function near(files, form, beginning) {
  */
 export class Index {
   loaded = {};
-  groups = {};
 
   static async open(fetch) {
     const manifest = JSON.parse(decoder.decode(await fetch("manifest.json")));
-    if (manifest.format !== 1) damaged();
+    if (manifest.format !== 2) damaged();
     const index = Object.assign(new Index(), manifest, { fetch });
     return Object.assign(index, { files: await index.load("directory", manifest.directory) });
   }
 
   /** What a file, or all pieces of one, hold; fetched once. */
-  async load(sort, names) {
+  async load(sort, names, context = this.entries) {
     const [file] = names;
     if (!this.loaded[file]) await this.patience?.();
     const fetch = (name) => this.fetch(`files/${name}.bin`).then(unpack);
-    return (this.loaded[file] ??= Promise.all(names.map(fetch)).then((pieces) => read(sort, pieces, this.entries)));
+    return (this.loaded[file] ??= Promise.all([context, ...names.map(fetch)]).then(([context, ...pieces]) => read(sort, pieces, context)));
   }
 
   forms(sort, places) {
@@ -356,15 +385,12 @@ export class Index {
 
   /** Where a group stands, whose parts may lie in several files. */
   async postings(group) {
-    if (!this.groups[group]) {
-      const { postings } = this.files;
-      const first = postings.findLast(([first]) => first <= group)?.[0];
-      const own = postings.filter(([other]) => other === first);
-      const files = await Promise.all(own.map(([, name]) => this.load("postings", [name])));
-      const parts = files.map((file) => file[group - first]);
-      this.groups[group] = { df: parts[0].df, lists: parts.flatMap(({ lists }) => lists) };
-    }
-    return this.groups[group];
+    const { postings } = this.files;
+    const first = postings.findLast(([first]) => first <= group)?.[0];
+    const own = postings.filter(([other]) => other === first);
+    const files = await Promise.all(own.map(([, name]) => this.load("postings", [name])));
+    const parts = files.map((file) => file[group - first]);
+    return { df: parts[0].df, lists: parts.flatMap(({ lists }) => lists) };
   }
 
   /**
@@ -410,9 +436,8 @@ export class Index {
       for (let entry = 0; entry < all; entry++) if (matched[entry] >= count && !lacking[entry]) entries.push(entry);
       return entries;
     };
-    for (let entry = 0; entry < all; entry++) scores[entry] = Math.floor(scores[entry] * 1000 + 0.5) / 1000;
     const full = having(wanted.length || 1);
-    const found = { words, scores, matched, places: {}, entries: full.length < ranking.enough ? having(Math.ceil(wanted.length / 2) || 1) : full };
+    const found = { words, scores: scores.map((score) => Math.floor(score * 1000 + 0.5) / 1000), matched, places: {}, entries: full.length < ranking.enough ? having(Math.ceil(wanted.length / 2) || 1) : full };
     if (phrases[0]) found.entries = await this.withPhrases(phrases, found);
     return found;
   }
@@ -457,14 +482,14 @@ export class Index {
   async text(entry, { fragments }) {
     let summary = "";
     const sections = [];
-    for (const parts of await Promise.all(fragments.map((name) => this.load("fragment", [name])))) {
-      for (const part of parts.filter((part) => part.entry === entry)) {
-        summary += part.summary;
-        for (const passage of part.sections) {
-          const last = sections.at(-1);
-          if (last?.[0] === passage[0]) last[3] += passage[3];
-          else sections.push([...passage]);
-        }
+    const signs = this.load("alphabet", this.alphabet);
+    const [, ...files] = await Promise.all([signs, ...fragments.map((name) => this.load("fragment", [name], signs))]);
+    for (const part of files.flat().filter((part) => part.entry === entry)) {
+      summary += part.summary;
+      for (const passage of part.sections) {
+        const last = sections.at(-1);
+        if (last?.[0] === passage[0]) last[3] += passage[3];
+        else sections.push([...passage]);
       }
     }
     return { summary, sections: sections[0] ? sections : [[0, "", "", ""]] };
@@ -583,14 +608,11 @@ export async function begin(form, fail) {
   const addressOf = (base, q) => `${base}?${new URLSearchParams({ q })}`;
 
   /** The index in a folder. After a fault the browser asks for everything anew. */
-  const open = (folder) => {
-    const fetchFile = async (name) => {
+  const open = (folder) =>
+    (indexes[folder] ??= Index.open(async (name) => {
       const response = await fetch(folder + name, { cache: isAgain || /json$/.test(name) ? "no-cache" : "default" });
-      if (!response.ok) damaged();
-      return response.arrayBuffer();
-    };
-    return (indexes[folder] ??= Index.open(fetchFile));
-  };
+      return response.ok ? response.arrayBuffer() : damaged();
+    }));
 
   // ── What is asked, and the address that says it ──
 
@@ -741,12 +763,12 @@ export async function begin(form, fail) {
       check();
 
       const rows = best.map((entry, at) => row(index, entry, heads[at]));
-      const typed = words.map(({ form }) => form).join(" ");
+      const isMeant = words.some(({ isExact, meant }) => !isExact && meant[0]);
       const meant = words.map(({ form, isExact, meant }) => (isExact ? form : (meant[0]?.form ?? form))).join(" ");
       tally.textContent = rows[0] || !query ? count(query ? "results" : "total", kept.length, { query }) : fill(word(all[0] ? "filtered" : "none"), { query });
       // Where what has the focus goes, the focus does not go with it.
       if (notes.contains(document.activeElement)) tally.focus();
-      notes.replaceChildren(meant !== typed && rows[0] ? make("p", {}, fill(word("meant"), { query: meant })) : "", make("div", { className: "chosen" }, ...chosen()));
+      notes.replaceChildren(isMeant && rows[0] ? make("p", {}, fill(word("meant"), { query: meant })) : "", make("div", { className: "chosen" }, ...chosen()));
       list.replaceChildren(...rows.map(({ item }) => item));
       if (from) rows[from]?.link.focus();
       more.hidden = !rows[0] || (page && kept.length <= shown);
