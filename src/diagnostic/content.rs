@@ -179,6 +179,30 @@ pub fn not_an_image(place: Place, target: &str, is_named: bool) -> Diagnostic {
     }
 }
 
+/// An entry that a text shows as an image: most often the `!` ends the sentence before a link.
+pub fn entry_as_image(place: Place, target: &str) -> Diagnostic {
+    page_as_image(place, target).help(say!(
+        "to link to it, take the `!` away, or put a space after it: `! […]({target})`",
+        "pour en faire un lien, enlevez le `!`, ou mettez une espace après\u{a0}: `! […]({target})`"
+    ))
+}
+
+/// An entry that a field names as its image.
+pub fn entry_as_field_image(place: Place, target: &str) -> Diagnostic {
+    page_as_image(place, target).help(say!(
+        "name a picture that lies beside the text: `src: picture.png`",
+        "nommez une image qui se trouve à côté du texte\u{a0}: `src: image.png`"
+    ))
+}
+
+fn page_as_image(place: Place, target: &str) -> Diagnostic {
+    Diagnostic::error(
+        "not-an-image",
+        place,
+        say!("`{target}` is a page of this hub, not an image", "`{target}` est une page de ce carrefour, et non une image"),
+    )
+}
+
 /// An image on another host, which would be told of every reader.
 pub fn foreign_image(place: Place, target: &str) -> Diagnostic {
     let host = target.split("//").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or(target);

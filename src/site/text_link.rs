@@ -9,7 +9,10 @@ use crate::config::{Config, Field, FieldType};
 use crate::content::field::FieldValue;
 use crate::content::markdown::LinkRole;
 use crate::content::{Link, Summary, is_misnamed};
-use crate::diagnostic::content::{dead_anchor, dead_file, dead_image, dead_link, foreign_image, link_to_hidden, not_an_image};
+use crate::diagnostic::content::{
+    dead_anchor, dead_file, dead_image, dead_link, entry_as_field_image, entry_as_image, foreign_image,
+};
+use crate::diagnostic::content::{link_to_hidden, not_an_image};
 use crate::diagnostic::site::{Hidden, hidden_reason};
 use crate::diagnostic::{Diagnostic, FieldPath, Place};
 use crate::lang::Lang;
@@ -108,6 +111,9 @@ fn resolve(known: &Known<'_>, summary: &Summary, link: &Link, place: PlaceOf<'_>
     let candidates = candidates(&summary.file, &path);
     for file in &candidates {
         if let Some(family) = known.by_file.get(file.as_str()) {
+            if link.role == LinkRole::Image {
+                return Err(entry_as_image(place(), target));
+            }
             return to_entry(known, summary, (*family, file), rest, place);
         }
         if let Some(asset) = known.site.assets.get(file.as_str()) {
@@ -291,6 +297,11 @@ pub(super) fn field_files(entry: &Entry, fields: &IndexMap<String, Field>, site:
             None if entry.inherited.contains(name.as_str()) => {}
             None => {
                 let wanted = entry.file.join(&src);
+                let is_entry = |wanted: &SourcePath| site.entries.iter().any(|other| other.file == *wanted);
+                if is_image && wanted.as_ref().is_some_and(is_entry) {
+                    faults.push(entry_as_field_image(Place::value(&entry.file, &inner), &src));
+                    continue;
+                }
                 let names: Vec<&str> = site
                     .assets
                     .keys()

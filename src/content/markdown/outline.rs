@@ -6,7 +6,8 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Tag};
 
 use super::definition::prepare;
-use super::reading::{OPTIONS, Reading, read, whole_reference, words};
+use super::reading::{OPTIONS, Reading, folded, read, whole_reference, words};
+use super::unread::{self, NoLink};
 use super::{callout, html, scheme, table};
 
 /// What one body contains. Ranges are bytes of the text that was given.
@@ -152,6 +153,32 @@ pub enum FindingKind {
         /// The word.
         word: String,
     },
+    /// Words and an address that are no link.
+    LinkAsText {
+        /// Why not.
+        why: NoLink,
+        /// All of it as it stands.
+        written: String,
+        /// All of it as it must be.
+        mended: String,
+    },
+    /// A heading without a space behind its `#`.
+    HeadingAsText {
+        /// The `#`.
+        signs: String,
+        /// Its words.
+        words: String,
+    },
+    /// Rows with bars that are no table.
+    TableAsText {
+        /// How many cells the first of them has.
+        columns: usize,
+    },
+    /// A block of code that nothing ends.
+    UnclosedCode {
+        /// What begins it.
+        fence: String,
+    },
 }
 
 /// Reads what a body contains; `raw_html` says whether it may hold HTML.
@@ -175,6 +202,7 @@ pub(super) fn of(reading: Reading<'_>, raw_html: bool) -> Outline {
     });
     findings.extend(footnote_faults(&reading));
     findings.extend(unknown_callouts(&reading));
+    findings.extend(unread::findings(&reading));
     let mut headings = Vec::with_capacity(reading.headings.len());
     for title in reading.headings {
         let range = trimmed(text, &reading.events[title.event].1);
@@ -196,33 +224,45 @@ pub(super) fn of(reading: Reading<'_>, raw_html: bool) -> Outline {
 /// The link or image that starts at the event `at`.
 fn link(reading: &Reading, at: usize) -> Link {
     let (event, range) = &reading.events[at];
-    let (role, kind, target) = match event {
-        Event::Start(Tag::Image { link_type, dest_url, .. }) => (LinkRole::Image, *link_type, dest_url.to_string()),
+    let (role, kind, target, label) = match event {
+        Event::Start(Tag::Image { link_type, dest_url, id, .. }) => (LinkRole::Image, *link_type, dest_url.to_string(), &**id),
         Event::Start(Tag::Link { link_type: LinkType::Email, dest_url, .. }) => {
-            (LinkRole::Link, LinkType::Email, format!("mailto:{dest_url}"))
+            (LinkRole::Link, LinkType::Email, format!("mailto:{dest_url}"), "")
         }
-        Event::Start(Tag::Link { link_type, dest_url, .. }) => (LinkRole::Link, *link_type, dest_url.to_string()),
-        _ => (LinkRole::Link, LinkType::Inline, String::new()),
+        Event::Start(Tag::Link { link_type, dest_url, id, .. }) => (LinkRole::Link, *link_type, dest_url.to_string(), &**id),
+        _ => (LinkRole::Link, LinkType::Inline, String::new(), ""),
     };
     let inner_end = reading.events[at + 1..reading.end_of(at)].last().map_or(range.start + 1, |(_, inner)| inner.end);
     let narrow = match kind {
         LinkType::Inline => destination(&reading.text[..range.end], inner_end.min(range.end)),
         LinkType::Autolink | LinkType::Email => Some(range.start + 1..range.end - 1),
+        LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut => defined(reading, label),
         _ => None,
     };
     let range = narrow.unwrap_or_else(|| whole_reference(reading.text, kind, range.clone()));
     Link { role, target, text: words(&reading.events, at), range }
 }
 
+/// The bytes of the address in the line `[label]: address`, which is where a link that is named so is to be mended.
+fn defined(reading: &Reading, label: &str) -> Option<Range<usize>> {
+    let span = reading.definitions.get(&folded(label))?;
+    let behind = span.start + reading.text[span.clone()].find("]:")? + 2;
+    address(&reading.text[..span.end], behind)
+}
+
 /// The bytes of the destination of an inline link that ends where `text` ends and whose words end at `from`.
 fn destination(text: &str, from: usize) -> Option<Range<usize>> {
-    let open = from + text.get(from..)?.find("](")? + 2;
+    address(text.strip_suffix(')')?, from + text.get(from..)?.find("](")? + 2)
+}
+
+/// The bytes of the address that begins behind blanks at `open`, with or without `<` and `>`.
+fn address(text: &str, open: usize) -> Option<Range<usize>> {
     let blanks = text[open..].len() - text[open..].trim_start().len();
     let start = open + blanks;
     let rest = &text[start..];
     let (start, length) = match rest.strip_prefix('<') {
         Some(inner) => (start + 1, inner.find('>')?),
-        None => (start, rest.find(|c: char| c.is_ascii_whitespace()).unwrap_or(rest.len().checked_sub(1)?)),
+        None => (start, rest.find(|c: char| c.is_ascii_whitespace()).unwrap_or(rest.len())),
     };
     (length > 0).then_some(start..start + length)
 }

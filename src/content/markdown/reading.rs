@@ -37,6 +37,8 @@ pub(super) struct Reading<'t> {
     pub(super) notes: Notes,
     /// For each callout with a title, by the place of its start: the place after its title.
     pub(super) callout_titles: BTreeMap<usize, usize>,
+    /// Where `[label]: address` stands, by label as [`folded`] writes it.
+    pub(super) definitions: BTreeMap<String, Range<usize>>,
     /// `[text][label]` without a definition of that label.
     pub(super) undefined: Vec<(String, Range<usize>)>,
     /// Names that an author gave twice.
@@ -73,7 +75,10 @@ pub(super) fn read<'t>(text: &'t str, prepared: &'t Prepared<'_>) -> Reading<'t>
     };
     let parser = Parser::new_with_broken_link_callback(&prepared.text, prepared.options, Some(on_broken));
     let mut events = Vec::with_capacity(text.len() / 12 + 16);
-    for (event, range) in parser.into_offset_iter() {
+    let parser = parser.into_offset_iter();
+    let definitions: BTreeMap<String, Range<usize>> =
+        parser.reference_definitions().iter().map(|(label, definition)| (folded(label), definition.span.clone())).collect();
+    for (event, range) in parser {
         let event = prepared.uncovered(event, &prepared.text[range.clone()]);
         events.push((event, range));
     }
@@ -86,6 +91,7 @@ pub(super) fn read<'t>(text: &'t str, prepared: &'t Prepared<'_>) -> Reading<'t>
         links: Vec::new(),
         notes,
         callout_titles,
+        definitions,
         undefined,
         twice: Vec::new(),
         anchors: BTreeSet::new(),
@@ -170,6 +176,11 @@ impl Reading<'_> {
         }
         None
     }
+}
+
+/// A label as all that name the same thing are written: capitals and the width of blanks make no difference.
+pub(super) fn folded(label: &str) -> String {
+    label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 /// The range of a reference; the parser leaves the `[]` of a collapsed one out.
