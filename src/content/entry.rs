@@ -340,7 +340,7 @@ fn place_within(file: &SourcePath, written: &Written<'_>, path: &FieldPath, (tex
 }
 
 fn links(outline: &Outline) -> Vec<Link> {
-    outline.links.iter().map(|link| Link { role: link.role, target: link.target.clone() }).collect()
+    outline.links.iter().map(|link| Link { role: link.role, target: link.target.clone(), is_silent: link.is_silent }).collect()
 }
 
 fn keep_outline(summary: &mut Summary, outline: Outline) {

@@ -35,14 +35,6 @@ pub fn finding(place: Place, what: &FindingKind) -> Diagnostic {
             say!("remove it, or say the same in Markdown", "supprimez-le, ou dites la même chose en Markdown"),
         ),
         F::UncheckedHtml { tag, target } => unchecked_html(place.clone(), tag, target),
-        F::MissingAlternative { target } => error(
-            "missing-alt",
-            say!("this image has no alternative text", "cette image n’a pas de texte de remplacement"),
-            say!(
-                "say what it shows: `![…]({target})`; if it only decorates, write `![]({target} \"decorative\")`",
-                "dites ce qu’elle montre\u{a0}: `![…]({target})`; si elle ne fait que décorer, écrivez `![]({target} \"decorative\")`"
-            ),
-        ),
         F::ForbiddenScheme { scheme, target } => forbidden_scheme(place.clone(), scheme, target),
         F::EmptyLink { target } => error(
             "empty-link",

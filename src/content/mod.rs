@@ -2,6 +2,7 @@
 
 mod alias;
 mod check;
+mod description;
 mod entry;
 mod example;
 pub mod field;
@@ -12,6 +13,7 @@ pub mod markdown;
 mod slip;
 mod texts;
 
+pub use description::{Description, read_description};
 pub use entry::{Parsed, passages, read};
 pub use example::example as example_line;
 pub use file_name::{FOLDER, FileName, classify, is_misnamed};
@@ -98,4 +100,6 @@ pub struct Link {
     pub role: LinkRole,
     /// Where it leads, as the author wrote it.
     pub target: String,
+    /// Whether it is an image without words that is not marked as decorative.
+    pub is_silent: bool,
 }

@@ -74,6 +74,19 @@ pub fn nothing_described(file: &SourcePath, name: &str) -> Diagnostic {
     .help(say!("put `{name}` beside it, or remove this file", "placez `{name}` à côté, ou supprimez ce fichier"))
 }
 
+/// A description of a file in which nothing stands.
+pub fn nothing_said(file: &SourcePath) -> Diagnostic {
+    Diagnostic::error(
+        "missing-field",
+        Place::File(file.clone()),
+        say!("this says nothing of the file beside it", "ceci ne dit rien du fichier qui est à côté"),
+    )
+    .help(say!(
+        "write a line, such as `title: …`, or remove this file",
+        "écrivez une ligne, comme `title: …`, ou supprimez ce fichier"
+    ))
+}
+
 /// Marks that git left where two versions of a text meet.
 pub fn conflict_marker(place: Place) -> Diagnostic {
     Diagnostic::error(
@@ -153,6 +166,19 @@ pub fn dead_image(place: Place, target: &str, meant: Option<&str>) -> Diagnostic
             "placez l’image à côté du texte et écrivez son nom exactement, majuscules comprises"
         )),
     }
+}
+
+/// An image of a text that says nothing to those who cannot see it, and is not marked as decorative.
+pub fn missing_alt(place: Place, target: &str) -> Diagnostic {
+    Diagnostic::error(
+        "missing-alt",
+        place,
+        say!("this image has no alternative text", "cette image n’a pas de texte de remplacement"),
+    )
+    .help(say!(
+        "say what it shows: `![…]({target})`; if it only decorates, write `![]({target} \"decorative\")`",
+        "dites ce qu’elle montre\u{a0}: `![…]({target})`; si elle ne fait que décorer, écrivez `![]({target} \"decorative\")`"
+    ))
 }
 
 /// A file that is shown as an image and is none; `is_named` says whether its name is that of one.

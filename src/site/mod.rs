@@ -21,7 +21,7 @@ mod text_link;
 mod translation;
 
 pub(crate) use colour::{style_address, style_sheet};
-pub use file::{Description, read_description};
+pub use file::Descriptions;
 pub use graph::BackLinks;
 pub use hidden::HeldBack;
 pub use link::{Input, link};
@@ -40,6 +40,7 @@ use indexmap::IndexMap;
 use jiff::civil::Date;
 
 use crate::config::{CollectionId, Config};
+use crate::content::Description;
 use crate::content::field::{FieldValue, Image};
 use crate::diagnostic::{FieldPath, Place};
 use crate::lang::{Lang, PerLang};

@@ -12,7 +12,7 @@ use crate::content::{Link, Summary, is_misnamed};
 use crate::diagnostic::content::{
     dead_anchor, dead_file, dead_image, dead_link, entry_as_field_image, entry_as_image, foreign_image,
 };
-use crate::diagnostic::content::{link_to_hidden, not_an_image};
+use crate::diagnostic::content::{link_to_hidden, missing_alt, not_an_image};
 use crate::diagnostic::site::{Hidden, hidden_reason};
 use crate::diagnostic::{Diagnostic, FieldPath, Place};
 use crate::lang::Lang;
@@ -60,8 +60,14 @@ pub(super) fn follow(known: &Known<'_>, summary: &Summary) -> Followed {
                     Destination::Dropped
                 }
             };
+            let mut is_described = false;
             if let Destination::File(file, _) = &destination {
                 followed.files.push(file.clone());
+                let description = known.site.descriptions.get(file);
+                is_described = description.is_some_and(|description| description.alt.find(summary.lang).is_some());
+            }
+            if link.is_silent && !is_described {
+                followed.faults.push(missing_alt(place(), &link.target));
             }
             destinations.push(destination);
         }

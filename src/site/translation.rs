@@ -16,6 +16,7 @@ use crate::lang::{Lang, PerLang};
 use crate::moment::Moment;
 use crate::path::SourcePath;
 
+use super::file::described;
 use super::link::Input;
 use super::sense::{self, Own};
 
@@ -61,8 +62,14 @@ pub(super) struct Effective {
 /// Common fields that each language says for itself, beside those that are words.
 const OWN: &[&str] = &["title", "summary", "slug", "aliases", "updated", "reviewed"];
 
+/// What a summary says, what it inherits from its original, and what describes its images.
+pub(super) fn effective(input: &Input<'_>, summary: &Summary, original: Option<&Summary>) -> Effective {
+    let effective = inherit(summary, original, input.config.collection(summary.collection));
+    described(effective, (summary, original), &input.descriptions)
+}
+
 /// What a summary says, and what it inherits from its original.
-pub(super) fn inherit(summary: &Summary, original: Option<&Summary>, collection: &Collection) -> Effective {
+fn inherit(summary: &Summary, original: Option<&Summary>, collection: &Collection) -> Effective {
     let mut inherited = BTreeSet::new();
     let Some(original) = original else {
         return Effective { fields: summary.fields.clone(), inherited };
@@ -165,7 +172,7 @@ pub(super) fn check(family: &Family<'_>, input: &Input<'_>) -> Vec<Diagnostic> {
     let Some(original) = family.members.get(family.original).copied() else { return faults };
     for (lang, summary) in family.members.iter().filter(|(_, summary)| !summary.unreadable) {
         let is_original = lang == family.original;
-        let effective = inherit(summary, (!is_original).then_some(original), collection);
+        let effective = effective(input, summary, (!is_original).then_some(original));
         let is_draft = effective.fields.get("status").and_then(FieldValue::text) == Some("draft");
         for (name, field) in collection.fields.iter().filter(|(_, field)| field.required) {
             let is_known = |summary: &Summary| summary.broken.contains(name);

@@ -39,8 +39,22 @@ pub(super) enum Hole {
     Link(Box<Lead>),
     /// The innermost open link ends.
     End,
-    /// An image with its words.
-    Image(Box<Lead>, Box<str>),
+    /// An image.
+    Image(Box<Shown>),
+    /// Who made the image with this number, at the end of its caption.
+    Credit(usize),
+}
+
+/// An image of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Shown {
+    pub(super) lead: Lead,
+    /// Its words.
+    pub(super) words: Box<str>,
+    /// Whether it has none and is not marked as decorative: then it has those that describe its file.
+    pub(super) is_silent: bool,
+    /// Whether it stands above a caption.
+    pub(super) has_caption: bool,
 }
 
 /// A link or an image.
@@ -88,8 +102,8 @@ impl Draft {
     /// The HTML as it is, piece by piece, each with the words of the image that stands behind it (mostly none).
     pub fn pieces(&self) -> impl Iterator<Item = (&str, &str)> {
         let words = self.holes.iter().map(|hole| match hole {
-            Hole::Image(_, words) => &**words,
-            Hole::Link(_) | Hole::End => "",
+            Hole::Image(shown) => &*shown.words,
+            Hole::Link(_) | Hole::End | Hole::Credit(_) => "",
         });
         self.html.split(self.sign.0).zip(words.chain(std::iter::repeat("")))
     }
@@ -113,9 +127,12 @@ impl Draft {
                     None => begin_link(&mut html, target(resolve, lead, LinkRole::Link), &lead.title),
                 }),
                 Hole::End => end_link(&mut html, open.pop().unwrap_or(Ending::Dropped)),
-                Hole::Image(lead, words) => {
-                    let target = target(resolve, lead, LinkRole::Image);
-                    image(&mut html, target, &lead.title, words);
+                Hole::Image(shown) => image(&mut html, target(resolve, &shown.lead, LinkRole::Image), shown),
+                Hole::Credit(number) => {
+                    if let Target::Image { credit: Some(credit), .. } = resolve(*number, "") {
+                        html.push(' ');
+                        push_credit(&mut html, &credit);
+                    }
                 }
             }
             html.push_str(part);
@@ -181,22 +198,33 @@ fn end_link(html: &mut String, ending: Ending) {
 }
 
 /// Writes an image; where it leads nowhere, its words.
-fn image(html: &mut String, target: Target, title: &str, words: &str) {
-    let (src, size) = match target {
-        Target::Address { href, .. } => (href, [None, None]),
-        Target::Image { src, width, height } => (src, [width, height]),
-        Target::Dropped | Target::AsWritten => return escape::push(html, words, Escape::Body),
+fn image(html: &mut String, target: Target, shown: &Shown) {
+    let (src, size, alt, credit) = match target {
+        Target::Address { href, .. } => (href, [None, None], None, None),
+        Target::Image { src, size, alt, credit } => (src, size, alt, credit),
+        Target::Dropped | Target::AsWritten => return escape::push(html, &shown.words, Escape::Body),
     };
+    let words = alt.filter(|_| shown.is_silent);
     html.push_str("<img");
     push_address(html, "src", &src);
-    push_attribute(html, "alt", words);
-    push_title(html, title);
+    push_attribute(html, "alt", words.as_deref().unwrap_or(&shown.words));
+    push_title(html, &shown.lead.title);
     for (name, size) in ["width", "height"].into_iter().zip(size) {
         if let Some(size) = size {
             push_attribute(html, name, &size.to_string());
         }
     }
     html.push_str(" loading=\"lazy\" decoding=\"async\">");
+    if let Some(credit) = credit.filter(|_| !shown.has_caption) {
+        html.push(' ');
+        push_credit(html, &credit);
+    }
+}
+
+fn push_credit(html: &mut String, credit: &str) {
+    html.push_str("<small class=\"credit\">");
+    escape::push(html, credit, Escape::Body);
+    html.push_str("</small>");
 }
 
 fn push_title(html: &mut String, title: &str) {

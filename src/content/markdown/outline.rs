@@ -47,6 +47,8 @@ pub struct Link {
     pub text: String,
     /// The target in the text where it stands in the link, else the whole link.
     pub range: Range<usize>,
+    /// Whether it is an image without words that is not marked as decorative: only what describes its file may have some.
+    pub is_silent: bool,
 }
 
 /// Whether something leads elsewhere or is shown in place.
@@ -97,11 +99,6 @@ pub enum FindingKind {
         /// `a` or `img`.
         tag: String,
         /// Where it leads.
-        target: String,
-    },
-    /// An image that says nothing to those who cannot see it, and is not marked as decorative.
-    MissingAlternative {
-        /// The image.
         target: String,
     },
     /// A link or image that a page may not have.
@@ -240,7 +237,12 @@ fn link(reading: &Reading, at: usize) -> Link {
         _ => None,
     };
     let range = narrow.unwrap_or_else(|| whole_reference(reading.text, kind, range.clone()));
-    Link { role, target, text: words(&reading.events, at), range }
+    let text = words(&reading.events, at);
+    let is_silent = match event {
+        Event::Start(Tag::Image { title, .. }) => text.trim().is_empty() && !is_decorative(title),
+        _ => false,
+    };
+    Link { role, target, text, range, is_silent }
 }
 
 /// The bytes of the address in the line `[label]: address`, which is where a link that is named so is to be mended.
@@ -269,18 +271,14 @@ fn address(text: &str, open: usize) -> Option<Range<usize>> {
 
 /// What is wrong with a link or image.
 fn check_link(reading: &Reading, at: usize, link: &Link, findings: &mut Vec<Finding>) {
-    let (event, whole) = &reading.events[at];
+    let (_, whole) = &reading.events[at];
     let target = || link.target.clone();
     if let Some(scheme) = scheme::forbidden(&link.target, link.role) {
         let what = FindingKind::ForbiddenScheme { scheme, target: target() };
         findings.push(Finding { what, range: link.range.clone() });
     }
-    let (silent, what) = match event {
-        Event::Start(Tag::Image { title, .. }) => (!is_decorative(title), FindingKind::MissingAlternative { target: target() }),
-        _ => (true, FindingKind::EmptyLink { target: target() }),
-    };
-    if silent && link.text.trim().is_empty() {
-        findings.push(Finding { what, range: whole.clone() });
+    if link.role == LinkRole::Link && link.text.trim().is_empty() {
+        findings.push(Finding { what: FindingKind::EmptyLink { target: target() }, range: whole.clone() });
     }
     if scheme::is_void(&link.target) {
         let what = FindingKind::EmptyTarget { text: link.text.clone() };

@@ -43,10 +43,12 @@ pub enum Target {
     Image {
         /// Its address.
         src: String,
-        /// Its width in pixels.
-        width: Option<u32>,
-        /// Its height in pixels.
-        height: Option<u32>,
+        /// Its width and height in pixels.
+        size: [Option<u32>; 2],
+        /// The words that describe its file, for an image that has none of its own.
+        alt: Option<String>,
+        /// Who made it, in a phrase.
+        credit: Option<String>,
     },
     /// Nowhere: the words stay, without a link.
     Dropped,
