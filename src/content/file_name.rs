@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::content as say;
 use crate::lang::Lang;
 use crate::path::SourcePath;
-use crate::text::Sources;
+use crate::text::{Sources, slug};
 
 /// What a file under `content/` is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,6 +66,10 @@ pub fn classify(file: &SourcePath, config: &Config, sources: &Sources) -> Result
         return Err(say::no_such_collection(file, folder, &names(config)));
     };
     let (key, lang) = key(rest, config, is_record).map_err(|code| {
+        if let Some(lang) = language_meant(&code, config) {
+            let base = stem.strip_suffix(code.as_str()).unwrap_or(stem);
+            return say::language_by_other_name(file, &code, &format!("{FOLDER}{base}{}.md", config.code(lang)));
+        }
         let known: Vec<&str> = config.languages.iter().map(|language| language.code.as_str()).collect();
         say::no_such_language(file, &code, &known)
     })?;
@@ -89,6 +93,28 @@ pub fn is_misnamed(file: &SourcePath) -> bool {
     matches!(file.extension().as_str(), "markdown" | "mdown" | "mkd" | "mdx")
 }
 
+/// The language of the hub that a part of a name means, however it is spelt: by its code, its locale or its own name.
+pub fn language_meant(written: &str, config: &Config) -> Option<Lang> {
+    let plain = |text: &str| text.to_ascii_lowercase().replace('_', "-");
+    let wanted = plain(written);
+    let is_meant = |lang: &Lang| {
+        let language = &config.languages[lang.index()];
+        // Of another country, or in another script: `fr-FR`.
+        let region = wanted.strip_prefix(&language.code).and_then(|rest| rest.strip_prefix('-'));
+        let is_region = |rest: &str| matches!(rest.len(), 2 | 4) && rest.bytes().all(|byte| byte.is_ascii_alphabetic());
+        wanted == language.code
+            || wanted == plain(&language.locale)
+            || slug(written) == slug(&language.name)
+            || region.is_some_and(is_region)
+    };
+    config.langs().find(is_meant)
+}
+
+/// Whether a part of a name can be nothing but the code of a language.
+fn is_like_a_code(part: &str) -> bool {
+    (2..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic())
+}
+
 fn names(config: &Config) -> Vec<&str> {
     config.collections.iter().map(|collection| collection.name.as_str()).collect()
 }
@@ -99,9 +125,7 @@ fn key(stem: &str, config: &Config, is_record: bool) -> Result<(String, Lang), S
     let (name, lang) = match name.rsplit_once('.') {
         Some((name, code)) if !is_record => match config.lang(code) {
             Some(lang) => (name, lang),
-            None if (2..=3).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_alphabetic()) => {
-                return Err(code.to_owned());
-            }
+            None if language_meant(code, config).is_some() || is_like_a_code(code) => return Err(code.to_owned()),
             None => (stem.rsplit('/').next().unwrap_or(stem), Lang::DEFAULT),
         },
         _ => (name, Lang::DEFAULT),

@@ -78,6 +78,7 @@ pub const CODES: &[Code] = &[
     doubt("idle-project"),
     doubt("indented-paragraph"),
     firm("index-of-collection"),
+    rule("language-in-name"),
     rule("link-as-text"),
     firm("link-loop"),
     doubt("link-to-archived"),

@@ -51,6 +51,44 @@ pub fn no_such_language(file: &SourcePath, code: &str, known: &[&str]) -> Diagno
     ))
 }
 
+/// A file name with a language of the hub that is not named by its code.
+pub fn language_by_other_name(file: &SourcePath, written: &str, right: &str) -> Diagnostic {
+    Diagnostic::error(
+        "unknown-language",
+        Place::File(file.clone()),
+        say!("the language `{written}` is not named by its code", "la langue `{written}` n’est pas désignée par son code"),
+    )
+    .help(say!("rename the file to `{right}`", "renommez le fichier en `{right}`"))
+}
+
+/// A file that seems to be the translation of another and is an entry of its own.
+pub fn language_in_name(file: &SourcePath, other: &str, right: &str) -> Diagnostic {
+    Diagnostic::warning(
+        "language-in-name",
+        Place::File(file.clone()),
+        say!(
+            "this is an entry of its own, and no translation of `{other}`",
+            "ce fichier est une entrée à part, et non une traduction de `{other}`"
+        ),
+    )
+    .help(say!("if it is a translation, rename it to `{right}`", "si c’est une traduction, renommez-le en `{right}`"))
+}
+
+/// Two entries whose keys differ by capitals alone: not two languages of one.
+pub fn capitals_part(file: &SourcePath, other: &SourcePath, right: &str) -> Diagnostic {
+    let (name, pair) = (file.name(), other.name());
+    Diagnostic::error(
+        "same-name",
+        Place::File(file.clone()),
+        say!(
+            "capitals keep `{name}` and `{pair}` from being one entry",
+            "des majuscules empêchent `{name}` et `{pair}` de former une seule entrée"
+        ),
+    )
+    .help(say!("rename this one to `{right}`", "renommez celui-ci en `{right}`"))
+    .related(Place::File(other.clone()), say!("the other one is here", "l’autre est ici"))
+}
+
 /// A record whose name has a language.
 pub fn record_language(file: &SourcePath, code: &str) -> Diagnostic {
     Diagnostic::error(
