@@ -59,6 +59,19 @@ pub fn finding(place: Place, what: &FindingKind) -> Diagnostic {
             say!("another heading already has the name `{id}`", "un autre intertitre porte déjà le nom `{id}`"),
             say!("give this one another name: `{{#{id}-2}}`", "donnez un autre nom à celui-ci\u{a0}: `{{#{id}-2}}`"),
         ),
+        F::TakenName { id } => warning(
+            "removed-html",
+            say!(
+                "`id=\"{id}\"` is taken out: the page has a place of that name",
+                "`id=\"{id}\"` est retiré\u{a0}: la page a déjà un endroit de ce nom"
+            ),
+            match id.trim_end_matches('_') {
+                bare if bare != id && !bare.is_empty() => {
+                    say!("give it another name: `{bare}`", "donnez-lui un autre nom\u{a0}: `{bare}`")
+                }
+                _ => say!("give it another name: `{id}-2`", "donnez-lui un autre nom\u{a0}: `{id}-2`"),
+            },
+        ),
         F::UndefinedFootnote { .. } | F::UnusedFootnote { .. } | F::RepeatedFootnote { .. } => footnote(place.clone(), what),
         F::UndefinedReference { label } => warning(
             "undefined-reference",

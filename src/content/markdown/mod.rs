@@ -11,6 +11,7 @@ mod endnotes;
 mod escape;
 mod footnote;
 mod html;
+mod html_id;
 mod inline;
 mod line;
 mod outline;

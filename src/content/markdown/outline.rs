@@ -17,7 +17,7 @@ pub struct Outline {
     pub headings: Vec<Heading>,
     /// Links and images in the order in which they begin: the place of one here is its number.
     pub links: Vec<Link>,
-    /// Every name that an address can point to in this body: of headings and of footnotes.
+    /// Every name that an address can point to in this body: of headings, of footnotes and in HTML.
     pub anchors: BTreeSet<String>,
     /// What its author got wrong, by place.
     pub findings: Vec<Finding>,
@@ -125,6 +125,11 @@ pub enum FindingKind {
         /// The name.
         id: String,
     },
+    /// A name in HTML that the page has already, or that is one of its own parts': it is left out.
+    TakenName {
+        /// The name.
+        id: String,
+    },
     /// `[^label]` without a footnote of that label.
     UndefinedFootnote {
         /// The label.
@@ -181,7 +186,7 @@ pub enum FindingKind {
 /// Reads what a body contains; `raw_html` says whether it may hold HTML.
 pub fn outline(text: &str, raw_html: bool) -> Outline {
     let prepared = prepare(text, OPTIONS);
-    of(read(text, &prepared), raw_html)
+    of(read(text, &prepared, raw_html), raw_html)
 }
 
 /// What a reading contains.
@@ -212,8 +217,9 @@ pub(super) fn of(reading: Reading<'_>, raw_html: bool) -> Outline {
         let place = text[range.clone()].rfind(&format!("#{id}")).map(|at| range.start + at);
         (FindingKind::RepeatedAnchor { id: id.clone() }, place.map_or(range, |at| at..at + id.len() + 1))
     });
+    let taken = reading.taken.into_iter().map(|(id, range)| (FindingKind::TakenName { id }, range));
     let undefined = reading.undefined.into_iter().map(|(label, range)| (FindingKind::UndefinedReference { label }, range));
-    findings.extend(twice.chain(undefined).map(|(what, range)| Finding { what, range }));
+    findings.extend(twice.chain(taken).chain(undefined).map(|(what, range)| Finding { what, range }));
     findings.sort_by_key(|finding| (finding.range.start, finding.range.end));
     Outline { headings, links, anchors: reading.anchors, findings }
 }

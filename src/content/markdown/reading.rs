@@ -9,6 +9,7 @@ use super::anchor::Anchors;
 use super::callout;
 use super::definition::Prepared;
 use super::footnote::{self, Notes};
+use super::html_id;
 use crate::text::slug;
 
 /// An event and the bytes of the author's text that it comes from.
@@ -43,6 +44,8 @@ pub(super) struct Reading<'t> {
     pub(super) undefined: Vec<(String, Range<usize>)>,
     /// Names that an author gave twice.
     pub(super) twice: Vec<(String, Range<usize>)>,
+    /// Names of places in HTML that are taken, and so left out.
+    pub(super) taken: Vec<(String, Range<usize>)>,
     /// Every name of a place.
     pub(super) anchors: BTreeSet<String>,
 }
@@ -62,8 +65,8 @@ pub(super) struct Title {
     pub(super) in_flow: bool,
 }
 
-/// Reads a text that was prepared.
-pub(super) fn read<'t>(text: &'t str, prepared: &'t Prepared<'_>) -> Reading<'t> {
+/// Reads a text that was prepared; `raw_html` says whether its HTML stays HTML.
+pub(super) fn read<'t>(text: &'t str, prepared: &'t Prepared<'_>, raw_html: bool) -> Reading<'t> {
     let mut undefined = Vec::new();
     let on_broken = |link: BrokenLink| {
         // Shortcuts are plain brackets, and brackets right behind a word are a formula or an index.
@@ -94,10 +97,14 @@ pub(super) fn read<'t>(text: &'t str, prepared: &'t Prepared<'_>) -> Reading<'t>
         definitions,
         undefined,
         twice: Vec::new(),
+        taken: Vec::new(),
         anchors: BTreeSet::new(),
     };
     reading.number();
     reading.name();
+    if raw_html {
+        html_id::settle(&mut reading);
+    }
     reading
 }
 

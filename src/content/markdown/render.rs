@@ -107,7 +107,7 @@ impl BodyWords {
 /// What a text contains, and its HTML, from one reading of it.
 pub fn read(text: &str, setting: &Setting) -> (Outline, Draft) {
     let prepared = prepare(text, OPTIONS);
-    let reading = reading::read(text, &prepared);
+    let reading = reading::read(text, &prepared, setting.raw_html);
     let draft = draft(&reading, setting, Sign::default());
     (outline::of(reading, setting.raw_html), draft)
 }
@@ -132,7 +132,9 @@ fn draft(reading: &Reading, setting: &Setting, sign: Sign) -> Draft {
 
 /// The lines of the contents list.
 fn contents(reading: &Reading, writer: &Writer) -> Vec<ContentsItem> {
-    let listed: Vec<_> = reading.headings.iter().filter(|heading| heading.in_flow).collect();
+    // A heading without words would be a link without words.
+    let is_listed = |heading: &&Title| heading.in_flow && !heading.text.trim().is_empty();
+    let listed: Vec<_> = reading.headings.iter().filter(is_listed).collect();
     if listed.len() < CONTENTS_FROM {
         return Vec::new();
     }
