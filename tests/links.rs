@@ -83,3 +83,17 @@ fn files_of_a_draft_are_in_use_and_not_published() {
     site.build_well(&["--drafts"]);
     assert_eq!(files(), 2);
 }
+
+#[test]
+fn an_image_of_another_scheme_is_told_once() {
+    let site = site(
+        "-- content/blog/a.md --\n---\ntitle: A\n---\n![x](data:image/png;base64,AA) ![y](mailto:a@b.org)\n\n![z](HTTPS://x.org/z.png) ![w](//x.org/w.png)\n",
+    );
+    let expected = [
+        "content/blog/a.md:4:6 error[forbidden-scheme]",
+        "content/blog/a.md:4:37 error[forbidden-scheme]",
+        "content/blog/a.md:6:6 warning[foreign-image]",
+        "content/blog/a.md:6:32 warning[foreign-image]",
+    ];
+    assert_eq!(site.build_json(&[]).faults(), expected);
+}

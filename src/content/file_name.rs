@@ -76,7 +76,9 @@ pub fn classify(file: &SourcePath, config: &Config, sources: &Sources) -> Result
     if key.is_empty() {
         return Err(say::index_of_collection(file, folder));
     }
-    if let Some((_, ending)) = key.rsplit('/').next().and_then(|name| name.rsplit_once('.')).filter(|_| is_record) {
+    let ending = key.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map(|(_, ending)| ending);
+    // No file's ending begins with a digit: `web-2.0` is a name.
+    if let Some(ending) = ending.filter(|ending| is_record && !ending.starts_with(|c: char| c.is_ascii_digit())) {
         return Err(match config.lang(ending) {
             Some(_) => say::record_language(file, ending),
             None => say::nothing_described(file, beside.name()),

@@ -94,9 +94,13 @@ fn resolve(known: &Known<'_>, summary: &Summary, link: &Link, place: PlaceOf<'_>
     // An address of the site itself, written in full, is checked as any other.
     let target = own_path(&known.site.config, target).unwrap_or(target);
     if target.is_empty() || has_scheme(target) || target.starts_with("//") {
+        // What else than a web address an image begins with is told as such.
+        let is_web = ["//", "http:", "https:"]
+            .iter()
+            .any(|start| target.get(..start.len()).is_some_and(|own| own.eq_ignore_ascii_case(start)));
         return Ok(match link.role {
-            LinkRole::Image if !target.is_empty() => (Destination::Dropped, Some(foreign_image(place(), target))),
-            _ => (Destination::AsWritten, None),
+            LinkRole::Image => (Destination::Dropped, is_web.then(|| foreign_image(place(), target))),
+            LinkRole::Link => (Destination::AsWritten, None),
         });
     }
     let cut = target.find(['?', '#']).unwrap_or(target.len());
