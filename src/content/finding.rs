@@ -24,16 +24,7 @@ pub fn finding(place: Place, what: &FindingKind) -> Diagnostic {
                 "ajoutez une colonne à l’en-tête du tableau, ou supprimez une cellule; écrivez `\\|` pour une barre dans une cellule"
             ),
         ),
-        F::RemovedHtml { tag } => warning(
-            "removed-html",
-            say!("`<{tag}>` is taken out of the page", "`<{tag}>` est retiré de la page"),
-            say!("remove it, or say the same in Markdown", "supprimez-le, ou dites la même chose en Markdown"),
-        ),
-        F::RemovedAttribute { tag, attribute } => warning(
-            "removed-html",
-            say!("`{attribute}` is taken out of `<{tag}>`", "`{attribute}` est retiré de `<{tag}>`"),
-            say!("remove it, or say the same in Markdown", "supprimez-le, ou dites la même chose en Markdown"),
-        ),
+        F::RemovedHtml { .. } | F::RemovedAttribute { .. } | F::TakenName { .. } => removed_html(place.clone(), what),
         F::UncheckedHtml { tag, target } => unchecked_html(place.clone(), tag, target),
         F::ForbiddenScheme { scheme, target } => forbidden_scheme(place.clone(), scheme, target),
         F::EmptyLink { target } => error(
@@ -58,19 +49,6 @@ pub fn finding(place: Place, what: &FindingKind) -> Diagnostic {
             "repeated-anchor",
             say!("another heading already has the name `{id}`", "un autre intertitre porte déjà le nom `{id}`"),
             say!("give this one another name: `{{#{id}-2}}`", "donnez un autre nom à celui-ci\u{a0}: `{{#{id}-2}}`"),
-        ),
-        F::TakenName { id } => warning(
-            "removed-html",
-            say!(
-                "`id=\"{id}\"` is taken out: the page has a place of that name",
-                "`id=\"{id}\"` est retiré\u{a0}: la page a déjà un endroit de ce nom"
-            ),
-            match id.trim_end_matches('_') {
-                bare if bare != id && !bare.is_empty() => {
-                    say!("give it another name: `{bare}`", "donnez-lui un autre nom\u{a0}: `{bare}`")
-                }
-                _ => say!("give it another name: `{id}-2`", "donnez-lui un autre nom\u{a0}: `{id}-2`"),
-            },
         ),
         F::UndefinedFootnote { .. } | F::UnusedFootnote { .. } | F::RepeatedFootnote { .. } => footnote(place.clone(), what),
         F::UndefinedReference { label } => warning(
@@ -151,6 +129,32 @@ fn unread(place: Place, what: &FindingKind) -> Diagnostic {
             "where the code ends, add a line with nothing but `` {fence} ``",
             "à la fin du code, ajoutez une ligne qui ne contient que `` {fence} ``"
         )),
+        other => finding(place, other),
+    }
+}
+
+/// HTML that stays out of the page.
+fn removed_html(place: Place, what: &FindingKind) -> Diagnostic {
+    let warning = |message: Message| Diagnostic::warning("removed-html", place.clone(), message);
+    let in_markdown = say!("remove it, or say the same in Markdown", "supprimez-le, ou dites la même chose en Markdown");
+    match what {
+        FindingKind::RemovedHtml { tag } => {
+            warning(say!("`<{tag}>` is taken out of the page", "`<{tag}>` est retiré de la page")).help(in_markdown)
+        }
+        FindingKind::RemovedAttribute { tag, attribute } => {
+            warning(say!("`{attribute}` is taken out of `<{tag}>`", "`{attribute}` est retiré de `<{tag}>`")).help(in_markdown)
+        }
+        FindingKind::TakenName { id } => {
+            let free = match id.trim_end_matches('_') {
+                bare if bare != id && !bare.is_empty() => bare.to_owned(),
+                _ => format!("{id}-2"),
+            };
+            warning(say!(
+                "`id=\"{id}\"` is taken out: the page has a place of that name",
+                "`id=\"{id}\"` est retiré\u{a0}: la page a déjà un endroit de ce nom"
+            ))
+            .help(say!("give it another name: `{free}`", "donnez-lui un autre nom\u{a0}: `{free}`"))
+        }
         other => finding(place, other),
     }
 }
