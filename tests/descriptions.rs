@@ -117,3 +117,15 @@ fn what_is_said_of_a_file_is_checked() {
         assert!(codes.len() == 1 && codes[0].contains(" error["), "{nothing:?}: {codes:?}");
     }
 }
+
+#[test]
+fn search_finds_a_page_by_what_describes_its_pictures() {
+    let map = "-- content/guides/g/map.png.yaml --\nalt: { en: Wards of the harbour, fr: Quartiers du port }\n";
+    let files = guide("![](map.png)", &format!("-- content/guides/g/room.png.yaml --\nalt: A room\n{map}"));
+    let site = site(&files);
+    site.build_well(&[]);
+    for (lang, words) in [("en", "harbour"), ("fr", "quartiers")] {
+        let run = site.hub(&["search", words, "--lang", lang]);
+        assert!(run.stdout.contains(&format!("/{lang}/guides/g/")), "{} {}", run.stdout, run.stderr);
+    }
+}

@@ -112,6 +112,8 @@ fn a_language_is_named_by_its_code_alone() {
         ("about.FR.md", "FR", "about.fr.md"),
         ("other.Français.md", "Français", "other.fr.md"),
         ("other.english.md", "english", "other.en.md"),
+        ("other.french.md", "french", "other.fr.md"),
+        ("other.Anglais.md", "Anglais", "other.en.md"),
         ("g/index.fr-CA.md", "fr-CA", "g/index.fr.md"),
     ] {
         assert_eq!(told(name), [error(name, written, right)]);
@@ -119,13 +121,24 @@ fn a_language_is_named_by_its_code_alone() {
     for (name, right) in [
         ("about_fr.md", "about.fr.md"),
         ("about-fr-CA.md", "about.fr.md"),
-        ("about francais.md", "about.fr.md"),
-        ("about.french.md", "about.fr.md"),
+        ("about fr.md", "about.fr.md"),
+        ("about_francais.md", "about.fr.md"),
+        ("about_french.md", "about.fr.md"),
+        ("about.newer.md", "about.fr.md"),
         ("g/index_fr.md", "index.fr.md"),
     ] {
         assert_eq!(told(name), [doubt(name, right)]);
     }
-    for name in ["other_fr.md", "about-us.md", "about_en.md", "about.2021.md", "release-2.0.md", "frais-fr.fr.md"] {
+    for name in [
+        "other_fr.md",
+        "about-us.md",
+        "about-french.md",
+        "other.newer.md",
+        "about_en.md",
+        "about.2021.md",
+        "release-2.0.md",
+        "frais-fr.fr.md",
+    ] {
         assert_eq!(told(name), [""; 0], "{name}");
     }
     let both = ["about.md", "about.fr.md", "about_fr.md"].map(|name| format!("-- content/blog/{name} --\n{entry}"));

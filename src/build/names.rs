@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::config::Config;
-use crate::content::{FOLDER, language_meant};
+use crate::content::{FOLDER, Setup, language_coded, language_meant};
 use crate::diagnostic::content::language_in_name;
 use crate::diagnostic::{Diagnostic, output as say};
 use crate::lang::Lang;
@@ -11,11 +10,11 @@ use crate::path::{SourcePath, is_closed_to_windows};
 use crate::text::Sources;
 
 /// What is wrong or doubtful in the names of all files.
-pub(super) fn check(sources: &Sources, config: Option<&Config>) -> Vec<Diagnostic> {
+pub(super) fn check(sources: &Sources, setup: Option<&Setup<'_>>) -> Vec<Diagnostic> {
     let mut faults = same_names(sources);
-    if let Some(config) = config.filter(|config| config.is_multilingual()) {
+    if let Some(setup) = setup.filter(|setup| setup.config.is_multilingual()) {
         let texts = sources.texts.keys().filter(|file| file.as_str().starts_with(FOLDER));
-        faults.extend(texts.filter_map(|file| unpaired(file, config, sources)));
+        faults.extend(texts.filter_map(|file| unpaired(file, setup, sources)));
     }
     faults
 }
@@ -39,8 +38,9 @@ fn same_names(sources: &Sources) -> Vec<Diagnostic> {
     faults
 }
 
-/// A text beside another whose name it has but for what looks like a language: `about_fr.md`, `about.french.md`.
-fn unpaired(file: &SourcePath, config: &Config, sources: &Sources) -> Option<Diagnostic> {
+/// A text beside another whose name it has but for what looks like a language: `about_fr.md`, `about.newer.md`.
+fn unpaired(file: &SourcePath, setup: &Setup<'_>, sources: &Sources) -> Option<Diagnostic> {
+    let config = setup.config;
     let path = file.as_str().strip_suffix(".md")?;
     let name = path.len() - path.rsplit('/').next().unwrap_or(path).len();
     let with = |base: &str, code: &str| SourcePath::new(format!("{base}.{code}.md"));
@@ -54,7 +54,9 @@ fn unpaired(file: &SourcePath, config: &Config, sources: &Sources) -> Option<Dia
         let meant = match sign {
             // What stands behind a dot is read as a language, or seems to be one.
             "." => Some(Lang(1)).filter(|_| code.len() > 3 && code.bytes().all(|byte| byte.is_ascii_alphabetic())),
-            _ => language_meant(code, config).filter(|lang| *lang != Lang::DEFAULT),
+            "_" => language_meant(code, setup).filter(|lang| *lang != Lang::DEFAULT),
+            // `learning-french.md` may well be another text than `learning.md`.
+            _ => language_coded(code, config).filter(|lang| *lang != Lang::DEFAULT),
         };
         let Some((lang, other)) = meant.zip(original(base)) else { continue };
         let right = with(base, config.code(lang));

@@ -54,16 +54,15 @@ fn is_content(file: &SourcePath) -> bool {
 }
 
 fn one(file: &SourcePath, sources: &Sources, setup: &Setup<'_>) -> One {
-    let config = setup.config;
     let Some(source) = sources.texts.get(file) else {
         return match sources.assets.contains_key(file) {
-            true => classify(file, config, sources).map_or_else(One::Fault, |_| One::Nothing),
+            true => classify(file, setup, sources).map_or_else(One::Fault, |_| One::Nothing),
             false => One::Nothing,
         };
     };
-    match classify(file, config, sources) {
+    match classify(file, setup, sources) {
         Ok(FileName::Description { of }) => {
-            let (description, faults) = read_description(source, config);
+            let (description, faults) = read_description(source, setup.config);
             One::Description(of, description, faults)
         }
         Ok(name) => entry(content::read(source, &name, setup), setup),

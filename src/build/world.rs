@@ -62,7 +62,7 @@ impl World {
     fn of(sources: &Sources, options: &Options, examines: bool) -> World {
         let mut world = World { frame: Arc::new(frame(sources, options)), examines, ..World::default() };
         world.read_all(sources);
-        world.of_names = Arc::new(names::check(sources, world.config().map(|config| &**config)));
+        world.of_names = Arc::new(names::check(sources, world.frame.setup(false).as_ref()));
         world.link(sources, options);
         world
     }
@@ -76,7 +76,7 @@ impl World {
             is_themed = true;
         }
         if changed.names || is_set {
-            self.of_names = Arc::new(names::check(sources, self.config().map(|config| &**config)));
+            self.of_names = Arc::new(names::check(sources, self.frame.setup(false).as_ref()));
         }
         let mut is_told = false;
         match (self.frame.setup(self.examines), self.all.as_mut().filter(|_| !is_set)) {

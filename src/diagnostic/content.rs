@@ -174,6 +174,10 @@ pub fn unused_file(file: &SourcePath) -> Diagnostic {
     // Editors of some systems add an ending of their own and hide it.
     fault.help(match name.strip_suffix(".txt").filter(|text| text.ends_with(".md")) {
         Some(text) => say!("is this a text? rename it `{text}`", "est-ce un texte? renommez-le `{text}`"),
+        None if name.contains(' ') => say!(
+            "link to it from a text, `[…](<{name}>)`, or remove it",
+            "faites-y un lien dans un texte, `[…](<{name}>)`, ou supprimez-le"
+        ),
         None => say!("link to it from a text, or remove it", "faites-y un lien dans un texte, ou supprimez-le"),
     })
 }

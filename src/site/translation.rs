@@ -61,11 +61,8 @@ fn parted_by_capitals(families: &[Family<'_>]) -> Vec<Diagnostic> {
     let lower = |text: &str| text.to_lowercase();
     let mut with_capitals: BTreeMap<(CollectionId, String), &Family<'_>> = BTreeMap::new();
     let mut faults = Vec::new();
-    for family in families {
+    for family in families.iter().filter(|family| family.key.chars().any(char::is_uppercase)) {
         let key = lower(&family.key);
-        if key == *family.key {
-            continue;
-        }
         let plain = families.binary_search_by(|other| (other.collection, &*other.key).cmp(&(family.collection, &*key)));
         let other = plain.ok().map(|at| &families[at]).or_else(|| with_capitals.get(&(family.collection, key.clone())).copied());
         let files = |family: &Family<'_>| family.members.iter().map(|(_, member)| member.file.clone()).collect::<Vec<_>>();

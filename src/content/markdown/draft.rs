@@ -99,9 +99,11 @@ impl Draft {
         })
     }
 
-    /// The HTML as it is, piece by piece, each with the words of the image that stands behind it (mostly none).
-    pub fn pieces(&self) -> impl Iterator<Item = (&str, &str)> {
+    /// The HTML as it is, piece by piece, each with the words of the image that stands behind it (mostly none). `described`
+    /// has those of an image without words, by its number.
+    pub fn pieces<'a>(&'a self, described: &'a dyn Fn(usize) -> &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
         let words = self.holes.iter().map(|hole| match hole {
+            Hole::Image(shown) if shown.is_silent => described(shown.lead.number),
             Hole::Image(shown) => &*shown.words,
             Hole::Link(_) | Hole::End | Hole::Credit(_) => "",
         });
