@@ -101,6 +101,21 @@ fn a_paragraph_behind_a_tab_is_told_and_code_is_not() {
 }
 
 #[test]
+fn a_sentence_in_another_language_within_a_paragraph_is_told() {
+    let message = "these words are in another language, `Français`, and nothing says so | \
+                   put them in brackets with the language behind: `[…](lang:fr)`";
+    let sentence = "Nous avons appris que les gens veulent d’abord parler de leur projet à nous.";
+    let text =
+        |sentence: &str| format!("One of those who came wrote to us in the week after that. {sentence} We have asked her why.");
+    assert_eq!(told(&text(sentence), "unmarked-language"), [format!("4:59-135 {message}")]);
+    let names =
+        "It follows the Loi sur l’accès aux documents des organismes publics et sur la protection des renseignements personnels.";
+    for right in [format!("[{sentence}](lang:fr)"), "« Nous y étions, à vrai dire. »".to_owned(), names.to_owned()] {
+        assert_eq!(told(&text(&right), "unmarked-language"), Vec::<String>::new(), "{right}");
+    }
+}
+
+#[test]
 fn an_address_without_its_beginning_is_known_again() {
     let text = "[The form](www.canada.ca/form), [the page](canada.ca/page.html), [mail](hub@example.org), [a file](b.pdf).";
     let found = told(text, "dead-link");

@@ -97,7 +97,7 @@ fn pictures_in_fields_are_pictures_and_need_words_and_a_file() {
     let site = hub(&format!("-- content/guides/a.md --\n---\ntitle: A\n{wrong}\n---\n{pictures}"));
     let expected = [
         "content/guides/a.md:3:1-3:6 error[missing-field] the field `image.src` is missing | add a line: `src: picture.png`",
-        "content/guides/a.md:4:10-4:17 error[missing-alt] the image in `photos[0]` has no alternative text in `en` | \
+        "content/guides/a.md:4:10-4:17 error[missing-alt] the image in `photos #1` has no alternative text in `en` | \
          say what it shows: `- { src: …, alt: \"…\" }`; if it only decorates, write `alt: \"\"`",
     ];
     assert_eq!(site.build_json(&[]).diagnostics(), expected);

@@ -2,7 +2,7 @@
 
 mod support;
 
-use support::site;
+use support::{HUB_YAML, site};
 
 #[test]
 fn a_misspelt_field_is_not_told_as_missing_too() {
@@ -109,8 +109,7 @@ fn what_git_has_left_is_told_once_and_hides_nothing() {
 
 #[test]
 fn what_git_has_left_in_hub_yaml_is_told_as_such() {
-    let hub =
-        support::HUB_YAML.replace("timezone:", "<<<<<<< HEAD\ntheme: commons\n=======\ntheme: other\n>>>>>>> autumn\ntimezone:");
+    let hub = HUB_YAML.replace("timezone:", "<<<<<<< HEAD\ntheme: commons\n=======\ntheme: other\n>>>>>>> autumn\ntimezone:");
     assert_eq!(site(&format!("-- hub.yaml --\n{hub}")).build_json(&[]).faults(), ["hub.yaml:3:1 error[conflict-marker]"]);
 }
 
@@ -141,7 +140,7 @@ fn an_image_whose_words_are_wrong_is_not_told_to_lack_them() {
 
 #[test]
 fn a_draft_may_lack_all_but_its_title() {
-    let hub = support::HUB_YAML.replacen(
+    let hub = HUB_YAML.replacen(
         "    feed: true\n    fields:\n",
         "    feed: true\n    fields:\n      by: { type: text, required: true }\n",
         1,
@@ -200,4 +199,41 @@ fn a_path_of_windows_that_would_lose_its_backslashes_is_told_where_it_stands() {
         "for a plain backslash, write `synonyms: { en: ['D:\\tmp', frost] }`",
     ];
     assert_eq!(helps, expected);
+}
+
+#[test]
+fn every_fault_of_a_value_is_told() {
+    let hub = HUB_YAML.replace(
+        "  guides:",
+        "  notes:\n    label: Notes\n    fields:\n      kinds: { type: list, items: { type: choice, of: [x, y] }, max: 2 }\n      \
+         code: { type: text, max: 5, pattern: \"[a-z]+\" }\n      share: { type: number }\n  guides:",
+    );
+    let site = site(&format!(
+        "-- hub.yaml --\n{hub}-- content/notes/a.md --\n---\ntitle: A\npublish_on: 2021-10-01 9:00\nkinds: [x, y, z]\n\
+         code: ABCDEF\nshare: 1 000,5\narchived: true\nallow: x\n---\n"
+    ));
+    let expected = [
+        "content/notes/a.md:3:13-3:28 error[bad-date] `publish_on` is not a date | \
+         write it like this: `publish_on: 2021-10-01 09:00`",
+        "content/notes/a.md:4:8-4:17 error[wrong-count] `kinds` takes at most 2, and has 3 | keep the 2 that matter most",
+        "content/notes/a.md:4:15-4:16 error[unknown-choice] `kinds #3` cannot be `z` | write one of `x`, `y`",
+        "content/notes/a.md:5:7-5:13 error[wrong-form] `code` does not have the form that this field wants | \
+         follow the pattern `[a-z]+`",
+        "content/notes/a.md:5:7-5:13 error[wrong-length] `code` is too long: 6 characters, where 5 are allowed | shorten it",
+        "content/notes/a.md:6:8-6:15 error[wrong-type] `share` must be a number, with nothing but digits and a point | \
+         write it like this: `share: 1000.5`",
+        "content/notes/a.md:7:11-7:15 error[wrong-type] `archived` must be a group, with lines below it that stand further in | \
+         write it like this: `archived: { reason: \"…\" }`",
+        "content/notes/a.md:8:8-8:9 error[wrong-type] `allow` must be a group, with a code and a reason on each line | \
+         write it like this: `allow: { long-sentence: \"…\" }`",
+    ];
+    assert_eq!(site.build_json(&[]).diagnostics(), expected);
+}
+
+#[test]
+fn a_tab_before_a_field_is_one_fault() {
+    let site = site("-- content/blog/a.md --\n---\n\ttitle: A\ndate: 2021-10-01\n---\nText\n");
+    let expected = ["content/blog/a.md:2:1-2:2 error[tab] there is a tab where only spaces may stand | \
+        delete it: a field begins at the left edge"];
+    assert_eq!(site.build_json(&[]).diagnostics(), expected);
 }

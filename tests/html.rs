@@ -84,3 +84,17 @@ fn a_heading_without_words_is_in_no_list_of_contents() {
     let places = ["one", "two", "three"].map(|name| page.contains(&format!("<a href=\"#{name}\">")));
     assert_eq!((places, page.contains("href=\"#section\"")), ([true; 3], false));
 }
+
+#[test]
+fn a_comment_is_shown_as_it_is_written() {
+    let text = "Some <!-- aside --> words.\n\n<!-- to do:\nask them -->\n";
+    let site =
+        site(&format!("-- content/blog/a.md --\n---\ntitle: A\n---\n{text}-- content/blog/a.fr.md --\n---\ntitle: A\n---\n"));
+    let told = |place: &str, shown: &str| {
+        format!(
+            "content/blog/a.md:{place} error[raw-html] HTML is off on this hub, and here is some: `{shown}` | \
+             remove the comment; notes for colleagues do not belong in a public text"
+        )
+    };
+    assert_eq!(site.build_json(&[]).diagnostics(), [told("4:6-4:20", "<!-- aside -->"), told("6:1-6:12", "<!-- to do:…")]);
+}

@@ -118,3 +118,66 @@ fn a_byte_order_mark_is_told_in_hub_yaml_and_in_words() {
     let marks = ["hub.yaml:1:1 warning[byte-order-mark]", "themes/commons/words/en-CA.yaml:1:1 warning[byte-order-mark]"];
     assert_eq!((run.status, run.faults()), (0, marks.map(str::to_owned).to_vec()));
 }
+
+#[test]
+fn a_key_that_is_misspelt_is_not_missing_too() {
+    let changes = [
+        ("title: {", "titel: {"),
+        ("base_url:", "base-url:"),
+        ("name: English", "nmae: English"),
+        ("label: Guides", "lable: Guides"),
+        ("type: choice", "typ: choice"),
+    ];
+    let expected: [&str; 5] = [
+        "hub.yaml:1:1 error[unknown-key] `hub.yaml` has no key `titel` | did you mean `title`?",
+        "hub.yaml:2:1 error[unknown-key] `hub.yaml` has no key `base-url` | did you mean `base_url`?",
+        "hub.yaml:5:9 error[unknown-key] a language has no key `nmae` | did you mean `name`?",
+        "hub.yaml:15:5 error[unknown-key] a collection has no key `lable` | did you mean `label`?",
+        "hub.yaml:17:16 error[unknown-key] a field has no key `typ` | did you mean `type`?",
+    ];
+    assert_eq!(told(&changes), expected);
+}
+
+#[test]
+fn a_key_without_a_value_is_empty_and_not_missing() {
+    let expected = [
+        "hub.yaml:1:1 error[missing-key] `title` is empty | write something behind the colon: `title: …`",
+        "hub.yaml:15:5 error[missing-key] `label` is empty | write something behind the colon: `label: { en: …, fr: … }`",
+    ];
+    assert_eq!(
+        told(&[("title: { en: Test hub, fr: Carrefour d'essai }", "title:"), ("    label: Guides\n", "    label:\n")]),
+        expected
+    );
+}
+
+#[test]
+fn what_is_wrong_with_a_language_hides_nothing_of_the_content() {
+    let hub = HUB_YAML.replace("name: English, locale: en-CA", "nmae: English, locale: [en-CA]");
+    let site = site(&format!("-- hub.yaml --\n{hub}-- content/blog/a.md --\n---\ntitle: A\n---\n[Here](b.md)\n"));
+    let expected = [
+        "content/blog/a.md:4:8-4:12 error[dead-link] this link leads to nothing: there is no `b.md` | did you mean `a.md`?",
+        "hub.yaml:5:9-5:13 error[unknown-key] a language has no key `nmae` | did you mean `name`?",
+        "hub.yaml:5:32-5:39 error[wrong-type] `languages.en.locale` must be text | -",
+    ];
+    assert_eq!(site.build_json(&[]).diagnostics(), expected);
+}
+
+#[test]
+fn a_count_that_is_none_is_told() {
+    let fields = "    fields:\n      name: { type: text, min: -1, max: 1.5 }\n      share: { type: number, min: -1, max: 1.5 }\n      level";
+    let expected = [
+        "hub.yaml:17:32 error[wrong-type] `min` must be a whole number, 0 or more | -",
+        "hub.yaml:17:41 error[wrong-type] `max` must be a whole number, 0 or more | -",
+    ];
+    assert_eq!(told(&[("    fields:\n      level", fields)]), expected);
+}
+
+#[test]
+fn choices_that_are_none_are_told_once() {
+    let fields = "    fields:\n      none: { type: choice, of: {} }\n      odd: { type: choice, of: [{ x: X }] }\n      level";
+    let expected = [
+        "hub.yaml:17:33 error[wrong-type] `of` must be a list of at least one value | -",
+        "hub.yaml:18:33 error[wrong-type] `collections.guides.fields.odd.of #1` must be text | -",
+    ];
+    assert_eq!(told(&[("    fields:\n      level", fields)]), expected);
+}

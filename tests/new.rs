@@ -204,6 +204,9 @@ fn a_title_without_letters_needs_an_address() {
     fails(&site, &["blog", "Nothing", "--lang", "en", "--slug", "fr=nul"], message);
     let message = "error: Windows keeps the name `con` for itself, so no address can end in it; name another one with `--slug …`";
     fails(&site, &["blog", "Con", "--lang", "en"], message);
+    let message = "error: a file that is called `index` is that of its folder, so no address can end in it; name another one with `--slug …`";
+    fails(&site, &["blog", "Index", "--lang", "en"], message);
+    fails(&site, &["blog", "A", "--lang", "en", "--slug", "index"], message);
     fails(
         &site,
         &["blog", "A", "--lang", "en", "--slug", "Été ici"],

@@ -30,8 +30,8 @@ pub struct Verdict {
 
 /// Examines the texts of a hub and the hub as a whole. `read_faults` is what was wrong with reading it.
 pub fn examine(sources: &Sources, options: &Options, read_faults: Vec<Diagnostic>) -> Examined {
-    let world = World::examining(sources, options);
-    let mut faults = world.faults(read_faults);
+    let mut world = World::examining(sources, options);
+    let mut faults = world.take_faults(read_faults);
     if let (Some(site), Some(all)) = (world.site(), world.all()) {
         faults.extend(check::site(&check::Known::new(site, &all.summaries, &all.sketches, sources)));
     }
@@ -58,8 +58,8 @@ impl Examined {
     }
 
     /// What is told of all that was found, here and elsewhere; `ran` says whether a rule was looked at that must be asked for.
-    pub fn judge(self, elsewhere: Vec<Diagnostic>, ran: impl Fn(&str) -> bool) -> Verdict {
-        let mut faults = self.faults;
+    pub fn judge(&mut self, elsewhere: Vec<Diagnostic>, ran: impl Fn(&str) -> bool) -> Verdict {
+        let mut faults = std::mem::take(&mut self.faults);
         faults.extend(elsewhere);
         let (Some(config), Some(all)) = (self.world.config(), self.world.all()) else {
             return Verdict { diagnostics: faults, allowed: 0 };

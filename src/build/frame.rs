@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use crate::config::{self, Config};
 use crate::content::Setup;
-use crate::diagnostic::{Diagnostic, FieldPath, Place};
+use crate::diagnostic::{Diagnostic, Place};
 use crate::lang::PerLang;
 use crate::path::SourcePath;
-use crate::text::Sources;
+use crate::text::{Sources, nearest};
 use crate::theme::{self, Theme};
 use crate::words::Words;
 
@@ -60,10 +60,15 @@ pub(super) fn frame(sources: &Sources, options: &Options) -> Frame {
 
 /// Whether a fault of `hub.yaml` leaves it open which languages or collections there are.
 fn is_fundamental(fault: &Diagnostic) -> bool {
-    let in_languages = |path: &FieldPath| path.to_string().starts_with("languages");
-    let is_there = |name: &str| fault.message.en.contains(&format!("`{name}`"));
+    const KEYS: [&str; 2] = ["languages", "collections"];
     match &fault.place {
-        Place::Field(_, path, _) => in_languages(path) && fault.is_error(),
-        _ => fault.code == "missing-key" && (is_there("languages") || is_there("collections")),
+        Place::Field(_, path, _) => match (fault.code, path.0.len()) {
+            ("repeated-key", _) => false,
+            ("unknown-key", 1) => nearest(path.first_key(), KEYS).is_some(),
+            ("bad-language-code", _) => true,
+            (_, 1) => fault.is_error() && KEYS.contains(&path.first_key()),
+            _ => false,
+        },
+        _ => fault.code == "missing-key" && KEYS.iter().any(|key| fault.message.en.contains(&format!("`{key}`"))),
     }
 }

@@ -90,13 +90,14 @@ fn entry(mut parsed: Parsed, setup: &Setup<'_>) -> One {
 impl All {
     /// Everything that is wrong with single files.
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
-        let mut told = BTreeSet::new();
-        let is_told = |fault: &&Diagnostic| {
-            // A folder that is no collection's is told once, at its first file.
-            let folder = fault.place.file().and_then(|file| file.as_str().split('/').nth(1)).unwrap_or("");
-            fault.code != "unknown-collection" || told.insert(folder.to_owned())
-        };
-        self.faults.values().flatten().filter(is_told).cloned().collect()
+        let mut is_told = told_once();
+        self.faults.values().flatten().filter(|fault| is_told(fault)).cloned().collect()
+    }
+
+    /// The same, taken out.
+    pub fn take_diagnostics(&mut self) -> Vec<Diagnostic> {
+        let mut is_told = told_once();
+        std::mem::take(&mut self.faults).into_values().flatten().filter(|fault| is_told(fault)).collect()
     }
 
     /// Reads files again that changed, came or went. Returns whether anything but what is wrong with them is different.
@@ -153,6 +154,15 @@ impl All {
         if !faults.is_empty() {
             self.faults.insert(file.clone(), faults);
         }
+    }
+}
+
+/// Which of what is wrong with single files is told: a folder that is no collection's once, at its first file.
+fn told_once() -> impl FnMut(&Diagnostic) -> bool {
+    let mut told = BTreeSet::new();
+    move |fault| {
+        let folder = || fault.place.file().and_then(|file| file.as_str().split('/').nth(1)).unwrap_or("");
+        fault.code != "unknown-collection" || told.insert(folder().to_owned())
     }
 }
 

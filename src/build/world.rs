@@ -164,11 +164,23 @@ impl World {
 
     /// Everything that is wrong or doubtful, each at its own level.
     pub fn faults(&self, read_faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        self.with_faults_of_files(read_faults, self.all.as_ref().map_or_else(Vec::new, |all| all.diagnostics()))
+    }
+
+    /// The same of a world that is not asked again: what is wrong with single files, which is most of it, is taken out.
+    pub fn take_faults(&mut self, read_faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        let of_files = self.all.as_mut().map_or_else(Vec::new, |all| Arc::make_mut(all).take_diagnostics());
+        self.with_faults_of_files(read_faults, of_files)
+    }
+
+    fn with_faults_of_files(&self, read_faults: Vec<Diagnostic>, of_files: Vec<Diagnostic>) -> Vec<Diagnostic> {
         let mut faults = read_faults;
         faults.extend(self.frame.faults.iter().cloned());
-        let Some(all) = &self.all else { return faults };
+        if self.all.is_none() {
+            return faults;
+        }
         faults.extend(self.of_names.iter().cloned());
-        faults.extend(all.diagnostics());
+        faults.extend(of_files);
         if let Some(linked) = &self.linked {
             faults.extend(linked.of_site.iter().chain(&*linked.of_table).cloned());
         }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Page;
+use super::sentence::has_pair;
 use crate::content::markdown::{Block, LinkRole, Mark, MarkKind};
 use crate::diagnostic::{Diagnostic, Place, say};
 
@@ -16,7 +17,7 @@ pub(super) fn look(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
             found.push(fault(page.at(link.range.clone()), words));
         }
     }
-    for block in page.prose.blocks.iter() {
+    for block in page.prose.blocks.iter().filter(|block| may_hold_address(&block.text)) {
         let has = |sign| block.text.contains(sign);
         if has("] (") {
             parted(block, &mut |range, words, target| found.push(gap(page.in_block(block, range), words, target)));
@@ -39,6 +40,12 @@ pub(super) fn look(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
             }
         }
     }
+}
+
+/// Whether a text has two signs in a row that stand in every address, or between words and one: most texts have none.
+fn may_hold_address(text: &str) -> bool {
+    let is_web = |first, second| ((first == b'/') & (second == b'/')) | ((first == b'w') & (second == b'w'));
+    has_pair(text, |first, second| is_web(first, second) | (second == b'@') | ((first == b']') & (second == b' ')))
 }
 
 /// The addresses that begin at these places and are neither linked nor code.

@@ -1,7 +1,7 @@
 //! `bold-heading`: a line in bold that stands where a heading should.
 
 use super::{Page, skipped_level};
-use crate::content::markdown::{Block, BlockKind, MarkKind};
+use crate::content::markdown::{Block, BlockKind, Mark, MarkKind};
 use crate::diagnostic::{Diagnostic, say};
 
 /// A heading is short.
@@ -9,17 +9,16 @@ const MOST_WORDS: usize = 12;
 
 pub(super) fn look(page: &Page<'_>, found: &mut Vec<Diagnostic>) {
     for (at, block) in page.prose.blocks.iter().enumerate() {
-        if !block.marks.iter().any(|mark| mark.kind == MarkKind::Strong) {
+        let is_alone = block.kind == BlockKind::Paragraph && !block.is_quoted && !block.is_note;
+        let text = block.text.trim();
+        let is_whole = |mark: &Mark| mark.kind == MarkKind::Strong && block.text[mark.range.clone()].trim() == text;
+        if !is_alone || !block.marks.iter().any(is_whole) {
             continue;
         }
-        let text = block.text.trim();
-        let is_bold =
-            block.marks.iter().any(|mark| mark.kind == MarkKind::Strong && block.text[mark.range.clone()].trim() == text);
-        let is_alone = block.kind == BlockKind::Paragraph && !block.is_quoted && !block.is_note;
         let is_short = !text.is_empty() && text.split_whitespace().count() <= MOST_WORDS;
         let is_sentence = text.ends_with(['.', '!', '?', ':', ';', '…', ',', '»', '”']);
         let heads_something = page.prose.blocks.get(at + 1).is_some_and(|next| !matches!(next.kind, BlockKind::Heading(_)));
-        if is_bold && is_alone && is_short && !is_sentence && heads_something {
+        if is_short && !is_sentence && heads_something {
             let marks = "#".repeat(usize::from(level(&page.prose.blocks[..at])));
             found.push(
                 Diagnostic::warning(

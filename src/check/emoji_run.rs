@@ -1,6 +1,7 @@
 //! `emoji-run`: several pictures in a row, each of which a screen reader reads out by its long name.
 
 use super::Page;
+use super::sentence::has_pair;
 use crate::diagnostic::{Diagnostic, say};
 
 /// From how many pictures on.
@@ -54,5 +55,5 @@ fn is_picture(c: char) -> bool {
 
 /// Whether a text has a byte with which pictures begin: most texts have none.
 fn may_hold_pictures(text: &str) -> bool {
-    text.as_bytes().windows(2).any(|pair| pair[0] == 0xf0 || (pair[0] == 0xe2 && pair[1] >= 0x98))
+    has_pair(text, |first, second| (first == 0xf0) | ((first == 0xe2) & (second >= 0x98)))
 }

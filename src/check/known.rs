@@ -1,17 +1,18 @@
 //! Everything together, as the rules of the site look at it.
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::Sketch;
 use crate::config::Kind;
-use crate::content::Summary;
 use crate::content::markdown::LinkRole;
+use crate::content::{Passage, Summary};
 use crate::diagnostic::Place;
 use crate::lang::Lang;
 use crate::path::SourcePath;
 use crate::site::{Destination, Entry, Site, Status};
-use crate::text::Sources;
+use crate::text::{Sources, Span};
 
 /// Everything together.
 #[derive(Clone, Debug)]
@@ -34,8 +35,21 @@ pub(super) struct Followed<'a> {
     pub target: &'a str,
     /// Where that is.
     pub destination: &'a Destination,
+    file: &'a SourcePath,
+    passage: &'a Passage,
+    number: usize,
+    /// Where it stands, where that was noted.
+    range: Option<&'a Range<usize>>,
+}
+
+impl Followed<'_> {
     /// Where it stands.
-    pub place: Place,
+    pub fn place(&self) -> Place {
+        match self.range {
+            Some(range) => Place::Span(Span::new(self.file, range.clone())),
+            None => Place::link(self.file, &self.passage.written, self.number),
+        }
+    }
 }
 
 impl<'a> Known<'a> {
@@ -76,12 +90,14 @@ impl<'a> Known<'a> {
 
     /// The links and images of an entry's texts with where they lead.
     pub(super) fn followed(&self, entry: &'a Entry) -> Vec<Followed<'a>> {
-        let Some(summary) = self.summary(entry) else { return Vec::new() };
+        let Some(summary) = self.summary(entry).filter(|_| !entry.links.is_empty()) else { return Vec::new() };
+        let noted = self.sketches.get(&summary.file).map_or(&[][..], |sketch| &sketch.links);
         let mut followed = Vec::new();
         for (passage, (_, destinations)) in summary.passages.iter().zip(&entry.links) {
+            let ranges = if passage.field.0.is_empty() { noted } else { &[] };
             for (number, (link, destination)) in passage.links.iter().zip(destinations).enumerate() {
-                let place = Place::link(&summary.file, &passage.written, number);
-                followed.push(Followed { role: link.role, target: &link.target, destination, place });
+                let (role, target, range) = (link.role, link.target.as_str(), ranges.get(number));
+                followed.push(Followed { role, target, destination, file: &summary.file, passage, number, range });
             }
         }
         followed

@@ -20,7 +20,7 @@ pub(super) fn look(known: &Known<'_>, found: &mut Vec<Diagnostic>) {
             found.push(
                 Diagnostic::warning(
                     "link-to-archived",
-                    link.place,
+                    link.place(),
                     say!(
                         "this leads to `{title}`, which is kept for the record alone",
                         "ceci mène à `{title}`, qui n’est conservé qu’à titre d’archive"

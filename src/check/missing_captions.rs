@@ -55,7 +55,7 @@ fn files(known: &Known<'_>, entry: &Entry, original: Option<&Entry>) -> Vec<Diag
         let (captions, transcript) = (lacks(CAPTIONS), lacks(TRANSCRIPTS));
         if captions || transcript {
             let name = SourcePath::new(stem);
-            found.push(fault(link.place, captions, transcript).help(beside(name.name(), &hidden)));
+            found.push(fault(link.place(), captions, transcript).help(beside(name.name(), &hidden)));
         }
     }
     found

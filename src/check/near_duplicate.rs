@@ -1,9 +1,9 @@
 //! `near-duplicate`: two texts of the same language that are nearly the same.
 //!
-//! Each text is known by the least hashes of its shingles of five words. Texts that agree in one band of these are
+//! Each text is known by the least hashes of its shingles of about four words. Texts that agree in one band of these are
 //! compared, so that the work grows with the number of texts and not with its square.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use super::Known;
 use super::sketch::{EMPTY, SIGNATURE};
@@ -18,25 +18,39 @@ const ALIKE: usize = 7;
 /// In a band that many texts agree in, each is compared with so many of those before it.
 const COMPARED: usize = 8;
 
-/// Entries of one language that agree in a band.
-type Bands<'a> = HashMap<(Lang, usize, [u32; BAND]), Vec<(&'a Entry, &'a [u32; SIGNATURE])>>;
+/// A band of one text: its language, which band it is, its hashes, and which text it is of.
+type Band = (Lang, usize, [u32; BAND], usize);
 
 pub(super) fn look(known: &Known<'_>, found: &mut Vec<Diagnostic>) {
-    let mut bands = Bands::new();
+    let signature = |entry: &Entry| known.sketches.get(&entry.file)?.signature.as_ref();
+    let texts: Vec<_> = known.site.entries.iter().filter_map(|entry| Some((entry, signature(entry)?))).collect();
     let mut told = BTreeSet::new();
-    for entry in &known.site.entries {
-        let Some(own) = known.sketches.get(&entry.file).and_then(|sketch| sketch.signature.as_ref()) else { continue };
-        for (number, band) in own.chunks_exact(BAND).enumerate() {
-            let Some(band) = <[u32; BAND]>::try_from(band).ok().filter(|band| !band.contains(&EMPTY)) else { continue };
-            let same = bands.entry((entry.lang, number, band)).or_default();
-            for (other, theirs) in same.iter().rev().take(COMPARED) {
-                if are_alike(own, theirs) && other.item != entry.item && told.insert(entry.item) {
-                    found.push(fault(entry, other));
-                }
-            }
-            same.push((entry, own));
+    for (one, other) in candidates(&texts) {
+        let ((entry, own), (other, theirs)) = (texts[one], texts[other]);
+        if are_alike(own, theirs) && other.item != entry.item && told.insert(entry.item) {
+            found.push(fault(entry, other));
         }
     }
+}
+
+/// Each text with those before it that it agrees with in a band, the nearest first.
+fn candidates(texts: &[(&Entry, &[u32; SIGNATURE])]) -> Vec<(usize, usize)> {
+    let of_text = |(at, (entry, signature)): (usize, &(&Entry, &[u32; SIGNATURE]))| {
+        let (bands, lang) = (signature.as_chunks::<BAND>().0, entry.lang);
+        let full = bands.iter().enumerate().filter(|(_, band)| !band.contains(&EMPTY));
+        full.map(|(number, band)| (lang, number, *band, at)).collect::<Vec<Band>>()
+    };
+    let mut bands: Vec<Band> = texts.iter().enumerate().flat_map(of_text).collect();
+    bands.sort_unstable();
+    let mut candidates = Vec::new();
+    for same in bands.chunk_by(|a, b| (a.0, a.1, a.2) == (b.0, b.1, b.2)) {
+        for (place, (_, number, _, at)) in same.iter().enumerate() {
+            let before = same[..place].iter().rev().take(COMPARED).enumerate();
+            candidates.extend(before.map(|(distance, (.., other))| (*at, *number, distance, *other)));
+        }
+    }
+    candidates.sort_unstable();
+    candidates.into_iter().map(|(at, _, _, other)| (at, other)).collect()
 }
 
 /// Whether enough of what two texts have agrees; a bin that is empty in both says nothing.

@@ -20,29 +20,36 @@ const TRAILING: &[&str] = &["a.m", "p.m", "al", "ave", "co", "corp", "etc", "inc
 /// Titles, which stand before a name whatever it begins with: "M. Le Blanc".
 const TITLES: &[&str] = &["dr", "gov", "hon", "lt", "m", "mm", "mr", "mrs", "ms", "mt", "prof", "rev", "st", "ste"];
 
+/// No short form without a full stop inside has so many bytes.
+const LONGER: usize = 6;
+
 const ENDS: &[char] = &['.', '!', '?', '…'];
 const CLOSING: &[char] = &['"', '\'', '”', '’', '»', ')', ']', '*', '_'];
 const BLANKS: &[char] = &[' ', '\u{a0}', '\u{202f}', '\t', '\n'];
 
 /// The sentences of a block: one that runs over a line that its author ended, as in a postal address, ends there.
-pub fn sentences_of(block: &Block) -> impl Iterator<Item = Range<usize>> {
-    block.lines().flat_map(|line| {
-        let sentences = sentences(&block.text[line.clone()]);
-        sentences.into_iter().map(move |range| range.start + line.start..range.end + line.start)
-    })
+pub fn sentences_of(block: &Block) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for line in block.lines() {
+        sentences(&block.text[..line.end], line.start, &mut found);
+    }
+    found
 }
 
-/// The sentences of a text that is one paragraph, each without the blanks around it.
+/// Adds the sentences of a text from a byte on, each without the blanks around it.
 ///
 /// A sentence ends with `.`, `!`, `?` or `…` (and what closes a quotation or bracket behind it) where a blank and no small
 /// letter follow. A full stop of an abbreviation, an initial or a number is none.
-fn sentences(text: &str) -> Vec<Range<usize>> {
-    let mut sentences = Vec::new();
-    let mut start = 0;
-    let mut from = 0;
-    // Bytes, because every text is looked at: `…` is the only end that takes more than one.
-    while let Some(found) = text.as_bytes()[from..].iter().position(|byte| matches!(byte, b'.' | b'!' | b'?' | 0xe2)) {
-        let at = from + found;
+fn sentences(text: &str, from: usize, found: &mut Vec<Range<usize>>) {
+    let mut start = from;
+    let mut from = from;
+    while let Some(at) = next_end(text.as_bytes(), from) {
+        if is_plain_end(text.as_bytes(), at) {
+            from = at + 1;
+            push(found, text, start..from);
+            start = from;
+            continue;
+        }
         let Some(c) = text[at..].chars().next() else { break };
         let end = at + c.len_utf8();
         from = end;
@@ -63,11 +70,28 @@ fn sentences(text: &str) -> Vec<Range<usize>> {
         if !next.is_empty() && (goes_on || (c == '.' && is_short_form(&text[start..at], opening))) {
             continue;
         }
-        push(&mut sentences, text, start..text.len() - closing.len());
+        push(found, text, start..text.len() - closing.len());
         start = text.len() - closing.len();
     }
-    push(&mut sentences, text, start..text.len());
-    sentences
+    push(found, text, start..text.len());
+}
+
+/// The next byte from which on a sentence may end; `…` is the only end that takes more than one.
+fn next_end(bytes: &[u8], from: usize) -> Option<usize> {
+    let is_end = |byte: &u8| (*byte == b'.') | (*byte == b'!') | (*byte == b'?') | (*byte == 0xe2);
+    // In stretches of which all bytes are looked at, so that many are at once.
+    let (stretches, _) = bytes[from..].as_chunks::<16>();
+    let has_end = |stretch: &[u8; 16]| stretch.iter().fold(0, |found, byte| found | u8::from(is_end(byte))) != 0;
+    let start = from + 16 * stretches.iter().take_while(|stretch| !has_end(stretch)).count();
+    bytes[start..].iter().position(is_end).map(|found| start + found)
+}
+
+/// Whether a sentence ends here as most do: a full stop behind a word that is longer than all short forms, a blank, a capital.
+fn is_plain_end(bytes: &[u8], at: usize) -> bool {
+    let is_plain = |byte: &u8| byte.is_ascii_lowercase() || (*byte >= 0x80 && !MAY_BE_GAP[usize::from(*byte)]);
+    let word = at.checked_sub(LONGER).map(|start| &bytes[start..at]);
+    let is_word = |word: &[u8]| word[0].is_ascii_lowercase() && word.iter().all(is_plain);
+    bytes[at] == b'.' && matches!(bytes.get(at + 1..at + 3), Some([b' ', b'A'..=b'Z'])) && word.is_some_and(is_word)
 }
 
 fn push(sentences: &mut Vec<Range<usize>>, text: &str, range: Range<usize>) {
@@ -83,6 +107,9 @@ fn push(sentences: &mut Vec<Range<usize>>, text: &str, range: Range<usize>) {
 fn is_short_form(before: &str, next: &str) -> bool {
     let is_gap = |c: char| BLANKS.contains(&c) || matches!(c, '(' | '«' | '’' | '\'');
     let last = before.rsplit(is_gap).next().unwrap_or("");
+    if last.len() >= LONGER && !last.contains('.') {
+        return false;
+    }
     let small = last.to_lowercase();
     if next.starts_with(char::is_uppercase) && is_end(&before[..before.len() - last.len()], &small, next) {
         return false;
@@ -166,15 +193,31 @@ fn gap(bytes: &[u8], at: usize) -> usize {
 
 /// Whether a text may have more words than this: each gap has one of few bytes, and counting bytes costs nearly nothing.
 pub fn may_exceed(text: &str, most: usize) -> bool {
-    let is_gap = |byte: &u8| u8::from(matches!(byte, b' ' | b'\t' | b'\n' | b'/' | 0xc2 | 0xe2));
+    let is_blank = |byte: u8| (byte == b' ') | (byte == b'\t') | (byte == b'\n');
+    let is_gap = |byte: &u8| u8::from(is_blank(*byte) | (*byte == b'/') | (*byte == 0xc2) | (*byte == 0xe2));
     // In stretches whose sum fits a byte, so that many are counted at once.
-    let counts = text.as_bytes().chunks(128).map(|stretch| usize::from(stretch.iter().map(is_gap).sum::<u8>()));
-    counts.sum::<usize>() >= most
+    let (stretches, rest) = text.as_bytes().as_chunks::<64>();
+    let mut gaps = 0;
+    for stretch in stretches {
+        gaps += usize::from(stretch.iter().map(is_gap).sum::<u8>());
+        if gaps >= most {
+            return true;
+        }
+    }
+    // One more word than gaps, of a letter each.
+    text.len() > 2 * most && gaps + usize::from(rest.iter().map(is_gap).sum::<u8>()) >= most
 }
 
 /// Whether a text has two capitals in a row, as every word in capitals has; asked first, because most texts have none.
 pub fn has_capitals(text: &str) -> bool {
-    text.as_bytes().windows(2).any(|pair| pair[0].is_ascii_uppercase() && pair[1].is_ascii_uppercase())
+    has_pair(text, |first, second| first.is_ascii_uppercase() & second.is_ascii_uppercase())
+}
+
+/// Whether two bytes of a text that follow one another are such. All are looked at, so that many are at once.
+pub fn has_pair(text: &str, is_such: impl Fn(u8, u8) -> bool) -> bool {
+    let bytes = text.as_bytes();
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    pairs.fold(0, |found, (first, second)| found | u8::from(is_such(*first, *second))) != 0
 }
 
 #[cfg(test)]
@@ -182,7 +225,9 @@ mod tests {
     use super::*;
 
     fn split(text: &str) -> Vec<&str> {
-        sentences(text).into_iter().map(|range| &text[range]).collect()
+        let mut found = Vec::new();
+        sentences(text, 0, &mut found);
+        found.into_iter().map(|range| &text[range]).collect()
     }
 
     #[test]

@@ -87,9 +87,20 @@ pub fn is_of_elsewhere(word: &str) -> bool {
 
 /// Everyday words as they are compared: small letters, the curly apostrophe straight, spaces single, signs at the ends left out.
 pub fn plain(words: &str) -> String {
-    let small: String = words.to_lowercase().replace('’', "'").replace(['\u{a0}', '\u{202f}'], " ");
-    let joined = small.split_whitespace().collect::<Vec<_>>().join(" ");
-    joined.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
+    let mut plain = String::with_capacity(words.len());
+    for word in words.trim_matches(|c: char| !c.is_alphanumeric()).split_whitespace() {
+        if !plain.is_empty() {
+            plain.push(' ');
+        }
+        for c in word.chars() {
+            match c {
+                '’' => plain.push('\''),
+                c if c.is_ascii() => plain.push(c.to_ascii_lowercase()),
+                c => plain.extend(c.to_lowercase()),
+            }
+        }
+    }
+    plain
 }
 
 #[cfg(test)]

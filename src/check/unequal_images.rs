@@ -39,5 +39,5 @@ fn images<'a>(known: &Known<'a>, entry: &'a Entry) -> Vec<Followed<'a>> {
 fn place(file: &SourcePath, own: &[Followed<'_>], others: &[Followed<'_>]) -> Place {
     let is_shown_there = |image: &&Followed<'_>| others.iter().any(|other| other.destination == image.destination);
     let extra = own.iter().find(|image| !is_shown_there(image)).or(own.get(others.len()));
-    extra.filter(|_| own.len() > others.len()).map_or_else(|| Place::File(file.clone()), |image| image.place.clone())
+    extra.filter(|_| own.len() > others.len()).map_or_else(|| Place::File(file.clone()), |image| image.place())
 }

@@ -46,14 +46,14 @@ fn differences(known: &Known<'_>, original: &Entry, translation: &Entry) -> Vec<
         );
         found.push(
             fault(Place::File(translation.file.clone()), message)
-                .related(link.place.clone(), say!("the link of the original is here", "le lien de l’original est ici")),
+                .related(link.place(), say!("the link of the original is here", "le lien de l’original est ici")),
         );
     }
     for (item, link) in items_here.iter().filter(|(item, _)| !items_there.contains_key(item)) {
         let title = title(*item);
         let message =
             say!("this leads to `{title}`, and the original does not", "ceci mène à `{title}`, et l’original n’y mène pas");
-        found.push(fault(link.place.clone(), message));
+        found.push(fault(link.place(), message));
     }
     let (first, second) = (outside(&there), outside(&here));
     let (outside_there, outside_here) = (first.len(), second.len());
@@ -98,5 +98,5 @@ fn outside<'a, 'b>(links: &'b [Followed<'a>]) -> Vec<&'b Followed<'a>> {
 fn extra(entry: &Entry, own: &[&Followed<'_>], others: &[&Followed<'_>]) -> Place {
     let site = |link: &Followed<'_>| link.target.split('/').nth(2).map(str::to_owned);
     let extra = own.iter().find(|link| others.iter().all(|other| site(other) != site(link))).or(own.get(others.len()));
-    extra.filter(|_| own.len() > others.len()).map_or_else(|| Place::File(entry.file.clone()), |link| link.place.clone())
+    extra.filter(|_| own.len() > others.len()).map_or_else(|| Place::File(entry.file.clone()), |link| link.place())
 }

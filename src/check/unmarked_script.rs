@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Page;
+use super::sentence::has_pair;
 use super::tongue::Tongue;
 use crate::content::markdown::{Block, MarkKind};
 use crate::diagnostic::{Diagnostic, say};
@@ -102,5 +103,5 @@ fn marked<'a>(page: &'a Page<'_>, block: &'a Block) -> impl Iterator<Item = &'a 
 
 /// Whether a text has a byte with which letters of other scripts begin: most texts have none.
 fn may_hold_foreign(text: &str) -> bool {
-    text.bytes().any(|byte| matches!(byte, 0xcd..=0xe1 | 0xe3..=0xed))
+    has_pair(text, |first, _| ((0xcd..=0xed).contains(&first)) & (first != 0xe2))
 }

@@ -34,7 +34,7 @@ pub(super) fn pictures<'a>(known: &Known<'a>, entry: &'a Entry) -> Vec<Picture<'
         if let Some(asset) = known.site.assets.get(file)
             && seen.insert(&asset.path)
         {
-            pictures.push(Picture { asset, place: link.place });
+            pictures.push(Picture { asset, place: link.place() });
         }
     }
     pictures

@@ -160,5 +160,5 @@ fn near(what: Message, suggested: Option<&str>, else_help: Message) -> Message {
 }
 
 fn joined(what: Message, help: Message) -> Message {
-    Message { en: format!("{}; {}", what.en, help.en), fr: format!("{}; {}", what.fr, help.fr) }
+    Message { en: format!("{}; {}", what.en, help.en).into(), fr: format!("{}; {}", what.fr, help.fr).into() }
 }

@@ -185,8 +185,8 @@ pub(super) fn base_url(text: Option<&str>, language: MessageLanguage) -> anyhow:
         Some(parts) => Ok(Some(parts)),
         None => {
             let message = words!(
-                "`--base-url {text}` is not a web address; begin with `https://`",
-                "`--base-url {text}` n’est pas une adresse Web; commencez par `https://`"
+                "`--base-url {text}` is not a web address of a site; begin with `https://`, and write neither `?` nor `#`",
+                "`--base-url {text}` n’est pas l’adresse Web d’un site; commencez par `https://`, sans `?` ni `#`"
             );
             bail!(message.get(language).to_owned())
         }

@@ -99,9 +99,30 @@ const PATIENCE: Duration = Duration::from_secs(15);
 
 /// What was found, as it is told.
 struct Found {
+    examined: Examined,
     sources: Sources,
     located: Vec<Located>,
-    summary: Checked,
+    /// How many things their entries allow.
+    allowed: usize,
+    /// How many things the baseline knows.
+    known: usize,
+    started: Instant,
+}
+
+impl Found {
+    fn summary(&self) -> Checked {
+        let errors = self.located.iter().filter(|one| one.severity == Severity::Error).count();
+        Checked {
+            entries: self.examined.summaries().len(),
+            languages: self.examined.config().map_or(0, |config| config.languages.len()),
+            errors,
+            warnings: self.located.len() - errors,
+            allowed: self.allowed,
+            known: self.known,
+            certain: self.located.iter().filter(|one| one.fix.is_some()).count(),
+            milliseconds: u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX),
+        }
+    }
 }
 
 /// Checks a hub. Returns the exit status: 0, or 1 where there are errors (with `--strict`, where there is anything).
@@ -121,8 +142,11 @@ pub fn check(arguments: &Check, language: MessageLanguage) -> anyhow::Result<u8>
         write_baseline(arguments, &found, &site, language)?;
         found = look(arguments, &site, true, language)?;
     }
-    tell(&found, &site, arguments.format, language)?;
-    let is_wrong = found.summary.errors > 0 || (arguments.strict && found.summary.warnings > 0);
+    let summary = found.summary();
+    tell(&found, &summary, (&site, arguments.format), language)?;
+    // The process ends with this: to take all of it apart first would be a good part of the time that a check takes.
+    std::mem::forget(found);
+    let is_wrong = summary.errors > 0 || (arguments.strict && summary.warnings > 0);
     Ok(u8::from(is_wrong))
 }
 
@@ -151,13 +175,8 @@ fn look(arguments: &Check, site: &Path, hides_known: bool, language: MessageLang
     let (mut sources, faults) = disk::read(site).with_context(|| {
         say!("the site's folder cannot be read", "le dossier du site ne peut pas être lu").get(language).to_owned()
     })?;
-    let examined = build::examine(&sources, &options, faults);
+    let mut examined = build::examine(&sources, &options, faults);
     let html = examined.config().is_some_and(|config| config.html);
-    let mut summary = Checked {
-        entries: examined.summaries().len(),
-        languages: examined.config().map_or(0, |config| config.languages.len()),
-        ..Checked::default()
-    };
     let ran = |code: &str| arguments.ran(code);
     let mut elsewhere = beyond(arguments, site, (&examined, &sources), language)?;
     let baseline = match hides_known {
@@ -172,12 +191,7 @@ fn look(arguments: &Check, site: &Path, hides_known: bool, language: MessageLang
     let files = files(&arguments.files, site, language)?;
     located
         .retain(|one| files.is_empty() || one.place.file.as_ref().is_some_and(|file| files.iter().any(|at| lies_at(file, at))));
-    summary.errors = located.iter().filter(|one| one.severity == Severity::Error).count();
-    summary.warnings = located.len() - summary.errors;
-    summary.certain = located.iter().filter(|one| one.fix.is_some()).count();
-    (summary.allowed, summary.known) = (allowed, known);
-    summary.milliseconds = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
-    Ok(Found { sources, located, summary })
+    Ok(Found { examined, sources, located, allowed, known, started })
 }
 
 /// What the history of the folder and other sites say, where they are to be asked.
@@ -335,8 +349,8 @@ pub(super) fn folder(site: &Path, is_from_repository: bool) -> String {
     }
 }
 
-fn tell(found: &Found, site: &Path, format: CheckFormat, language: MessageLanguage) -> anyhow::Result<()> {
-    let Found { sources, located, summary } = found;
+fn tell(found: &Found, summary: &Checked, (site, format): (&Path, CheckFormat), language: MessageLanguage) -> anyhow::Result<()> {
+    let Found { sources, located, .. } = found;
     let is_for_repository = matches!(format, CheckFormat::Sarif | CheckFormat::Github);
     let folder = folder(site, is_for_repository);
     let for_machines = match format {

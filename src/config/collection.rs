@@ -87,13 +87,8 @@ fn read_one(reading: &mut Reading, at: &At<'_>, known: &Known<'_>, declared: &De
     let label = match at.get("label") {
         Some((path, value)) => reading.words(&path, value),
         None => {
-            let fault = say::missing_key(
-                reading.key(&at.path),
-                "label",
-                &a_collection(),
-                &format!("label: {{ {}: … }}", reading.languages.join(": …, ")),
-            );
-            reading.faults.push(fault);
+            let line = format!("label: {{ {}: … }}", reading.languages.join(": …, "));
+            reading.missing(at, "label", &a_collection(), &line);
             Words(reading.langs().map(|lang| (lang, name.to_owned())).collect())
         }
     };
@@ -158,7 +153,8 @@ fn read_path(reading: &mut Reading, at: &At<'_>, name: &str) -> PerLang<String> 
                 Value::Map(_) => path.child(&reading.languages[lang.index()]),
                 _ => path.clone(),
             };
-            let fault = say::bad_path(reading.value(&own), &written, &clean);
+            let suggestion = if clean.is_empty() { name } else { &clean };
+            let fault = say::bad_path(reading.value(&own), &written, suggestion);
             reading.faults.push(fault);
         }
         paths.set(lang, clean);

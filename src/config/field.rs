@@ -70,8 +70,7 @@ fn read_field(reading: &mut Reading, path: &FieldPath, value: &Value, known: &Kn
     let (label, help, phrase) = (words("label"), words("help"), words("phrase"));
     let mut boolean = |key: &str| at.get(key).and_then(|(path, value)| reading.boolean(&path, value)).unwrap_or(false);
     let (required, facet) = (boolean("required"), boolean("facet"));
-    let mut number = |key: &str| at.get(key).and_then(|(path, value)| reading.number(&path, value));
-    let (min, max) = (number("min"), number("max"));
+    let (min, max) = (read_limit(reading, &at, "min", &of), read_limit(reading, &at, "max", &of));
     if let (Some(min), Some(max)) = (min, max)
         && min > max
     {
@@ -88,6 +87,18 @@ fn read_field(reading: &mut Reading, path: &FieldPath, value: &Value, known: &Kn
         pattern
     });
     Some(Field { of, label, help, required, facet, phrase, min, max, pattern })
+}
+
+/// The least or most of a field: a number for numbers, a count for everything else.
+fn read_limit(reading: &mut Reading, at: &At<'_>, key: &str, of: &FieldType) -> Option<f64> {
+    let (path, value) = at.get(key)?;
+    let number = reading.number(&path, value)?;
+    if matches!(of, FieldType::Number | FieldType::Unknown) || (number >= 0.0 && number.fract() == 0.0) {
+        return Some(number);
+    }
+    let wanted = words!("a whole number, 0 or more", "un nombre entier, de 0 ou plus");
+    reading.faults.push(say::wrong_type(reading.value(&path), key, &wanted, &written(value)));
+    None
 }
 
 /// The keys that only some types use, with these.
@@ -132,12 +143,7 @@ fn is_within_another(path: &FieldPath) -> bool {
 
 fn read_type(reading: &mut Reading, at: &At<'_>, known: &Known<'_>) -> Option<FieldType> {
     let Some((path, value)) = at.get("type") else {
-        // A key that is near `type` was told as such.
-        if at.map.keys().any(|key| !FIELD_KEYS.contains(&key) && crate::text::nearest(key, ["type"]).is_some()) {
-            return None;
-        }
-        let fault = say::missing_key(reading.key(&at.path), "type", &a_field(), "type: text");
-        reading.faults.push(fault);
+        reading.missing(at, "type", &a_field(), "type: text");
         return None;
     };
     let name = reading.text(&path, value)?;
@@ -170,8 +176,7 @@ fn read_type(reading: &mut Reading, at: &At<'_>, known: &Known<'_>) -> Option<Fi
         })),
         "group" => {
             let Some((path, value)) = at.get("fields") else {
-                let fault = say::missing_key(reading.key(&at.path), "fields", &a_field(), "fields: { name: { type: text } }");
-                reading.faults.push(fault);
+                reading.missing(at, "fields", &a_field(), "fields: { name: { type: text } }");
                 return None;
             };
             FieldType::Group { fields: read_fields(reading, &path, value, known), shorthand: None }
@@ -186,10 +191,19 @@ fn read_type(reading: &mut Reading, at: &At<'_>, known: &Known<'_>) -> Option<Fi
 
 fn read_choices(reading: &mut Reading, at: &At<'_>) -> Vec<Choice> {
     let Some((path, value)) = at.get("of") else {
-        let fault = say::missing_key(reading.key(&at.path), "of", &a_field(), "of: [first, second]");
-        reading.faults.push(fault);
+        reading.missing(at, "of", &a_field(), "of: [first, second]");
         return Vec::new();
     };
+    let is_empty = match value {
+        Value::Map(map) => map.0.is_empty(),
+        Value::List(items) => items.is_empty(),
+        _ => false,
+    };
+    if is_empty {
+        let wanted = words!("a list of at least one value", "une liste d’au moins une valeur");
+        let written = if matches!(value, Value::Map(_)) { "{}" } else { "[]" };
+        reading.faults.push(say::wrong_type(reading.value(&path), "of", &wanted, written));
+    }
     match value {
         Value::Map(map) => {
             let at = At { map, path };
@@ -199,11 +213,6 @@ fn read_choices(reading: &mut Reading, at: &At<'_>) -> Vec<Choice> {
         }
         Value::List(_) => {
             let values = reading.set(&path, value);
-            if values.is_empty() {
-                let wanted = words!("a list of at least one value", "une liste d’au moins une valeur");
-                let fault = say::wrong_type(reading.value(&path), "of", &wanted, "[]");
-                reading.faults.push(fault);
-            }
             values.into_iter().map(|(_, value)| Choice { value, label: Words::default() }).collect()
         }
         other => {
@@ -216,8 +225,7 @@ fn read_choices(reading: &mut Reading, at: &At<'_>) -> Vec<Choice> {
 
 fn read_relation(reading: &mut Reading, at: &At<'_>, known: &Known<'_>) -> Option<Relation> {
     let Some((path, value)) = at.get("to") else {
-        let fault = say::missing_key(reading.key(&at.path), "to", &a_field(), "to: topics");
-        reading.faults.push(fault);
+        reading.missing(at, "to", &a_field(), "to: topics");
         return None;
     };
     if matches!(value, Value::List(names) if names.is_empty()) {

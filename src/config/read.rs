@@ -81,14 +81,13 @@ fn read_site(reading: &mut Reading, at: &At<'_>) -> Config {
         |reading: &mut Reading, key: &str| at.get(key).map_or_else(Words::default, |(path, value)| reading.words(&path, value));
     let text = |reading: &mut Reading, key: &str| at.get(key).and_then(|(path, value)| reading.text(&path, value));
     if at.get("title").is_none_or(|(_, title)| says_nothing(title)) {
-        reading.faults.push(say::missing_key(Place::File(reading.file.clone()), "title", &this_file(), "title: …"));
+        reading.missing(at, "title", &this_file(), "title: …");
     }
     let (origin, base_path) = read_base_url(reading, at);
     let collections = match at.get("collections") {
         Some((path, value)) => collection::read_all(reading, &path, value),
         None => {
-            let line = "collections: { blog: { label: Blog } }";
-            reading.faults.push(say::missing_key(Place::File(reading.file.clone()), "collections", &this_file(), line));
+            reading.missing(at, "collections", &this_file(), "collections: { blog: { label: Blog } }");
             Vec::new()
         }
     };
@@ -138,9 +137,8 @@ fn read_languages(reading: &mut Reading, at: &At<'_>) -> Vec<Language> {
             }
         }
         None => {
-            let line = "languages: { en: { name: English, locale: en-CA } }";
             reading.is_sure_of_languages = false;
-            reading.faults.push(say::missing_key(Place::File(reading.file.clone()), "languages", &this_file(), line));
+            reading.missing(at, "languages", &this_file(), "languages: { en: { name: English, locale: en-CA } }");
         }
     }
     if languages.is_empty() {
@@ -162,16 +160,15 @@ fn read_language(reading: &mut Reading, code: &str, path: &FieldPath, value: &Va
     reading.only(&at, &words!("a language", "une langue"), &["name", "locale"]);
     match at.get("name") {
         Some((path, value)) => language.name = reading.text(&path, value).unwrap_or_default(),
-        None => {
-            let fault = say::missing_key(reading.key(path), "name", &words!("a language", "une langue"), "name: Français");
-            reading.faults.push(fault);
-        }
+        None => reading.missing(&at, "name", &words!("a language", "une langue"), "name: Français"),
     }
-    if let Some((path, value)) = at.get("locale") {
-        language.locale = reading.text(&path, value).unwrap_or_default();
-        if !is_locale(&language.locale, code) {
-            reading.faults.push(say::bad_locale(reading.value(&path), &language.locale, code));
+    if let Some((path, value)) = at.get("locale")
+        && let Some(locale) = reading.text(&path, value)
+    {
+        if !is_locale(&locale, code) {
+            reading.faults.push(say::bad_locale(reading.value(&path), &locale, code));
         }
+        language.locale = locale;
     }
     language
 }
@@ -195,8 +192,7 @@ fn says_nothing(words: &Value) -> bool {
 /// Scheme and host, and the path; both without a trailing `/`.
 fn read_base_url(reading: &mut Reading, at: &At<'_>) -> (String, String) {
     let Some((path, value)) = at.get("base_url") else {
-        let line = "base_url: https://hub.example.org/";
-        reading.faults.push(say::missing_key(Place::File(reading.file.clone()), "base_url", &this_file(), line));
+        reading.missing(at, "base_url", &this_file(), "base_url: https://hub.example.org/");
         return Default::default();
     };
     let text = reading.text(&path, value).unwrap_or_default();

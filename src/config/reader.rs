@@ -7,6 +7,7 @@ use crate::diagnostic::config as say;
 use crate::diagnostic::{Diagnostic, FieldPath, Message, Place};
 use crate::lang::Lang;
 use crate::path::SourcePath;
+use crate::text::nearest;
 use crate::yaml::{Map, Value};
 
 use super::schema::Words;
@@ -151,6 +152,20 @@ impl Reading {
         let known: Vec<&str> = self.languages.iter().map(String::as_str).collect();
         let fault = say::unknown_language(self.key(path), code, &known);
         self.faults.push(fault);
+    }
+
+    /// Tells that a map has no such key, or nothing behind it, with a line to write; not where a misspelt one was told in its
+    /// place.
+    pub fn missing(&mut self, at: &At<'_>, key: &str, of: &Message, line: &str) {
+        if at.map.keys().any(|other| other == key) {
+            self.faults.push(say::empty_key(self.key(&at.path.child(key)), key, line));
+            return;
+        }
+        if at.map.keys().any(|other| nearest(other, [key]).is_some()) {
+            return;
+        }
+        let place = if at.path.0.is_empty() { Place::File(self.file.clone()) } else { self.key(&at.path) };
+        self.faults.push(say::missing_key(place, key, of, line));
     }
 
     /// Tells of every key of a map that is not among those known.

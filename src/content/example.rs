@@ -14,9 +14,12 @@ pub fn example(name: &str, field: &Field) -> String {
         FieldType::References(_) | FieldType::List(_) => "[…]".to_owned(),
         FieldType::Image => "{ src: …, alt: \"…\" }".to_owned(),
         FieldType::Text | FieldType::Markdown | FieldType::Plain => "\"…\"".to_owned(),
-        FieldType::Reference(_) | FieldType::File | FieldType::Group { .. } | FieldType::Reasons | FieldType::Unknown => {
-            "…".to_owned()
+        FieldType::Group { fields, .. } => {
+            let first = fields.iter().find(|(_, field)| field.required).or_else(|| fields.first());
+            first.map_or("…".to_owned(), |(name, field)| format!("{{ {} }}", example(name, field)))
         }
+        FieldType::Reasons => "{ long-sentence: \"…\" }".to_owned(),
+        FieldType::Reference(_) | FieldType::File | FieldType::Unknown => "…".to_owned(),
     };
     format!("{name}: {value}")
 }

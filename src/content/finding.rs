@@ -12,7 +12,8 @@ pub fn finding(place: Place, what: &FindingKind) -> Diagnostic {
     let warning =
         |code: &'static str, message: Message, help: Message| Diagnostic::warning(code, place.clone(), message).help(help);
     match what {
-        F::RawHtml { tag } => raw_html(place.clone(), tag),
+        F::RawHtml { tag } => raw_html(place.clone(), &format!("<{tag}>"), tag),
+        F::RawComment { written } => raw_html(place.clone(), &comment(written), "!--"),
         F::LostCells { columns } => error(
             "lost-cells",
             say!(
@@ -210,13 +211,19 @@ fn forbidden_scheme(place: Place, scheme: &str, target: &str) -> Diagnostic {
     })
 }
 
-fn raw_html(place: Place, tag: &str) -> Diagnostic {
+/// The beginning of a comment, with a sign where it goes on.
+fn comment(first_line: &str) -> String {
+    let short: String = first_line.chars().take(60).collect();
+    if short.ends_with("-->") { short } else { format!("{short}…") }
+}
+
+fn raw_html(place: Place, written: &str, tag: &str) -> Diagnostic {
     let fault = Diagnostic::error(
         "raw-html",
         place,
         say!(
-            "HTML is off on this hub, and here is some: `<{tag}>`",
-            "le HTML est désactivé dans ce carrefour, et il y en a ici\u{a0}: `<{tag}>`"
+            "HTML is off on this hub, and here is some: `{written}`",
+            "le HTML est désactivé dans ce carrefour, et il y en a ici\u{a0}: `{written}`"
         ),
     );
     fault.help(match tag {

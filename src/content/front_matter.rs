@@ -134,6 +134,10 @@ fn read_mended(source: &Source, yaml: &str, offset: usize) -> (Fields, Vec<Diagn
 fn mend(text: &mut String, fault: &yaml::Fault, broken: &mut BTreeSet<String>) -> bool {
     let line = lines(text).map(|(start, line)| (start, line.to_owned())).take_while(|(start, _)| *start <= fault.byte).last();
     let (start, line) = line.unwrap_or_default();
+    if fault.reason == Reason::Tab {
+        // Nobody is told that it is missing, too.
+        broken.extend(line.trim_start().split_once(':').map(|(key, _)| key.to_owned()));
+    }
     match fault.reason {
         Reason::Conflict => {
             blank(text, second_version(text, start));
@@ -232,6 +236,6 @@ mod tests {
         let (keys, codes, broken) = codes(yaml);
         assert_eq!(keys, ["date", "licence"]);
         assert_eq!(codes, ["colon-in-value", "unclosed-quote", "unclosed-bracket", "tab", "reserved-sign"]);
-        assert_eq!(broken, ["owner", "summary", "title", "topics"]);
+        assert_eq!(broken, ["owner", "part", "summary", "title", "topics"]);
     }
 }

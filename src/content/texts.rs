@@ -98,7 +98,7 @@ impl<'a> Setup<'a> {
     /// HTML that only one file lets through is told all the same: that is what the file allows.
     pub(super) fn tell_html(&self, outline: &mut Outline, text: &str) {
         if self.html && !self.config.html {
-            let is_html = |found: &Finding| matches!(found.what, FindingKind::RawHtml { .. });
+            let is_html = |found: &Finding| matches!(found.what, FindingKind::RawHtml { .. } | FindingKind::RawComment { .. });
             outline.findings.extend(markdown::outline(text, false).findings.into_iter().filter(is_html));
         }
     }

@@ -107,6 +107,12 @@ pub fn missing_key(place: Place, key: &str, of: &Message, line: &str) -> Diagnos
         .help(say!("add a line: `{line}`", "ajoutez une ligne\u{a0}: `{line}`"))
 }
 
+/// A key that must say something and stands there without a value.
+pub fn empty_key(place: Place, key: &str, line: &str) -> Diagnostic {
+    Diagnostic::error("missing-key", place, say!("`{key}` is empty", "`{key}` est vide"))
+        .help(say!("write something behind the colon: `{line}`", "écrivez quelque chose après le deux-points\u{a0}: `{line}`"))
+}
+
 /// A value of another type than the key takes.
 pub fn wrong_type(place: Place, name: &str, wanted: &Message, written: &str) -> Diagnostic {
     let (en, fr) = (&wanted.en, &wanted.fr);
@@ -208,7 +214,7 @@ pub fn unknown_collection(place: Place, written: &str, known: &[&str]) -> Diagno
         place,
         say!("there is no collection `{written}`", "il n’y a pas de collection `{written}`"),
     )
-    .help(say!("the collections are {list}", "les collections sont {list}"))
+    .maybe_help((!known.is_empty()).then(|| say!("the collections are {list}", "les collections sont {list}")))
     .maybe_help(did_you_mean(nearest(written, known.iter().copied())))
 }
 

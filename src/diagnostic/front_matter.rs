@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use jiff::civil::{Date, DateTime};
 
-use super::{Diagnostic, Message, Place, did_you_mean, names, say, this_says};
+use super::{Diagnostic, FieldPath, Message, Place, Step, did_you_mean, names, say, this_says};
 use crate::path::SourcePath;
 use crate::text::{Source, Span, nearest, sole};
 
@@ -104,31 +104,31 @@ pub fn wrong_type(place: Place, name: &str, (wanted, example): (&Message, &str),
         .help(say!("write it like this: `{example}`", "écrivez-le ainsi\u{a0}: `{example}`"))
 }
 
-/// A date in another form.
-pub fn bad_date(place: Place, name: &str, written: &str, meant: &[Date]) -> Diagnostic {
+/// A date in another form; `meant` is what it may say, as it is typed, best first.
+pub fn bad_date(place: Place, name: &str, written: &str, meant: &[String]) -> Diagnostic {
     let key = name.rsplit('.').next().unwrap_or(name);
+    let lines: Vec<String> = meant.iter().take(2).map(|meant| format!("`{key}: {meant}`")).collect();
+    let (en, fr) = (lines.join(", or "), lines.join(", ou "));
+    let has_year_first = written.trim().bytes().take_while(u8::is_ascii_digit).count() == 4;
     let help = match meant {
         [] => say!(
             "write year, month and day: `{key}: 2021-10-12`",
             "écrivez l’année, le mois et le jour\u{a0}: `{key}: 2021-10-12`"
         ),
-        [date] => say!("write the year first: `{key}: {date}`", "écrivez l’année en premier\u{a0}: `{key}: {date}`"),
-        [first, second, ..] => say!(
-            "write the year first: `{key}: {first}`, or `{key}: {second}`",
-            "écrivez l’année en premier\u{a0}: `{key}: {first}`, ou `{key}: {second}`"
-        ),
+        _ if has_year_first => say!("write it like this: {en}", "écrivez-la ainsi\u{a0}: {fr}"),
+        _ => say!("write the year first: {en}", "écrivez l’année en premier\u{a0}: {fr}"),
     };
     Diagnostic::error("bad-date", place, say!("`{name}` is not a date", "`{name}` n’est pas une date"))
         .label(this_says(written))
         .help(help)
-        .fix(written, certain_date(written, meant).map(|date| date.to_string()))
+        .fix(written, certain_day(written, meant).cloned())
 }
 
-/// The date that a text means, where it can mean no other and says nothing else: no time, no "about".
-fn certain_date(written: &str, meant: &[Date]) -> Option<Date> {
+/// The day that a text means, where it can mean no other and says nothing else: no time, no "about".
+fn certain_day<'m>(written: &str, meant: &'m [String]) -> Option<&'m String> {
     let parts = written.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).count();
     match meant {
-        [date] if parts <= 3 => Some(*date),
+        [one] if parts <= 3 && !one.contains(':') => Some(one),
         _ => None,
     }
 }
@@ -310,10 +310,10 @@ pub fn several_aliases(place: Place, list: &str) -> Diagnostic {
 }
 
 /// An image of a field without words for those who do not see it.
-pub fn missing_alt(place: Place, name: &str, language: &str) -> Diagnostic {
-    let line = match name.ends_with(']') {
-        true => "- ".to_owned(),
-        false => format!("{}: ", name.rsplit('.').next().unwrap_or(name)),
+pub fn missing_alt(place: Place, name: &FieldPath, language: &str) -> Diagnostic {
+    let line = match name.0.last() {
+        Some(Step::Key(key, _)) => format!("{key}: "),
+        _ => "- ".to_owned(),
     };
     Diagnostic::error(
         "missing-alt",

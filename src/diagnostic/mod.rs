@@ -12,6 +12,7 @@ pub mod theme;
 
 pub use code::{CODES, Code, find as find_code};
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -31,18 +32,26 @@ pub enum Severity {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Message {
     /// English.
-    pub en: String,
+    pub en: Cow<'static, str>,
     /// French.
-    pub fr: String,
+    pub fr: Cow<'static, str>,
 }
 
 /// A [`Message`] from one English and one French format string, which take variables in braces.
 macro_rules! say {
     ($en:literal, $fr:literal $(,)?) => {
-        $crate::diagnostic::Message { en: format!($en), fr: format!($fr) }
+        $crate::diagnostic::Message {
+            en: $crate::diagnostic::words(format_args!($en)),
+            fr: $crate::diagnostic::words(format_args!($fr)),
+        }
     };
 }
 pub(crate) use say;
+
+/// A sentence; one without variables is the program's own text, of which no copies are made.
+pub(crate) fn words(sentence: fmt::Arguments<'_>) -> Cow<'static, str> {
+    sentence.as_str().map_or_else(|| Cow::Owned(fmt::format(sentence)), Cow::Borrowed)
+}
 
 /// The language of messages, which is the staff's and has nothing to do with the site's.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -73,7 +82,7 @@ pub enum Step {
     Item(usize),
 }
 
-/// The way to a value in YAML, as `authors[1].url`.
+/// The way to a value in YAML; in messages `authors #2.url`, for people count from one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FieldPath(pub Vec<Step>);
 
@@ -108,6 +117,14 @@ impl FieldPath {
         }
     }
 
+    /// The key that it begins with; empty where it begins with none.
+    pub fn first_key(&self) -> &str {
+        match self.0.first() {
+            Some(Step::Key(name, _)) => name,
+            _ => "",
+        }
+    }
+
     /// The path without its last step; itself where it is empty.
     pub fn parent(&self) -> Self {
         FieldPath(self.0[..self.0.len().saturating_sub(1)].to_vec())
@@ -120,7 +137,7 @@ impl fmt::Display for FieldPath {
             match step {
                 Step::Key(name, _) if position == 0 => write!(formatter, "{name}")?,
                 Step::Key(name, _) => write!(formatter, ".{name}")?,
-                Step::Item(index) => write!(formatter, "[{index}]")?,
+                Step::Item(index) => write!(formatter, " #{}", index + 1)?,
             }
         }
         Ok(())
@@ -264,6 +281,9 @@ impl Diagnostic {
 
 /// "this says `…`", beside the caret; long texts are cut.
 pub(crate) fn this_says(written: &str) -> Message {
+    if written.is_empty() {
+        return say!("nothing stands here", "il n’y a rien ici");
+    }
     let short: String = written.chars().take(60).collect();
     let short = if short.len() < written.len() { format!("{short}…") } else { short };
     say!("this says `{short}`", "il est écrit `{short}`")

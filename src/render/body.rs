@@ -59,12 +59,12 @@ fn target(site: &Site, link: &Destination, lang: Lang) -> Target {
         Destination::Dropped => Target::Dropped,
         Destination::Entry(id, rest) => {
             let entry = site.entry(*id);
-            address(format!("{}{rest}", site.href(&entry.address)), entry.lang)
+            address(site.href(&entry.address) + rest, entry.lang)
         }
-        Destination::Page(page, rest) => address(format!("{}{rest}", site.href(page)), lang),
+        Destination::Page(page, rest) => address(site.href(page) + rest, lang),
         Destination::File(file, rest) => match site.assets.get(file) {
             Some(asset) => {
-                let href = format!("{}{rest}", site.href(&site.file_address(asset)));
+                let href = site.href(&site.file_address(asset)) + rest;
                 match PICTURES.contains(&asset.path.extension().as_str()) {
                     true => picture(site, asset, href, lang),
                     false => address(href, lang),

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::locate::{Located, Place};
 use super::summary::{Checked, Summary};
-use crate::diagnostic::{Message, MessageLanguage, Severity};
+use crate::diagnostic::{MessageLanguage, Severity, say};
 use crate::text::LineColumn;
 
 /// The diagnostics of a check with what mends them for certain, and its summary, as one JSON object on one line.
@@ -59,7 +59,7 @@ fn failure(words: &str) -> Located {
         code: FAILURE,
         severity: Severity::Error,
         place: Place { file: None, start, end: start },
-        message: Message { en: words.to_owned(), fr: words.to_owned() },
+        message: say!("{words}", "{words}"),
         label: None,
         help: None,
         related: Vec::new(),

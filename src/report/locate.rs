@@ -80,7 +80,7 @@ pub fn locate(diagnostics: &[Diagnostic], sources: &Sources, html: bool) -> Vec<
         related: diagnostic.related.iter().map(|related| (place(&related.place), related.message.clone())).collect(),
     };
     let mut located: Vec<Located> = diagnostics.par_iter().map(one).collect();
-    located.sort_by(|a, b| (&a.place, a.code, &a.message).cmp(&(&b.place, b.code, &b.message)));
+    located.par_sort_by(|a, b| (&a.place, a.code, &a.message).cmp(&(&b.place, b.code, &b.message)));
     located.dedup_by(|a, b| (&a.place, a.code, &a.message) == (&b.place, b.code, &b.message));
     located
 }
@@ -173,11 +173,17 @@ fn yaml_of(source: &Source) -> Option<Range<usize>> {
 fn field(source: &Source, path: &FieldPath, part: Part) -> Option<Range<usize>> {
     let text = &*source.text;
     let yaml = yaml_of(source)?;
-    let mended = front_matter::mended(source, &text[yaml.clone()], yaml.start);
+    let in_file = |range: Range<usize>| range.start + yaml.start..range.end + yaml.start;
+    let written = &text[yaml.clone()];
+    // Most often it is there and nothing is broken: to find that out would cost more than to look.
+    if let Some(range) = yaml::locate(written, path, part).filter(|_| !path.0.is_empty()) {
+        return Some(in_file(range));
+    }
+    let mended = front_matter::mended(source, written, yaml.start);
     let mut path = path.clone();
     while !path.0.is_empty() {
         if let Some(range) = yaml::locate(&mended, &path, part) {
-            return Some(range.start + yaml.start..range.end + yaml.start);
+            return Some(in_file(range));
         }
         path = path.parent();
     }

@@ -267,12 +267,12 @@ impl Site {
 
     /// An address as links write it: below the path of `base_url`.
     pub fn href(&self, address: &Address) -> String {
-        format!("{}{address}", self.config.base_path)
+        [&*self.config.base_path, address.as_str()].concat()
     }
 
     /// An address as the world writes it.
     pub fn url(&self, address: &Address) -> String {
-        format!("{}{}{address}", self.config.origin, self.config.base_path)
+        [&*self.config.origin, &*self.config.base_path, address.as_str()].concat()
     }
 
     /// The folder of a language: `/fr/`, or `/` where the site has one language.

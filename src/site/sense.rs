@@ -58,7 +58,7 @@ fn images(own: &Own<'_>, faults: &mut Vec<Diagnostic>) {
             }
             if image.src.is_some() && image.alt.is_none() {
                 let place = if is_own { Place::value(file, path) } else { Place::File(file.clone()) };
-                faults.push(missing_alt(place, &path.to_string(), own.config.code(own.summary.lang)));
+                faults.push(missing_alt(place, path, own.config.code(own.summary.lang)));
             }
         });
     }

@@ -122,12 +122,17 @@ pub fn fault(source: &Source, offset: usize, text: &str, fault: Fault) -> Diagno
 fn tab(at: &dyn Fn(std::ops::Range<usize>) -> Place, text: &str, line_start: usize) -> Diagnostic {
     let tab = text[line_start..].find('\t').map_or(line_start, |byte| line_start + byte);
     let length = text[tab..].bytes().take_while(|byte| *byte == b'\t').count().max(1);
+    // Above the first field there is none that this one could belong to.
+    let help = match text[..line_start].trim().is_empty() && tab == line_start {
+        true => say!("delete it: a field begins at the left edge", "supprimez-la\u{a0}: un champ commence au bord gauche"),
+        false => say!("replace each tab with two spaces", "remplacez chaque tabulation par deux espaces"),
+    };
     Diagnostic::error(
         "tab",
         at(tab..tab + length),
         say!("there is a tab where only spaces may stand", "il y a une tabulation là où il faut des espaces"),
     )
-    .help(say!("replace each tab with two spaces", "remplacez chaque tabulation par deux espaces"))
+    .help(help)
 }
 
 /// A colon within a value: the caret is under the value.

@@ -20,7 +20,7 @@ pub fn locate(text: &str, path: &FieldPath, part: Part) -> Option<Range<usize>> 
     let start = begin(text, path, part)?;
     let parent = path.parent();
     let in_flow =
-        begin(text, &parent, Part::Value).is_some_and(|byte| !parent.0.is_empty() && text[byte..].starts_with(['[', '{']));
+        !parent.0.is_empty() && begin(text, &parent, Part::Value).is_some_and(|byte| text[byte..].starts_with(['[', '{']));
     Some(start..start + extent(&text[start..], part, in_flow))
 }
 

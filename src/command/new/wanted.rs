@@ -251,15 +251,15 @@ fn slugs(
     for text in &arguments.slug {
         let (lang, written) = of_language(hub, text);
         let plain = slug(written);
-        if plain != written || plain.is_empty() || plain == "index" {
-            let example = Some(plain.as_str()).filter(|plain| !matches!(*plain, "" | "index")).unwrap_or("what-we-heard");
+        if plain != written || plain.is_empty() {
+            let example = Some(plain.as_str()).filter(|plain| !plain.is_empty()).unwrap_or("what-we-heard");
             let message = say!(
                 "`{written}` cannot be the end of an address, which has small letters without accents, digits and hyphens; write `--slug {example}`",
                 "`{written}` ne peut pas terminer une adresse, faite de minuscules sans accents, de chiffres et de traits d’union; écrivez `--slug {example}`"
             );
             return Err(failed(&message, hub.language));
         }
-        if is_closed_to_windows(&plain) {
+        if plain == "index" || is_closed_to_windows(&plain) {
             return Err(failed(&no_address(written, &code_before(hub, lang)), hub.language));
         }
         slugs.set(lang.unwrap_or(Lang::DEFAULT), plain);
@@ -290,6 +290,12 @@ fn no_address(title: &str, lang: &str) -> Message {
         return say!(
             "Windows keeps the name `{name}` for itself, so no address can end in it; name another one with `--slug {lang}…`",
             "Windows se réserve le nom `{name}`, et aucune adresse ne peut donc se terminer ainsi; indiquez-en une autre avec `--slug {lang}…`"
+        );
+    }
+    if name == "index" {
+        return say!(
+            "a file that is called `index` is that of its folder, so no address can end in it; name another one with `--slug {lang}…`",
+            "un fichier nommé `index` est celui de son dossier, et aucune adresse ne peut donc se terminer ainsi; indiquez-en une autre avec `--slug {lang}…`"
         );
     }
     say!(

@@ -11,7 +11,7 @@ use crate::config::{Field, FieldType};
 use crate::diagnostic::{Diagnostic, FieldPath, Message, Place, say as words};
 use crate::diagnostic::{config as config_say, front_matter as say};
 use crate::lang::Lang;
-use crate::moment::{self, NotADate};
+use crate::moment::{self, Moment, NotADate};
 use crate::path::{SourcePath, composed};
 use crate::text::{nearest, slug};
 use crate::yaml::{self, Map, Value};
@@ -161,7 +161,7 @@ impl Check<'_> {
 
     fn wrong<T>(&mut self, at: At<'_>, value: &Value, wanted: Message) -> Option<T> {
         let written = self.written(value, at.path);
-        let line = example(at.name.split(['[', '.']).next().unwrap_or(at.name), at.field);
+        let line = example(at.path.first_key(), at.field);
         self.faults.push(say::wrong_type(Place::value(self.file, at.path), at.name, (&wanted, &line), &written));
         None
     }
@@ -201,18 +201,20 @@ impl Check<'_> {
             Value::List(items) if items.len() == 1 && matches!(items[0], Value::Text(_)) => items[0].as_text()?.to_owned(),
             other => return self.wrong(at, other, words!("text", "un texte")),
         };
+        let before = self.faults.len();
         let count = text.chars().count();
         let limits = (field.min, field.max);
         if limits.0.is_some_and(|min| (count as f64) < min) || limits.1.is_some_and(|max| count as f64 > max) {
             self.faults.push(say::wrong_length(Place::value(self.file, at.path), at.name, count, limits));
-            return None;
         }
         if let Some(pattern) = field.pattern.as_ref().filter(|pattern| !pattern.matches(&text)) {
-            let help = field
-                .help
-                .find(Lang::DEFAULT)
-                .map(|help| Message { en: help.to_owned(), fr: field.help.find(Lang(1)).unwrap_or(help).to_owned() });
+            let help = field.help.find(Lang::DEFAULT).map(|help| {
+                let (en, fr) = (help.to_owned(), field.help.find(Lang(1)).unwrap_or(help).to_owned());
+                Message { en: en.into(), fr: fr.into() }
+            });
             self.faults.push(say::wrong_form(Place::value(self.file, at.path), at.name, &text, (&pattern.text, help)));
+        }
+        if self.faults.len() > before {
             return None;
         }
         self.address_form(&text, at)
@@ -221,20 +223,20 @@ impl Check<'_> {
     /// `slug` and `aliases` are parts of addresses; every other text may say anything.
     fn address_form(&mut self, text: &str, at: At<'_>) -> Option<String> {
         let place = || Place::value(self.file, at.path);
-        match at.name.split(['[', '.']).next() {
-            Some("slug") if slug(text) != text || text.is_empty() => {
+        match at.path.first_key() {
+            "slug" if slug(text) != text || text.is_empty() => {
                 self.faults.push(say::bad_slug(place(), text, &slug(text)));
                 None
             }
-            Some("timezone") if moment::zone(text).is_none() => {
+            "timezone" if moment::zone(text).is_none() => {
                 self.faults.push(config_say::unknown_timezone(place(), text, moment::zone_meant(text).as_deref()));
                 None
             }
-            Some("aliases") if several(text).is_some() => {
+            "aliases" if several(text).is_some() => {
                 self.faults.extend(several(text).map(|list| say::several_aliases(place(), &list)));
                 None
             }
-            Some("aliases") => match alias(text) {
+            "aliases" => match alias(text) {
                 Ok(path) => Some(path),
                 Err(suggestion) => {
                     self.faults.push(say::bad_alias(place(), text, &suggestion));
@@ -251,13 +253,7 @@ impl Check<'_> {
             Value::Float(number) if number.is_finite() => *number,
             // Quotes around a number do no harm.
             Value::Text(text) if text.trim().parse::<f64>().is_ok_and(f64::is_finite) => text.trim().parse().unwrap_or_default(),
-            other => {
-                return self.wrong(
-                    at,
-                    other,
-                    words!("a number, written with digits alone", "un nombre, écrit en chiffres seulement"),
-                );
-            }
+            other => return self.no_number(other, at),
         };
         let limits = (field.min, field.max);
         if limits.0.is_some_and(|min| number < min) || limits.1.is_some_and(|max| number > max) {
@@ -267,13 +263,34 @@ impl Check<'_> {
         Some(FieldValue::Number(number))
     }
 
+    /// Tells of a value that is no number. A comma is how French writes the point of one.
+    fn no_number<T>(&mut self, value: &Value, at: At<'_>) -> Option<T> {
+        let written = self.written(value, at.path);
+        let number = written.trim().replace(',', ".").replace([' ', '\u{a0}', '\u{202f}'], "");
+        let (wanted, line) = match number.parse::<f64>() {
+            Ok(_) => (
+                words!("a number, with nothing but digits and a point", "un nombre, avec rien que des chiffres et un point"),
+                format!("{}: {number}", at.path.first_key()),
+            ),
+            Err(_) => (
+                words!("a number, written with digits alone", "un nombre, écrit en chiffres seulement"),
+                example(at.path.first_key(), at.field),
+            ),
+        };
+        self.faults.push(say::wrong_type(Place::value(self.file, at.path), at.name, (&wanted, &line), &written));
+        None
+    }
+
     fn moment(&mut self, value: &Value, at: At<'_>) -> Option<FieldValue> {
         let text = self.written(value, at.path);
         let place = Place::value(self.file, at.path);
         match moment::parse(&text) {
             Ok(moment) => return Some(FieldValue::Moment(moment)),
             Err(NotADate::Impossible) => self.faults.push(say::impossible_date(place, at.name, &text)),
-            Err(NotADate::OtherForm(meant)) => self.faults.push(say::bad_date(place, at.name, &text, &meant)),
+            Err(NotADate::OtherForm(meant)) => {
+                let meant: Vec<String> = meant.iter().map(Moment::to_type).collect();
+                self.faults.push(say::bad_date(place, at.name, &text, &meant));
+            }
         }
         None
     }
@@ -320,7 +337,6 @@ impl Check<'_> {
     }
 
     fn list(&mut self, value: &Value, field: &Field, of: &Field, at: At<'_>) -> Option<FieldValue> {
-        let before = self.faults.len();
         let values: Vec<FieldValue> = match value {
             Value::List(items) => {
                 // An item that is wrong or empty keeps its place, so that the others are found at theirs.
@@ -329,9 +345,10 @@ impl Check<'_> {
             }
             one => self.value(one, of, at.path).filter(|value| !value.is_empty()).into_iter().collect(),
         };
-        if self.faults.len() == before {
-            self.count(values.iter().filter(|value| **value != FieldValue::Nothing).count(), field, at);
-        }
+        // An item that is wrong counts: it is to be mended, and not to be taken out.
+        let says_something = |item: &&Value| **item != Value::Null && item.as_text().is_none_or(|text| !text.trim().is_empty());
+        let items = if let Value::List(items) = value { items.as_slice() } else { std::slice::from_ref(value) };
+        self.count(items.iter().filter(says_something).count(), field, at);
         Some(FieldValue::List(values))
     }
 

@@ -74,8 +74,13 @@ pub struct Finding {
 pub enum FindingKind {
     /// HTML where it is off; a closing tag is no finding of its own.
     RawHtml {
-        /// The name of the first tag, in lower case; `!--` for a comment.
+        /// The name of the first tag, in lower case.
         tag: String,
+    },
+    /// A comment where HTML is off.
+    RawComment {
+        /// Its first line.
+        written: String,
     },
     /// A row of a table with more cells than its head: those behind are on no page.
     LostCells {
@@ -186,13 +191,19 @@ pub enum FindingKind {
 /// Reads what a body contains; `raw_html` says whether it may hold HTML.
 pub fn outline(text: &str, raw_html: bool) -> Outline {
     let prepared = prepare(text, OPTIONS);
-    of(read(text, &prepared, raw_html), raw_html)
+    let reading = read(text, &prepared, raw_html);
+    let links = links(&reading);
+    of(reading, links, raw_html)
 }
 
-/// What a reading contains.
-pub(super) fn of(reading: Reading<'_>, raw_html: bool) -> Outline {
+/// The links and images of a reading, in the order in which they begin.
+pub(super) fn links(reading: &Reading<'_>) -> Vec<Link> {
+    reading.links.iter().map(|&at| link(reading, at)).collect()
+}
+
+/// What a reading with these links contains.
+pub(super) fn of(reading: Reading<'_>, links: Vec<Link>, raw_html: bool) -> Outline {
     let text = reading.text;
-    let links: Vec<Link> = reading.links.iter().map(|&at| link(&reading, at)).collect();
     let mut findings = Vec::new();
     for (link, &at) in links.iter().zip(&reading.links) {
         check_link(&reading, at, link, &mut findings);
@@ -316,6 +327,12 @@ fn raw_tags(reading: &Reading) -> Vec<Finding> {
         let name = inner.trim_start_matches('/');
         let length = name.find(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '!' && c != '?');
         let tag = name[..length.unwrap_or(name.len())].to_ascii_lowercase();
+        if inner.starts_with("!--") {
+            let range = trimmed(reading.text, range);
+            let written = reading.text[range.clone()].lines().next().unwrap_or("").to_owned();
+            findings.push(Finding { what: FindingKind::RawComment { written }, range });
+            continue;
+        }
         let known = |finding: &Finding| finding.what == FindingKind::RawHtml { tag: tag.clone() };
         if !(inner.starts_with('/') && findings.iter().any(known)) {
             findings.push(Finding { what: FindingKind::RawHtml { tag }, range: trimmed(reading.text, range) });

@@ -7,7 +7,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
 use super::definition::prepare;
-use super::outline::{self, LinkRole, Outline, is_decorative};
+use super::outline::{self, Link, LinkRole, Outline, is_decorative};
 use super::reading::{self, OPTIONS, Reading};
 
 /// A body as its readers meet it. Ranges are bytes of the whole file.
@@ -103,9 +103,16 @@ pub struct ProseLink {
     pub is_decorative: bool,
     /// The whole of it.
     pub range: Range<usize>,
+    /// Its target where that stands in the link, else the whole: as the outline has it.
+    pub target_range: Range<usize>,
 }
 
 impl Block {
+    fn new(kind: BlockKind, range: Range<usize>, is_quoted: bool, is_note: bool) -> Block {
+        let (marks, breaks, pieces) = Default::default();
+        Block { kind, text: String::new(), range, is_quoted, is_note, marks, breaks, pieces }
+    }
+
     /// Where a stretch of the text stands in the file.
     pub fn place(&self, range: Range<usize>) -> Range<usize> {
         let start = self.byte(range.start);
@@ -144,22 +151,31 @@ impl Block {
 pub fn examine(text: &str, raw_html: bool, offset: usize) -> (Outline, Prose) {
     let prepared = prepare(text, OPTIONS);
     let reading = reading::read(text, &prepared, raw_html);
-    let mut builder = Builder::new(&reading, offset);
+    let links = outline::links(&reading);
+    let mut builder = Builder::new(&reading, &links, offset);
     for at in 0..reading.events.len() {
         builder.event(at);
     }
     builder.close();
     let mut prose = builder.prose;
     prose.blocks.retain(|block| !block.text.trim().is_empty() || !block.marks.is_empty() || is_cell(block));
-    (outline::of(reading, raw_html), prose)
+    (outline::of(reading, links, raw_html), prose)
 }
 
 fn is_cell(block: &Block) -> bool {
     matches!(block.kind, BlockKind::Cell { .. })
 }
 
+/// A range of a text in its file, without blanks at its end.
+fn placed(reading: &Reading<'_>, offset: usize, range: &Range<usize>) -> Range<usize> {
+    let end = range.start + reading.text[range.clone()].trim_end().len();
+    range.start + offset..end + offset
+}
+
 struct Builder<'r> {
     reading: &'r Reading<'r>,
+    /// The links and images as the outline has them.
+    links: &'r [Link],
     offset: usize,
     prose: Prose,
     open: Option<Block>,
@@ -173,13 +189,13 @@ struct Builder<'r> {
     /// How many images are open: what stands in them is their alternative text.
     images: usize,
     cell: (usize, usize),
-    next_link: usize,
 }
 
 impl<'r> Builder<'r> {
-    fn new(reading: &'r Reading<'r>, offset: usize) -> Self {
+    fn new(reading: &'r Reading<'r>, links: &'r [Link], offset: usize) -> Self {
         Builder {
             reading,
+            links,
             offset,
             prose: Prose::default(),
             open: None,
@@ -190,7 +206,6 @@ impl<'r> Builder<'r> {
             verbatim: 0,
             images: 0,
             cell: (0, 0),
-            next_link: 0,
         }
     }
 
@@ -256,7 +271,7 @@ impl<'r> Builder<'r> {
             }
             Tag::Strong => self.begin(MarkKind::Strong, &range),
             Tag::Emphasis => self.begin(MarkKind::Emphasis, &range),
-            Tag::Link { .. } | Tag::Image { .. } => self.link(tag, at, &range),
+            Tag::Link { .. } | Tag::Image { .. } => self.link(tag, &range),
             _ => {}
         }
     }
@@ -293,21 +308,23 @@ impl<'r> Builder<'r> {
         }
     }
 
-    fn link(&mut self, tag: &Tag<'_>, at: usize, range: &Range<usize>) {
-        let (role, kind, target, title) = match tag {
-            Tag::Image { link_type, dest_url, title, .. } => (LinkRole::Image, *link_type, dest_url, title),
-            Tag::Link { link_type, dest_url, title, .. } => (LinkRole::Link, *link_type, dest_url, title),
+    fn link(&mut self, tag: &Tag<'_>, range: &Range<usize>) {
+        let (kind, target, title) = match tag {
+            Tag::Image { link_type, dest_url, title, .. } | Tag::Link { link_type, dest_url, title, .. } => {
+                (*link_type, dest_url, title)
+            }
             _ => return,
         };
-        let number = self.next_link;
-        self.next_link += 1;
+        let number = self.prose.links.len();
+        let Some(Link { role, text, range: target_range, .. }) = self.links.get(number) else { return };
         self.prose.links.push(ProseLink {
-            role,
+            role: *role,
             target: target.to_string(),
-            words: reading::words(&self.reading.events, at),
+            words: text.clone(),
             is_bare: kind == LinkType::Autolink,
-            is_decorative: role == LinkRole::Image && is_decorative(title),
+            is_decorative: *role == LinkRole::Image && is_decorative(title),
             range: self.placed(range),
+            target_range: target_range.start + self.offset..target_range.end + self.offset,
         });
         match role {
             LinkRole::Link => self.begin(MarkKind::Link(number), range),
@@ -319,35 +336,23 @@ impl<'r> Builder<'r> {
     }
 
     fn placed(&self, range: &Range<usize>) -> Range<usize> {
-        let end = range.start + self.reading.text[range.clone()].trim_end().len();
-        range.start + self.offset..end + self.offset
+        placed(self.reading, self.offset, range)
     }
 
     fn open(&mut self, kind: BlockKind, range: &Range<usize>) {
         self.close();
         let text = String::with_capacity(range.len());
-        self.open = Some(Block { text, ..self.block(kind, range) });
-    }
-
-    fn block(&self, kind: BlockKind, range: &Range<usize>) -> Block {
-        Block {
-            kind,
-            text: String::new(),
-            range: self.placed(range),
-            is_quoted: self.quotations.contains(&true),
-            is_note: self.notes > 0,
-            marks: Vec::new(),
-            breaks: Vec::new(),
-            pieces: Vec::new(),
-        }
+        let new = Block::new(kind, self.placed(range), self.quotations.contains(&true), self.notes > 0);
+        self.open = Some(Block { text, ..new });
     }
 
     /// The block that words go to; those of a tight list stand in none yet.
     fn open_block(&mut self, range: &Range<usize>) -> &mut Block {
-        let kind = if self.lists > 0 { BlockKind::Item } else { BlockKind::Paragraph };
-        let new = self.block(kind, range);
         let end = range.end + self.offset;
-        let block = self.open.get_or_insert(new);
+        let Builder { reading, quotations, open, .. } = self;
+        let kind = if self.lists > 0 { BlockKind::Item } else { BlockKind::Paragraph };
+        let new = || Block::new(kind, placed(reading, self.offset, range), quotations.contains(&true), self.notes > 0);
+        let block = open.get_or_insert_with(new);
         block.range.end = block.range.end.max(end);
         block
     }

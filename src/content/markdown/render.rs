@@ -109,7 +109,8 @@ pub fn read(text: &str, setting: &Setting) -> (Outline, Draft) {
     let prepared = prepare(text, OPTIONS);
     let reading = reading::read(text, &prepared, setting.raw_html);
     let draft = draft(&reading, setting, Sign::default());
-    (outline::of(reading, setting.raw_html), draft)
+    let links = outline::links(&reading);
+    (outline::of(reading, links, setting.raw_html), draft)
 }
 
 fn draft(reading: &Reading, setting: &Setting, sign: Sign) -> Draft {

@@ -1,5 +1,7 @@
 //! Dates and times as writers give them: the forms that are taken, and what a wrong one was likely meant to say.
 
+mod guess;
+
 use std::fmt;
 
 use jiff::Timestamp;
@@ -24,8 +26,8 @@ pub struct Moment {
 pub enum NotADate {
     /// The form is right and there is no such day or time, as 30 February.
     Impossible,
-    /// Another form; with the dates that it may mean, best first.
-    OtherForm(Vec<Date>),
+    /// Another form; with what it may mean, best first.
+    OtherForm(Vec<Moment>),
 }
 
 /// What people call the zones of Canada, in English and in French, in plain letters, and a city in each.
@@ -80,15 +82,33 @@ impl Moment {
         instant.unwrap_or(Timestamp::UNIX_EPOCH)
     }
 
+    /// As a writer types it: `2021-10-12`, `2021-10-12 09:00 -04:00`.
+    pub fn to_type(&self) -> String {
+        let mut text = self.date.to_string();
+        if let Some(time) = self.time {
+            let form = if time.second() == 0 { " %H:%M" } else { " %H:%M:%S" };
+            text += &time.strftime(form).to_string();
+        }
+        if let Some(offset) = self.offset {
+            text.push(' ');
+            text += &written(offset);
+        }
+        text
+    }
+
     /// As RFC 3339 in `zone`, with seconds and the distance from UTC: for feeds.
     pub fn rfc3339(self, zone: &TimeZone) -> String {
         let there = self.instant(zone).to_zoned(zone.clone());
-        let seconds = there.offset().seconds();
-        let sign = if seconds < 0 { '-' } else { '+' };
-        let minutes = seconds.abs() / 60;
         let civil = there.datetime().strftime("%Y-%m-%dT%H:%M:%S");
-        format!("{civil}{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+        format!("{civil}{}", written(there.offset()))
     }
+}
+
+/// A distance from UTC: `-04:00`.
+fn written(offset: Offset) -> String {
+    let minutes = offset.seconds() / 60;
+    let sign = if minutes < 0 { '-' } else { '+' };
+    format!("{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
 }
 
 /// As ISO 8601, with no more than the writer gave.
@@ -99,9 +119,7 @@ impl fmt::Display for Moment {
             write!(formatter, "T{}", time.strftime("%H:%M:%S"))?;
         }
         if let Some(offset) = self.offset {
-            let minutes = offset.seconds() / 60;
-            let sign = if minutes < 0 { '-' } else { '+' };
-            write!(formatter, "{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)?;
+            formatter.write_str(&written(offset))?;
         }
         Ok(())
     }
@@ -127,7 +145,7 @@ impl PartialOrd for Moment {
 /// Why it is no date, and which one it may have been meant to be.
 pub fn parse(text: &str) -> Result<Moment, NotADate> {
     let text = text.trim();
-    let other_form = || NotADate::OtherForm(guess(text));
+    let other_form = || NotADate::OtherForm(guess::moments(text));
     let day = text.get(..10).filter(|day| day.is_ascii()).ok_or_else(other_form)?;
     let rest = &text[10..];
     let [year, month, day] = split_numbers(day, '-').ok_or_else(other_form)?;
@@ -206,54 +224,6 @@ fn small(number: u32) -> i8 {
     i8::try_from(number).unwrap_or(-1)
 }
 
-/// English and French names of months, whole and as they are shortened, without accents.
-const MONTHS: [&[&str]; 12] = [
-    &["january", "janvier", "jan", "janv"],
-    &["february", "fevrier", "feb", "fevr", "fev"],
-    &["march", "mars", "mar"],
-    &["april", "avril", "apr", "avr"],
-    &["may", "mai"],
-    &["june", "juin", "jun"],
-    &["july", "juillet", "jul", "juil"],
-    &["august", "aout", "aug"],
-    &["september", "septembre", "sept", "sep"],
-    &["october", "octobre", "oct"],
-    &["november", "novembre", "nov"],
-    &["december", "decembre", "dec"],
-];
-
-/// The dates that a text in another form may mean: a year with four digits, a month by name or number, a day.
-fn guess(text: &str) -> Vec<Date> {
-    let folded = fold(text);
-    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let month = words.iter().find_map(|word| MONTHS.iter().position(|names| names.contains(word)));
-    let numbers: Vec<(usize, u32)> = words
-        .iter()
-        .filter_map(|word| {
-            let digits: String = word.chars().take_while(char::is_ascii_digit).collect();
-            let ending = &word[digits.len()..];
-            let ordinal = matches!(ending, "" | "er" | "st" | "nd" | "rd" | "th" | "e");
-            ordinal.then(|| digits.parse().ok().map(|number| (digits.len(), number))).flatten()
-        })
-        .collect();
-    let candidates: Vec<(u32, u32, u32)> = match (&numbers[..], month) {
-        ([(4, year), (_, day)] | [(_, day), (4, year)], Some(month)) => vec![(*year, month as u32 + 1, *day)],
-        ([(4, year), (_, month), (_, day), ..], None) => vec![(*year, *month, *day)],
-        ([(1 | 2, first), (1 | 2, second), (4, year), ..], None) => vec![(*year, *second, *first), (*year, *first, *second)],
-        ([(8, all)], None) => vec![(all / 10000, all / 100 % 100, all % 100)],
-        _ => Vec::new(),
-    };
-    let mut dates = Vec::new();
-    for (year, month, day) in candidates {
-        if let Ok(date) = Date::new(i16::try_from(year).unwrap_or(0), small(month), small(day))
-            && !dates.contains(&date)
-        {
-            dates.push(date);
-        }
-    }
-    dates
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -262,7 +232,9 @@ mod tests {
         match parse(text) {
             Ok(moment) => moment.to_string(),
             Err(NotADate::Impossible) => "impossible".to_owned(),
-            Err(NotADate::OtherForm(dates)) => format!("meant {dates:?}"),
+            Err(NotADate::OtherForm(meant)) => {
+                format!("meant [{}]", meant.iter().map(Moment::to_type).collect::<Vec<_>>().join(", "))
+            }
         }
     }
 
@@ -289,6 +261,14 @@ mod tests {
             ("soon", "meant []"),
             ("2021-10-12 at nine", "meant [2021-10-12]"),
             ("2021-10-é2", "meant []"),
+            ("2021-10-01 9:00", "meant [2021-10-01 09:00]"),
+            ("2021-10-01T9:00 -0400", "meant [2021-10-01 09:00 -04:00]"),
+            ("2021-10-01 1:30:15 pm", "meant [2021-10-01 13:30:15]"),
+            ("12 octobre 2021, 13 h 30", "meant [2021-10-12 13:30]"),
+            ("12 octobre 2021 à 9\u{a0}h", "meant [2021-10-12 09:00]"),
+            ("12/10/2021 9h", "meant [2021-10-12 09:00, 2021-12-10 09:00]"),
+            ("October 12, 2021 at 12:15 a.m.", "meant [2021-10-12 00:15]"),
+            ("2021-10-01 25:00 soon", "meant [2021-10-01]"),
         ];
         for (text, expected) in cases {
             assert_eq!(read(text), expected, "{text}");
