@@ -41,8 +41,8 @@ pub(super) enum Hole {
     End,
     /// An image.
     Image(Box<Shown>),
-    /// Who made the image with this number, at the end of its caption.
-    Credit(usize),
+    /// Who made the image above it, at the end of its caption.
+    Credit,
 }
 
 /// An image of a text.
@@ -105,7 +105,7 @@ impl Draft {
         let words = self.holes.iter().map(|hole| match hole {
             Hole::Image(shown) if shown.is_silent => described(shown.lead.number),
             Hole::Image(shown) => &*shown.words,
-            Hole::Link(_) | Hole::End | Hole::Credit(_) => "",
+            Hole::Link(_) | Hole::End | Hole::Credit => "",
         });
         self.html.split(self.sign.0).zip(words.chain(std::iter::repeat("")))
     }
@@ -115,6 +115,8 @@ impl Draft {
         let mut html = String::with_capacity(self.html.len() + self.holes.len() * 48);
         // How the links and marks that are open end.
         let mut open: Vec<Ending> = Vec::new();
+        // Who made the last image, where its caption says so.
+        let mut credit = None;
         let mut parts = self.html.split(self.sign.0);
         html.push_str(parts.next().unwrap_or(""));
         for (hole, part) in self.holes.iter().zip(parts) {
@@ -129,13 +131,8 @@ impl Draft {
                     None => begin_link(&mut html, target(resolve, lead, LinkRole::Link), &lead.title),
                 }),
                 Hole::End => end_link(&mut html, open.pop().unwrap_or(Ending::Dropped)),
-                Hole::Image(shown) => image(&mut html, target(resolve, &shown.lead, LinkRole::Image), shown),
-                Hole::Credit(number) => {
-                    if let Target::Image { credit: Some(credit), .. } = resolve(*number, "") {
-                        html.push(' ');
-                        push_credit(&mut html, &credit);
-                    }
-                }
+                Hole::Image(shown) => credit = image(&mut html, target(resolve, &shown.lead, LinkRole::Image), shown),
+                Hole::Credit => push_credit(&mut html, credit.take()),
             }
             html.push_str(part);
         }
@@ -199,12 +196,15 @@ fn end_link(html: &mut String, ending: Ending) {
     }
 }
 
-/// Writes an image; where it leads nowhere, its words.
-fn image(html: &mut String, target: Target, shown: &Shown) {
+/// Writes an image; where it leads nowhere, its words. Returns who made it, where that is for its caption to say.
+fn image(html: &mut String, target: Target, shown: &Shown) -> Option<String> {
     let (src, size, alt, credit) = match target {
         Target::Address { href, .. } => (href, [None, None], None, None),
         Target::Image { src, size, alt, credit } => (src, size, alt, credit),
-        Target::Dropped | Target::AsWritten => return escape::push(html, &shown.words, Escape::Body),
+        Target::Dropped | Target::AsWritten => {
+            escape::push(html, &shown.words, Escape::Body);
+            return None;
+        }
     };
     let words = alt.filter(|_| shown.is_silent);
     html.push_str("<img");
@@ -217,16 +217,19 @@ fn image(html: &mut String, target: Target, shown: &Shown) {
         }
     }
     html.push_str(" loading=\"lazy\" decoding=\"async\">");
-    if let Some(credit) = credit.filter(|_| !shown.has_caption) {
-        html.push(' ');
-        push_credit(html, &credit);
+    if shown.has_caption {
+        return credit;
     }
+    push_credit(html, credit);
+    None
 }
 
-fn push_credit(html: &mut String, credit: &str) {
-    html.push_str("<small class=\"credit\">");
-    escape::push(html, credit, Escape::Body);
-    html.push_str("</small>");
+fn push_credit(html: &mut String, credit: Option<String>) {
+    if let Some(credit) = credit {
+        html.push_str(" <small class=\"credit\">");
+        escape::push(html, &credit, Escape::Body);
+        html.push_str("</small>");
+    }
 }
 
 fn push_title(html: &mut String, title: &str) {

@@ -191,8 +191,7 @@ impl<'r> Writer<'r> {
         let caption = plain::words(title, &self.rules, Escape::Body);
         self.html.push_str(&caption);
         self.count(title);
-        let number = self.reading.links.binary_search(&(at + 1)).unwrap_or(usize::MAX);
-        self.leave(Hole::Credit(number));
+        self.leave(Hole::Credit);
         self.html.push_str("</figcaption>\n</figure>\n");
         self.fresh();
         Some(end + 2)
