@@ -128,3 +128,21 @@ fn status_tells_what_is_wrong_beside_the_entries() {
     assert!(said.starts_with("error[unknown-key]: `hub.yaml` has no key `naviagtion`\n"), "{said}");
     assert!(words(&run.stdout).contains("content/blog/a.md"));
 }
+
+#[test]
+fn a_hub_yaml_of_another_name_is_found_and_named() {
+    for name in ["hub.yml", "hub.yaml.txt", "HUB.yml"] {
+        let site = site("-- content/blog/a.md --\nText\n");
+        std::fs::rename(site.file("hub.yaml"), site.file(name)).expect("another name");
+        let real = std::fs::canonicalize(site.file(name)).expect("the file").display().to_string();
+        let folder = site.path().display().to_string();
+        let run = site.hub(&["build", "--site", &folder]);
+        let rename = format!("rename `{real}` to `hub.yaml`");
+        assert_eq!((run.status, run.stderr), (2, format!("error: there is no `hub.yaml` in `{folder}`; {rename}\n")));
+        std::fs::create_dir_all(site.file("content/blog")).expect("a folder");
+        let run = support::run(
+            Command::new(env!("CARGO_BIN_EXE_hub")).args(["build", "--messages", "fr"]).current_dir(site.file("content/blog")),
+        );
+        assert!(run.stderr.ends_with(&format!("; renommez `{real}` en `hub.yaml`\n")), "{}", run.stderr);
+    }
+}

@@ -83,3 +83,81 @@ fn a_collection_is_told_of_a_path_that_windows_cannot_have() {
     );
     assert_eq!(faults.len(), 1, "{faults:?}");
 }
+
+#[test]
+fn a_language_is_named_by_its_code_alone() {
+    let entry = "---\ntitle: A\n---\nText\n";
+    let error = |name: &str, written: &str, right: &str| {
+        format!(
+            "content/blog/{name}:1:1-1:4 error[unknown-language] the language `{written}` is not named by its code | \
+             rename the file to `content/blog/{right}`"
+        )
+    };
+    let doubt = |name: &str, right: &str| {
+        let (folder, original) = if name.contains('/') { ("g/", "index.md") } else { ("", "about.md") };
+        let right = right.trim_start_matches(folder);
+        format!(
+            "content/blog/{name}:1:1-1:4 warning[language-in-name] this is an entry of its own, and no translation of `{original}` | \
+             if it is a translation, rename it to `{right}`"
+        )
+    };
+    let told = |name: &str| {
+        let files = ["about.md", "g/index.md", name].map(|name| format!("-- content/blog/{name} --\n{entry}"));
+        site(&files.concat()).build_json(&[]).diagnostics()
+    };
+    for (name, written, right) in [
+        ("about.fr-CA.md", "fr-CA", "about.fr.md"),
+        ("about.fr_CA.md", "fr_CA", "about.fr.md"),
+        ("about.fr-FR.md", "fr-FR", "about.fr.md"),
+        ("about.FR.md", "FR", "about.fr.md"),
+        ("other.Français.md", "Français", "other.fr.md"),
+        ("other.english.md", "english", "other.en.md"),
+        ("other.french.md", "french", "other.fr.md"),
+        ("other.Anglais.md", "Anglais", "other.en.md"),
+        ("g/index.fr-CA.md", "fr-CA", "g/index.fr.md"),
+    ] {
+        assert_eq!(told(name), [error(name, written, right)]);
+    }
+    for (name, right) in [
+        ("about_fr.md", "about.fr.md"),
+        ("about-fr-CA.md", "about.fr.md"),
+        ("about fr.md", "about.fr.md"),
+        ("about_francais.md", "about.fr.md"),
+        ("about_french.md", "about.fr.md"),
+        ("about.newer.md", "about.fr.md"),
+        ("g/index_fr.md", "index.fr.md"),
+    ] {
+        assert_eq!(told(name), [doubt(name, right)]);
+    }
+    for name in [
+        "other_fr.md",
+        "about-us.md",
+        "about-french.md",
+        "other.newer.md",
+        "about_en.md",
+        "about.2021.md",
+        "release-2.0.md",
+        "frais-fr.fr.md",
+    ] {
+        assert_eq!(told(name), [""; 0], "{name}");
+    }
+    let both = ["about.md", "about.fr.md", "about_fr.md"].map(|name| format!("-- content/blog/{name} --\n{entry}"));
+    assert_eq!(site(&both.concat()).build_json(&[]).faults(), [""; 0]);
+}
+
+#[test]
+fn capitals_keep_no_translation_from_its_original_in_silence() {
+    let files = ["Team.md", "team.fr.md", "deep/Plan/index.fr.md", "deep/plan.md", "Sole.md"];
+    let site = site(&files.map(|name| format!("-- content/blog/{name} --\n---\ntitle: \"{name}\"\n---\nText\n")).concat());
+    let expected = [
+        "content/blog/deep/Plan/index.fr.md:1:1-1:4 error[same-name] capitals keep `index.fr.md` and `plan.md` from being one entry | \
+         rename this one to `content/blog/deep/plan/index.fr.md`",
+        "content/blog/Team.md:1:1-1:4 error[same-name] capitals keep `Team.md` and `team.fr.md` from being one entry | \
+         rename this one to `content/blog/team.md`",
+    ];
+    let run = site.build_json(&[]);
+    let mut told = run.diagnostics();
+    told.sort_by_key(|one| !one.contains("/deep/"));
+    assert_eq!(told, expected);
+    assert!(run.faults().contains(&"content/blog/Team.md:1:1 error[same-name] (see content/blog/team.fr.md:1:1)".to_owned()));
+}

@@ -46,6 +46,34 @@ fn only_a_picture_is_shown_as_one() {
 }
 
 #[test]
+fn an_entry_is_shown_as_no_image() {
+    let site = site(
+        "-- content/blog/a.md --\n---\ntitle: A\nimage: { src: b.md, alt: B }\n---\nRead on![the other post](b.md) now. ![x][r] ![y](c.md)\n\n[r]: b.md\n\
+         -- content/blog/b.md --\n---\ntitle: B\n---\nText\n-- content/blog/c.md --\n---\ntitle: C\nstatus: draft\n---\nText\n",
+    );
+    let is = "is a page of this hub, not an image";
+    let mend = |name: &str| format!("to link to it, take the `!` away, or put a space after it: `! […]({name})`");
+    let expected = [
+        format!(
+            "content/blog/a.md:3:15-3:19 error[not-an-image] `b.md` {is} | name a picture that lies beside the text: `src: picture.png`"
+        ),
+        format!("content/blog/a.md:5:26-5:30 error[not-an-image] `b.md` {is} | {}", mend("b.md")),
+        format!("content/blog/a.md:5:50-5:54 error[not-an-image] `c.md` {is} | {}", mend("c.md")),
+        format!("content/blog/a.md:7:6-7:10 error[not-an-image] `b.md` {is} | {}", mend("b.md")),
+    ];
+    assert_eq!(site.build_json(&[]).diagnostics(), expected);
+}
+
+#[test]
+fn a_reference_is_told_where_its_address_stands() {
+    let site = site(
+        "-- content/blog/a.md --\n---\ntitle: A\n---\n[one][r], [r] and [Two][ R ]. [three][s]\n\n> [r]: <dead end.md> \"T\"\n\n[s]:\n  javascript:x\n",
+    );
+    let expected = ["content/blog/a.md:6:9 error[dead-link]", "content/blog/a.md:9:3 error[forbidden-scheme]"];
+    assert_eq!(site.build_json(&[]).faults(), expected);
+}
+
+#[test]
 fn files_of_a_draft_are_in_use_and_not_published() {
     let draft = "---\ntitle: A\nstatus: draft\nimage: { src: b.png, alt: A map }\n---\nSee [the plan](a.pdf).\n";
     let site = site(&format!("-- content/blog/a.md --\n{draft}-- content/blog/a.pdf --\nPlan\n-- content/blog/b.png --\nMap\n"));
@@ -54,4 +82,18 @@ fn files_of_a_draft_are_in_use_and_not_published() {
     assert_eq!(files(), 0);
     site.build_well(&["--drafts"]);
     assert_eq!(files(), 2);
+}
+
+#[test]
+fn an_image_of_another_scheme_is_told_once() {
+    let site = site(
+        "-- content/blog/a.md --\n---\ntitle: A\n---\n![x](data:image/png;base64,AA) ![y](mailto:a@b.org)\n\n![z](HTTPS://x.org/z.png) ![w](//x.org/w.png)\n",
+    );
+    let expected = [
+        "content/blog/a.md:4:6 error[forbidden-scheme]",
+        "content/blog/a.md:4:37 error[forbidden-scheme]",
+        "content/blog/a.md:6:6 warning[foreign-image]",
+        "content/blog/a.md:6:32 warning[foreign-image]",
+    ];
+    assert_eq!(site.build_json(&[]).faults(), expected);
 }

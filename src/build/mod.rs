@@ -3,6 +3,7 @@
 mod examine;
 mod failure;
 mod frame;
+mod names;
 mod parse;
 mod preview;
 mod rules;

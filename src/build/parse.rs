@@ -6,10 +6,10 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::check::{self, Page, Sketch};
-use crate::content::{self, Bodies, FileName, Parsed, Setup, Summary, classify};
+use crate::content::{self, Bodies, Description, FileName, Parsed, Setup, Summary, classify, read_description};
 use crate::diagnostic::Diagnostic;
 use crate::path::SourcePath;
-use crate::site::{Description, read_description};
+use crate::site::Descriptions;
 use crate::text::Sources;
 
 /// What all files say.
@@ -20,7 +20,7 @@ pub(super) struct All {
     /// The texts of entries as HTML.
     pub bodies: Arc<Bodies>,
     /// What is said of files: by the file that is described, the one that describes it.
-    pub descriptions: BTreeMap<SourcePath, (SourcePath, Description)>,
+    pub descriptions: Descriptions,
     /// What was noted of each body that was examined.
     pub sketches: BTreeMap<SourcePath, Sketch>,
     /// What is wrong with each file.
@@ -54,17 +54,15 @@ fn is_content(file: &SourcePath) -> bool {
 }
 
 fn one(file: &SourcePath, sources: &Sources, setup: &Setup<'_>) -> One {
-    let config = setup.config;
     let Some(source) = sources.texts.get(file) else {
         return match sources.assets.contains_key(file) {
-            true => classify(file, config, sources).map_or_else(One::Fault, |_| One::Nothing),
+            true => classify(file, setup, sources).map_or_else(One::Fault, |_| One::Nothing),
             false => One::Nothing,
         };
     };
-    match classify(file, config, sources) {
+    match classify(file, setup, sources) {
         Ok(FileName::Description { of }) => {
-            let codes: Vec<&str> = config.languages.iter().map(|language| language.code.as_str()).collect();
-            let (description, faults) = read_description(source, &codes);
+            let (description, faults) = read_description(source, setup.config);
             One::Description(of, description, faults)
         }
         Ok(name) => entry(content::read(source, &name, setup), setup),

@@ -1,27 +1,28 @@
 //! All stages of a site with what each came to, so that after a change only those are gone through again that it concerns.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::config::Config;
 use crate::content;
-use crate::diagnostic::{Diagnostic, output as say};
-use crate::path::{Address, SourcePath, is_closed_to_windows};
+use crate::diagnostic::Diagnostic;
+use crate::path::{Address, SourcePath};
 use crate::site::{self, RouteTable, Site};
 use crate::text::Sources;
 use crate::words::FOLDER as WORDS;
 
 use super::frame::{Frame, frame};
 use super::parse::{All, parse};
-use super::{Options, Ready, Today, rules};
+use super::{Options, Ready, Today, names, rules};
 
 /// What a folder comes to, stage by stage. Copies share what is in them.
 #[derive(Clone, Debug, Default)]
 pub(super) struct World {
     frame: Arc<Frame>,
-    same_names: Arc<Vec<Diagnostic>>,
+    /// What is wrong with the names of files.
+    of_names: Arc<Vec<Diagnostic>>,
     all: Option<Arc<All>>,
     linked: Option<Linked>,
     /// The files that are held back because they have errors.
@@ -61,7 +62,7 @@ impl World {
     fn of(sources: &Sources, options: &Options, examines: bool) -> World {
         let mut world = World { frame: Arc::new(frame(sources, options)), examines, ..World::default() };
         world.read_all(sources);
-        world.same_names = Arc::new(same_names(sources));
+        world.of_names = Arc::new(names::check(sources, world.frame.setup(false).as_ref()));
         world.link(sources, options);
         world
     }
@@ -74,8 +75,8 @@ impl World {
             is_set = changed.files.iter().any(is_setting);
             is_themed = true;
         }
-        if changed.names {
-            self.same_names = Arc::new(same_names(sources));
+        if changed.names || is_set {
+            self.of_names = Arc::new(names::check(sources, self.frame.setup(false).as_ref()));
         }
         let mut is_told = false;
         match (self.frame.setup(self.examines), self.all.as_mut().filter(|_| !is_set)) {
@@ -178,7 +179,7 @@ impl World {
         if self.all.is_none() {
             return faults;
         }
-        faults.extend(self.same_names.iter().cloned());
+        faults.extend(self.of_names.iter().cloned());
         faults.extend(of_files);
         if let Some(linked) = &self.linked {
             faults.extend(linked.of_site.iter().chain(&*linked.of_table).cloned());
@@ -207,23 +208,4 @@ pub(super) fn today(today: Today, config: &Config) -> Date {
         Today::Day(date) => date,
         Today::Now(now) => now.to_zoned(config.timezone.clone()).date(),
     }
-}
-
-/// Files under `content/` whose names differ by capitals alone, and those whose names Windows cannot have.
-fn same_names(sources: &Sources) -> Vec<Diagnostic> {
-    let mut seen: BTreeMap<String, &SourcePath> = BTreeMap::new();
-    let mut faults = Vec::new();
-    for file in sources.texts.keys().chain(sources.assets.keys()).filter(|file| is_content(file)) {
-        if let Some(name) = file.as_str().split('/').find(|step| is_closed_to_windows(step)) {
-            faults.push(say::windows_name(file, name));
-        }
-        let lower = file.as_str().to_lowercase();
-        match seen.get(&lower) {
-            Some(other) => faults.push(say::same_name(file, other)),
-            None => {
-                seen.insert(lower, file);
-            }
-        }
-    }
-    faults
 }

@@ -155,7 +155,14 @@ pub(super) fn find_site(folder: Option<&Path>, language: MessageLanguage) -> any
             "il n’y a pas de `hub.yaml` ici ni dans un dossier au-dessus; indiquez le dossier du site avec `--site`"
         ),
     };
-    found.ok_or_else(|| anyhow!(message.get(language).to_owned()))
+    found.ok_or_else(|| {
+        let near = disk::near_name(start, folder.is_none()).map(|near| {
+            let near = near.display();
+            words!("; rename `{near}` to `hub.yaml`", "; renommez `{near}` en `hub.yaml`")
+        });
+        let message = message.get(language);
+        anyhow!("{message}{}", near.as_ref().map_or("", |near| near.get(language)))
+    })
 }
 
 pub(super) fn today(text: Option<&str>, language: MessageLanguage) -> anyhow::Result<Today> {

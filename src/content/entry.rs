@@ -61,6 +61,7 @@ fn empty(source: &Source, (collection, key, lang): (crate::config::CollectionId,
         unreadable: true,
         fields: Arc::default(),
         broken: BTreeSet::new(),
+        parted: Vec::new(),
         headings: Vec::new(),
         anchors: BTreeSet::new(),
         passages: Vec::new(),
@@ -102,7 +103,8 @@ fn read_entry(source: &Source, setup: &Setup<'_>, empty: Summary) -> Parsed {
             (outline, Some(draft), None)
         }
     };
-    let mut check = Check { file: &source.path, yaml: &text[lines.clone()], offset: lines.start, record: None, faults };
+    let mut check =
+        Check { file: &source.path, yaml: &text[lines.clone()], offset: lines.start, record: None, parted: Vec::new(), faults };
     let mut summary = fill(empty, &mut check, &written, collection);
     let mut faults = check.faults;
     for found in &outline.findings {
@@ -153,7 +155,7 @@ fn read_record(source: &Source, setup: &Setup<'_>, empty: Summary) -> Parsed {
     let (mut summaries, mut texts) = (Vec::new(), Vec::new());
     for lang in record_languages(&written.map, config) {
         let record = Some((config.code(lang), codes.as_slice()));
-        let mut check = Check { file: &source.path, yaml: text, offset, record, faults: Vec::new() };
+        let mut check = Check { file: &source.path, yaml: text, offset, record, parted: Vec::new(), faults: Vec::new() };
         let mut summary = fill(Summary { lang, ..empty.clone() }, &mut check, &written, collection);
         let in_yaml = Written { map: &written.map, text, offset, code: Some(config.code(lang)) };
         let (fields, findings) = field_texts(&mut summary, collection, &in_yaml, setup);
@@ -245,7 +247,8 @@ fn fill(summary: Summary, check: &mut Check<'_>, written: &Fields, collection: &
     let (values, broken) = check.fields(&written.map, &collection.fields, &FieldPath::default(), &collection.name);
     let fields: IndexMap<Arc<str>, _> = values.into_iter().map(|(name, value)| (Arc::from(name), value)).collect();
     let broken = written.broken.iter().cloned().chain(broken).collect();
-    Summary { fields: Arc::new(fields), broken, unreadable: written.unreadable, ..summary }
+    let parted = std::mem::take(&mut check.parted);
+    Summary { fields: Arc::new(fields), broken, parted, unreadable: written.unreadable, ..summary }
 }
 
 /// What the YAML of a file is: its values, its text, and where that begins in the file.
@@ -340,7 +343,7 @@ fn place_within(file: &SourcePath, written: &Written<'_>, path: &FieldPath, (tex
 }
 
 fn links(outline: &Outline) -> Vec<Link> {
-    outline.links.iter().map(|link| Link { role: link.role, target: link.target.clone() }).collect()
+    outline.links.iter().map(|link| Link { role: link.role, target: link.target.clone(), is_silent: link.is_silent }).collect()
 }
 
 fn keep_outline(summary: &mut Summary, outline: Outline) {

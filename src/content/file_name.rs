@@ -7,7 +7,9 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::content as say;
 use crate::lang::Lang;
 use crate::path::SourcePath;
-use crate::text::Sources;
+use crate::text::{Sources, slug};
+
+use super::texts::Setup;
 
 /// What a file under `content/` is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +46,8 @@ pub const FOLDER: &str = "content/";
 ///
 /// # Errors
 /// A text that belongs to no collection, or to a language that the hub does not have.
-pub fn classify(file: &SourcePath, config: &Config, sources: &Sources) -> Result<FileName, Diagnostic> {
+pub fn classify(file: &SourcePath, setup: &Setup<'_>, sources: &Sources) -> Result<FileName, Diagnostic> {
+    let config = setup.config;
     let path = file.as_str().strip_prefix(FOLDER).unwrap_or(file.as_str());
     let extension = file.extension();
     let is_record = matches!(extension.as_str(), "yaml" | "yml");
@@ -65,14 +68,20 @@ pub fn classify(file: &SourcePath, config: &Config, sources: &Sources) -> Result
     let Some(collection) = config.collection_named(folder) else {
         return Err(say::no_such_collection(file, folder, &names(config)));
     };
-    let (key, lang) = key(rest, config, is_record).map_err(|code| {
+    let (key, lang) = key(rest, setup, is_record).map_err(|code| {
+        if let Some(lang) = language_meant(&code, setup) {
+            let base = stem.strip_suffix(code.as_str()).unwrap_or(stem);
+            return say::language_by_other_name(file, &code, &format!("{FOLDER}{base}{}.md", config.code(lang)));
+        }
         let known: Vec<&str> = config.languages.iter().map(|language| language.code.as_str()).collect();
         say::no_such_language(file, &code, &known)
     })?;
     if key.is_empty() {
         return Err(say::index_of_collection(file, folder));
     }
-    if let Some((_, ending)) = key.rsplit('/').next().and_then(|name| name.rsplit_once('.')).filter(|_| is_record) {
+    let ending = key.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map(|(_, ending)| ending);
+    // No file's ending begins with a digit: `web-2.0` is a name.
+    if let Some(ending) = ending.filter(|ending| is_record && !ending.starts_with(|c: char| c.is_ascii_digit())) {
         return Err(match config.lang(ending) {
             Some(_) => say::record_language(file, ending),
             None => say::nothing_described(file, beside.name()),
@@ -89,19 +98,48 @@ pub fn is_misnamed(file: &SourcePath) -> bool {
     matches!(file.extension().as_str(), "markdown" | "mdown" | "mkd" | "mdx")
 }
 
+/// The language of the hub that a part of a name means: by its code or its locale, however they are spelt.
+pub fn language_coded(written: &str, config: &Config) -> Option<Lang> {
+    let plain = |text: &str| text.to_ascii_lowercase().replace('_', "-");
+    let wanted = plain(written);
+    let is_meant = |lang: &Lang| {
+        let language = &config.languages[lang.index()];
+        // Of another country, or in another script: `fr-FR`.
+        let region = wanted.strip_prefix(&language.code).and_then(|rest| rest.strip_prefix('-'));
+        let is_region = |rest: &str| matches!(rest.len(), 2 | 4) && rest.bytes().all(|byte| byte.is_ascii_alphabetic());
+        wanted == language.code || wanted == plain(&language.locale) || region.is_some_and(is_region)
+    };
+    config.langs().find(is_meant)
+}
+
+/// The same, or by its name in any language of the hub.
+pub fn language_meant(written: &str, setup: &Setup<'_>) -> Option<Lang> {
+    let config = setup.config;
+    let wanted = slug(written);
+    let is_named = |lang: &Lang| {
+        let word = format!("language_names.{}", config.code(*lang));
+        let mut names = setup.words.iter().filter_map(|(_, words)| words.find(&word));
+        slug(&config.languages[lang.index()].name) == wanted || names.any(|name| slug(name) == wanted)
+    };
+    language_coded(written, config).or_else(|| config.langs().find(is_named).filter(|_| !wanted.is_empty()))
+}
+
+/// Whether a part of a name can be nothing but the code of a language.
+fn is_like_a_code(part: &str) -> bool {
+    (2..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic())
+}
+
 fn names(config: &Config) -> Vec<&str> {
     config.collections.iter().map(|collection| collection.name.as_str()).collect()
 }
 
 /// Key and language of a path without its ending; else what stands where a language would, and is none.
-fn key(stem: &str, config: &Config, is_record: bool) -> Result<(String, Lang), String> {
+fn key(stem: &str, setup: &Setup<'_>, is_record: bool) -> Result<(String, Lang), String> {
     let (folder, name) = stem.rsplit_once('/').map_or(("", stem), |(folder, name)| (folder, name));
     let (name, lang) = match name.rsplit_once('.') {
-        Some((name, code)) if !is_record => match config.lang(code) {
+        Some((name, code)) if !is_record => match setup.config.lang(code) {
             Some(lang) => (name, lang),
-            None if (2..=3).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_alphabetic()) => {
-                return Err(code.to_owned());
-            }
+            None if language_meant(code, setup).is_some() || is_like_a_code(code) => return Err(code.to_owned()),
             None => (stem.rsplit('/').next().unwrap_or(stem), Lang::DEFAULT),
         },
         _ => (name, Lang::DEFAULT),

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Message, Place, did_you_mean, names, say};
 use crate::text::nearest;
 
-use super::markdown::FindingKind;
+use super::markdown::{FindingKind, NoLink};
 
 /// What an author got wrong in Markdown.
 pub fn finding(place: Place, what: &FindingKind) -> Diagnostic {
@@ -25,25 +25,8 @@ pub fn finding(place: Place, what: &FindingKind) -> Diagnostic {
                 "ajoutez une colonne à l’en-tête du tableau, ou supprimez une cellule; écrivez `\\|` pour une barre dans une cellule"
             ),
         ),
-        F::RemovedHtml { tag } => warning(
-            "removed-html",
-            say!("`<{tag}>` is taken out of the page", "`<{tag}>` est retiré de la page"),
-            say!("remove it, or say the same in Markdown", "supprimez-le, ou dites la même chose en Markdown"),
-        ),
-        F::RemovedAttribute { tag, attribute } => warning(
-            "removed-html",
-            say!("`{attribute}` is taken out of `<{tag}>`", "`{attribute}` est retiré de `<{tag}>`"),
-            say!("remove it, or say the same in Markdown", "supprimez-le, ou dites la même chose en Markdown"),
-        ),
+        F::RemovedHtml { .. } | F::RemovedAttribute { .. } | F::TakenName { .. } => removed_html(place.clone(), what),
         F::UncheckedHtml { tag, target } => unchecked_html(place.clone(), tag, target),
-        F::MissingAlternative { target } => error(
-            "missing-alt",
-            say!("this image has no alternative text", "cette image n’a pas de texte de remplacement"),
-            say!(
-                "say what it shows: `![…]({target})`; if it only decorates, write `![]({target} \"decorative\")`",
-                "dites ce qu’elle montre\u{a0}: `![…]({target})`; si elle ne fait que décorer, écrivez `![]({target} \"decorative\")`"
-            ),
-        ),
         F::ForbiddenScheme { scheme, target } => forbidden_scheme(place.clone(), scheme, target),
         F::EmptyLink { target } => error(
             "empty-link",
@@ -75,6 +58,105 @@ pub fn finding(place: Place, what: &FindingKind) -> Diagnostic {
             say!("add a line `[{label}]: https://…`", "ajoutez une ligne `[{label}]: https://…`"),
         ),
         F::UnknownCallout { word } => unknown_callout(place.clone(), word),
+        F::LinkAsText { why, written, mended } => link_as_text(place.clone(), *why, written, mended),
+        F::HeadingAsText { .. } | F::TableAsText { .. } | F::UnclosedCode { .. } => unread(place.clone(), what),
+    }
+}
+
+/// Words and an address that readers would see as they were typed.
+fn link_as_text(place: Place, why: NoLink, written: &str, mended: &str) -> Diagnostic {
+    let message = match why {
+        NoLink::Blank => say!(
+            "a space stands in this address, so this is no link",
+            "il y a une espace dans cette adresse\u{a0}: ce n’est donc pas un lien"
+        ),
+        NoLink::Title => say!(
+            "the title of this link is not between straight quotes, so this is no link",
+            "le titre de ce lien n’est pas entre guillemets droits\u{a0}: ce n’est donc pas un lien"
+        ),
+        NoLink::Open => say!(
+            "this parenthesis is never closed, so this is no link",
+            "cette parenthèse n’est jamais fermée\u{a0}: ce n’est donc pas un lien"
+        ),
+    };
+    let fault = Diagnostic::error("link-as-text", place, message).help(match why {
+        NoLink::Blank => {
+            say!("put the address between `<` and `>`: `{mended}`", "mettez l’adresse entre `<` et `>`\u{a0}: `{mended}`")
+        }
+        NoLink::Title | NoLink::Open => say!("write it like this: `{mended}`", "écrivez-le ainsi\u{a0}: `{mended}`"),
+    });
+    // Where the title or the parenthesis was to end, or words begin behind a web address, nobody can know.
+    let is_certain = why == NoLink::Blank && !written.contains("://");
+    fault.fix(written, is_certain.then(|| mended.to_owned()))
+}
+
+/// A heading, a table or a block of code that is read as something else.
+fn unread(place: Place, what: &FindingKind) -> Diagnostic {
+    match what {
+        FindingKind::HeadingAsText { signs, words } => Diagnostic::warning(
+            "heading-as-text",
+            place,
+            say!(
+                "no space follows `{signs}`, so this is no heading",
+                "aucune espace ne suit `{signs}`\u{a0}: ce n’est donc pas un intertitre"
+            ),
+        )
+        .help(say!("write `{signs} {words}`", "écrivez `{signs} {words}`"))
+        .fix(signs, Some(format!("{signs} "))),
+        FindingKind::TableAsText { columns } => {
+            let line = format!("|{}", " --- |".repeat(*columns));
+            Diagnostic::warning(
+                "table-as-text",
+                place,
+                say!(
+                    "these lines are no table, and their bars are shown",
+                    "ces lignes ne forment pas un tableau, et leurs barres sont affichées"
+                ),
+            )
+            .help(say!(
+                "the second line of a table has as many parts as the first: `{line}`",
+                "la deuxième ligne d’un tableau a autant de parties que la première\u{a0}: `{line}`"
+            ))
+        }
+        FindingKind::UnclosedCode { fence } => Diagnostic::error(
+            "unclosed-code",
+            place,
+            say!(
+                "this block of code never ends, so all below it is shown as code",
+                "ce bloc de code ne se termine jamais\u{a0}: tout ce qui suit est affiché comme du code"
+            ),
+        )
+        .help(say!(
+            "where the code ends, add a line with nothing but `` {fence} ``",
+            "à la fin du code, ajoutez une ligne qui ne contient que `` {fence} ``"
+        )),
+        other => finding(place, other),
+    }
+}
+
+/// HTML that stays out of the page.
+fn removed_html(place: Place, what: &FindingKind) -> Diagnostic {
+    let warning = |message: Message| Diagnostic::warning("removed-html", place.clone(), message);
+    let in_markdown = say!("remove it, or say the same in Markdown", "supprimez-le, ou dites la même chose en Markdown");
+    match what {
+        FindingKind::RemovedHtml { tag } => {
+            warning(say!("`<{tag}>` is taken out of the page", "`<{tag}>` est retiré de la page")).help(in_markdown)
+        }
+        FindingKind::RemovedAttribute { tag, attribute } => {
+            warning(say!("`{attribute}` is taken out of `<{tag}>`", "`{attribute}` est retiré de `<{tag}>`")).help(in_markdown)
+        }
+        FindingKind::TakenName { id } => {
+            let free = match id.trim_end_matches('_') {
+                bare if bare != id && !bare.is_empty() => bare.to_owned(),
+                _ => format!("{id}-2"),
+            };
+            warning(say!(
+                "`id=\"{id}\"` is taken out: the page has a place of that name",
+                "`id=\"{id}\"` est retiré\u{a0}: la page a déjà un endroit de ce nom"
+            ))
+            .help(say!("give it another name: `{free}`", "donnez-lui un autre nom\u{a0}: `{free}`"))
+        }
+        other => finding(place, other),
     }
 }
 

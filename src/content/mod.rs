@@ -2,6 +2,7 @@
 
 mod alias;
 mod check;
+mod description;
 mod entry;
 mod example;
 pub mod field;
@@ -12,9 +13,10 @@ pub mod markdown;
 mod slip;
 mod texts;
 
+pub use description::{Description, read_description};
 pub use entry::{Parsed, passages, read};
 pub use example::example as example_line;
-pub use file_name::{FOLDER, FileName, classify, is_misnamed};
+pub use file_name::{FOLDER, FileName, classify, is_misnamed, language_coded, language_meant};
 pub use texts::{Bodies, Setup, Texts};
 
 use std::collections::BTreeSet;
@@ -49,6 +51,8 @@ pub struct Summary {
     pub fields: Arc<IndexMap<Arc<str>, FieldValue>>,
     /// The fields that are written and wrong: they count neither as there nor as missing.
     pub broken: BTreeSet<String>,
+    /// Of a record: the fields, and parts of them, that its file says for each language.
+    pub parted: Vec<FieldPath>,
     /// The headings of the body, in order.
     pub headings: Vec<Heading>,
     /// Everything in the body that a link can lead to.
@@ -60,12 +64,27 @@ pub struct Summary {
 /// Two are equal only where their fields stand in the same order: pages can tell.
 impl PartialEq for Summary {
     fn eq(&self, other: &Summary) -> bool {
-        let Summary { file, collection, key, lang, is_record, unreadable, fields, broken, headings, anchors, passages } = self;
+        let Summary { file, collection, key, lang, is_record, unreadable, fields, broken, parted, headings, anchors, passages } =
+            self;
         (file, collection, key, lang) == (&other.file, &other.collection, &other.key, &other.lang)
             && (is_record, unreadable) == (&other.is_record, &other.unreadable)
             && fields.as_slice() == other.fields.as_slice()
-            && (broken, anchors) == (&other.broken, &other.anchors)
+            && (broken, parted, anchors) == (&other.broken, &other.parted, &other.anchors)
             && (headings, passages) == (&other.headings, &other.passages)
+    }
+}
+
+impl Summary {
+    /// The path of a value as the file has it: in a record with the code of the language where the value is said for each.
+    pub fn written_path(&self, path: &FieldPath, code: &str) -> FieldPath {
+        let mut written = FieldPath::default();
+        for step in &path.0 {
+            written = written.with(step.clone());
+            if self.parted.contains(&written) {
+                written = written.child(code);
+            }
+        }
+        written
     }
 }
 
@@ -98,4 +117,6 @@ pub struct Link {
     pub role: LinkRole,
     /// Where it leads, as the author wrote it.
     pub target: String,
+    /// Whether it is an image without words that is not marked as decorative.
+    pub is_silent: bool,
 }

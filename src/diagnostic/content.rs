@@ -51,6 +51,44 @@ pub fn no_such_language(file: &SourcePath, code: &str, known: &[&str]) -> Diagno
     ))
 }
 
+/// A file name with a language of the hub that is not named by its code.
+pub fn language_by_other_name(file: &SourcePath, written: &str, right: &str) -> Diagnostic {
+    Diagnostic::error(
+        "unknown-language",
+        Place::File(file.clone()),
+        say!("the language `{written}` is not named by its code", "la langue `{written}` n’est pas désignée par son code"),
+    )
+    .help(say!("rename the file to `{right}`", "renommez le fichier en `{right}`"))
+}
+
+/// A file that seems to be the translation of another and is an entry of its own.
+pub fn language_in_name(file: &SourcePath, other: &str, right: &str) -> Diagnostic {
+    Diagnostic::warning(
+        "language-in-name",
+        Place::File(file.clone()),
+        say!(
+            "this is an entry of its own, and no translation of `{other}`",
+            "ce fichier est une entrée à part, et non une traduction de `{other}`"
+        ),
+    )
+    .help(say!("if it is a translation, rename it to `{right}`", "si c’est une traduction, renommez-le en `{right}`"))
+}
+
+/// Two entries whose keys differ by capitals alone: not two languages of one.
+pub fn capitals_part(file: &SourcePath, other: &SourcePath, right: &str) -> Diagnostic {
+    let (name, pair) = (file.name(), other.name());
+    Diagnostic::error(
+        "same-name",
+        Place::File(file.clone()),
+        say!(
+            "capitals keep `{name}` and `{pair}` from being one entry",
+            "des majuscules empêchent `{name}` et `{pair}` de former une seule entrée"
+        ),
+    )
+    .help(say!("rename this one to `{right}`", "renommez celui-ci en `{right}`"))
+    .related(Place::File(other.clone()), say!("the other one is here", "l’autre est ici"))
+}
+
 /// A record whose name has a language.
 pub fn record_language(file: &SourcePath, code: &str) -> Diagnostic {
     Diagnostic::error(
@@ -72,6 +110,19 @@ pub fn nothing_described(file: &SourcePath, name: &str) -> Diagnostic {
         say!("this describes `{name}`, which is not beside it", "ceci décrit `{name}`, qui n’est pas à côté"),
     )
     .help(say!("put `{name}` beside it, or remove this file", "placez `{name}` à côté, ou supprimez ce fichier"))
+}
+
+/// A description of a file in which nothing stands.
+pub fn nothing_said(file: &SourcePath) -> Diagnostic {
+    Diagnostic::error(
+        "missing-field",
+        Place::File(file.clone()),
+        say!("this says nothing of the file beside it", "ceci ne dit rien du fichier qui est à côté"),
+    )
+    .help(say!(
+        "write a line, such as `title: …`, or remove this file",
+        "écrivez une ligne, comme `title: …`, ou supprimez ce fichier"
+    ))
 }
 
 /// Marks that git left where two versions of a text meet.
@@ -123,6 +174,10 @@ pub fn unused_file(file: &SourcePath) -> Diagnostic {
     // Editors of some systems add an ending of their own and hide it.
     fault.help(match name.strip_suffix(".txt").filter(|text| text.ends_with(".md")) {
         Some(text) => say!("is this a text? rename it `{text}`", "est-ce un texte? renommez-le `{text}`"),
+        None if name.contains(' ') => say!(
+            "link to it from a text, `[…](<{name}>)`, or remove it",
+            "faites-y un lien dans un texte, `[…](<{name}>)`, ou supprimez-le"
+        ),
         None => say!("link to it from a text, or remove it", "faites-y un lien dans un texte, ou supprimez-le"),
     })
 }
@@ -155,6 +210,19 @@ pub fn dead_image(place: Place, target: &str, meant: Option<&str>) -> Diagnostic
     }
 }
 
+/// An image of a text that says nothing to those who cannot see it, and is not marked as decorative.
+pub fn missing_alt(place: Place, target: &str) -> Diagnostic {
+    Diagnostic::error(
+        "missing-alt",
+        place,
+        say!("this image has no alternative text", "cette image n’a pas de texte de remplacement"),
+    )
+    .help(say!(
+        "say what it shows: `![…]({target})`; if it only decorates, write `![]({target} \"decorative\")`",
+        "dites ce qu’elle montre\u{a0}: `![…]({target})`; si elle ne fait que décorer, écrivez `![]({target} \"decorative\")`"
+    ))
+}
+
 /// A file that is shown as an image and is none; `is_named` says whether its name is that of one.
 pub fn not_an_image(place: Place, target: &str, is_named: bool) -> Diagnostic {
     match is_named {
@@ -177,6 +245,30 @@ pub fn not_an_image(place: Place, target: &str, is_named: bool) -> Diagnostic {
             "faites-en plutôt un lien, sans le `!`\u{a0}: `[…]({target})`; les images sont en svg, png, jpg, webp, gif ou avif"
         )),
     }
+}
+
+/// An entry that a text shows as an image: most often the `!` ends the sentence before a link.
+pub fn entry_as_image(place: Place, target: &str) -> Diagnostic {
+    page_as_image(place, target).help(say!(
+        "to link to it, take the `!` away, or put a space after it: `! […]({target})`",
+        "pour en faire un lien, enlevez le `!`, ou mettez une espace après\u{a0}: `! […]({target})`"
+    ))
+}
+
+/// An entry that a field names as its image.
+pub fn entry_as_field_image(place: Place, target: &str) -> Diagnostic {
+    page_as_image(place, target).help(say!(
+        "name a picture that lies beside the text: `src: picture.png`",
+        "nommez une image qui se trouve à côté du texte\u{a0}: `src: image.png`"
+    ))
+}
+
+fn page_as_image(place: Place, target: &str) -> Diagnostic {
+    Diagnostic::error(
+        "not-an-image",
+        place,
+        say!("`{target}` is a page of this hub, not an image", "`{target}` est une page de ce carrefour, et non une image"),
+    )
 }
 
 /// An image on another host, which would be told of every reader.

@@ -1,6 +1,6 @@
 //! What can be wrong between the entries of a site.
 
-use super::{Diagnostic, Message, Place, Step, say};
+use super::{Diagnostic, Message, Place, Step, names, say};
 use crate::moment::Moment;
 use crate::text::{nearest, sole};
 
@@ -33,6 +33,11 @@ pub fn unknown_reference(place: Place, written: &str, collections: &[&str], know
             .help(say!("write several as a list: `[{items}]`", "écrivez-en plusieurs sous forme de liste\u{a0}: `[{items}]`"));
     }
     let last = written.rsplit('/').next().unwrap_or(written);
+    let ends_so = |known: &&str| known.rsplit('/').next() == Some(written);
+    let alike: Vec<&str> = known.iter().map(String::as_str).filter(ends_so).collect();
+    if alike.len() > 1 {
+        return several_of_that_name(fault, written, (&list, &alike));
+    }
     let near = nearest(written, known.iter().map(String::as_str)).or_else(|| {
         // A key without its collection, or with one that it is not in.
         known.iter().map(String::as_str).find(|known| known.rsplit('/').next() == Some(last))
@@ -50,6 +55,15 @@ pub fn unknown_reference(place: Place, written: &str, collections: &[&str], know
             "écrivez la collection et la clé, comme `guides/un-guide`"
         )),
     }
+}
+
+/// A reference to one of several entries whose keys end alike.
+fn several_of_that_name(fault: Diagnostic, written: &str, (list, alike): (&str, &[&str])) -> Diagnostic {
+    let keys = names(alike.iter().copied());
+    let message =
+        say!("several entries in `{list}` are called `{written}`", "plusieurs entrées de `{list}` s’appellent `{written}`");
+    Diagnostic { message, ..fault }
+        .help(say!("write the whole key of one: {keys}", "écrivez la clé entière de l’une d’elles\u{a0}: {keys}"))
 }
 
 /// A reference to an entry that is not published today.

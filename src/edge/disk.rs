@@ -24,6 +24,21 @@ pub fn find_site(start: &Path) -> Option<PathBuf> {
     start.ancestors().find(|folder| folder.join(FILE_NAME).is_file()).map(Path::to_owned)
 }
 
+/// A file in `start`, or in the nearest folder above it that has one, that was likely meant to be its `hub.yaml`.
+pub fn near_name(start: &Path, with_folders_above: bool) -> Option<PathBuf> {
+    let start = fs::canonicalize(start).ok()?;
+    let folders = start.ancestors().take(if with_folders_above { usize::MAX } else { 1 });
+    let is_near = |name: &str| {
+        let name = name.to_lowercase();
+        ["hub.yml", "hub.yaml.txt", "hub.yml.txt", FILE_NAME].contains(&name.as_str())
+    };
+    let in_folder = |folder: &Path| {
+        let names = fs::read_dir(folder).ok()?.filter_map(Result::ok).filter(|file| file.path().is_file());
+        names.map(|file| file.file_name()).filter(|name| name.to_str().is_some_and(is_near)).min().map(|name| folder.join(name))
+    };
+    folders.filter_map(in_folder).next()
+}
+
 /// Reads everything that a site is made of. What cannot be read is told.
 ///
 /// # Errors

@@ -2,12 +2,13 @@
 
 use std::collections::HashSet;
 
-use crate::content::Texts;
+use crate::config::Words;
 use crate::content::markdown::{self, Draft, Target};
+use crate::content::{Description, Texts};
 use crate::diagnostic::{FieldPath, Step};
 use crate::lang::Lang;
 use crate::site::{Destination, Entry, EntryId, Site};
-use crate::text::PICTURES;
+use crate::text::{Asset, PICTURES};
 use crate::view::{Rendered, language_note};
 
 use super::Renderer;
@@ -65,16 +66,28 @@ fn target(site: &Site, link: &Destination, lang: Lang) -> Target {
             Some(asset) => {
                 let href = site.href(&site.file_address(asset)) + rest;
                 match PICTURES.contains(&asset.path.extension().as_str()) {
-                    true => Target::Image {
-                        src: href,
-                        width: asset.pixels.map(|(width, _)| width),
-                        height: asset.pixels.map(|(_, height)| height),
-                    },
+                    true => picture(site, asset, href, lang),
                     false => address(href, lang),
                 }
             }
             None => Target::Dropped,
         },
+    }
+}
+
+/// A picture of the site, with what describes it.
+fn picture(site: &Site, asset: &Asset, src: String, lang: Lang) -> Target {
+    let words = site.words(lang);
+    let description = site.descriptions.get(&asset.path);
+    let said = |of: fn(&Description) -> &Words| {
+        let said = description.and_then(|description| of(description).find(lang)).filter(|said| !said.is_empty());
+        said.map(|said| markdown::typeset(said, &words.typography))
+    };
+    Target::Image {
+        src,
+        size: [asset.pixels.map(|(width, _)| width), asset.pixels.map(|(_, height)| height)],
+        alt: said(|description| &description.alt),
+        credit: said(|description| &description.credit).map(|credit| format!("{} {credit}", words.get("photo_credit"))),
     }
 }
 

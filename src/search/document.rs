@@ -3,7 +3,8 @@
 use crate::config::{Field, FieldType};
 use crate::content::Bodies;
 use crate::content::field::FieldValue;
-use crate::site::{Entry, ItemId, Site};
+use crate::diagnostic::FieldPath;
+use crate::site::{Destination, Entry, ItemId, Site};
 
 use super::section::{self, Section};
 
@@ -39,11 +40,11 @@ pub(super) fn document(site: &Site, bodies: &Bodies, entry: &Entry) -> Document 
         }
     }
     if let Some(body) = texts.and_then(|texts| texts.body.as_ref()) {
-        section::add_draft(&mut sections, body);
+        section::add_draft(&mut sections, body, &|number| described(site, entry, &FieldPath::default(), number));
     }
-    for (_, draft) in texts.iter().flat_map(|texts| &texts.fields) {
+    for (path, draft) in texts.iter().flat_map(|texts| &texts.fields) {
         let mut own = Vec::new();
-        section::add_draft(&mut own, draft);
+        section::add_draft(&mut own, draft, &|number| described(site, entry, path, number));
         let mut own = own.into_iter();
         if let Some(first) = own.next() {
             sections[0].text.push_str(&first.text);
@@ -58,6 +59,17 @@ pub(super) fn document(site: &Site, bodies: &Bodies, entry: &Entry) -> Document 
         names,
         topics: topics(site, entry, &collection.fields),
         sections,
+    }
+}
+
+/// The words that describe the file of an image, given the image's number in a text of an entry.
+fn described<'s>(site: &'s Site, entry: &'s Entry, path: &FieldPath, number: usize) -> &'s str {
+    let links = entry.links.iter().find(|(own, _)| own == path).map(|(_, links)| links);
+    match links.and_then(|links| links.get(number)) {
+        Some(Destination::File(file, _)) => {
+            site.descriptions.get(file).and_then(|description| description.alt.find(entry.lang)).unwrap_or_default()
+        }
+        _ => "",
     }
 }
 

@@ -13,13 +13,14 @@ pub(super) struct Section {
     pub text: String,
 }
 
-/// Adds the text of a draft to the last of the sections, and a section for each heading in it.
-pub(super) fn add_draft(sections: &mut Vec<Section>, draft: &Draft) {
+/// Adds the text of a draft to the last of the sections, and a section for each heading in it; `described` has the words of
+/// images that have none of their own.
+pub(super) fn add_draft<'a>(sections: &mut Vec<Section>, draft: &'a Draft, described: &'a dyn Fn(usize) -> &'a str) {
     if sections.is_empty() {
         sections.push(Section::default());
     }
     let mut scan = Scan { sections, in_heading: false, in_code: false, until: None };
-    for (html, image) in draft.pieces() {
+    for (html, image) in draft.pieces(described) {
         scan.html(html);
         scan.text(image);
     }
@@ -248,7 +249,7 @@ mod tests {
         let words = BodyWords { note: "Note".into(), footnotes: "Footnotes".into(), ..BodyWords::default() };
         let setting = Setting { typography: &Typography::default(), words: &words, raw_html: true };
         let mut sections = Vec::new();
-        add_draft(&mut sections, &read(markdown, &setting).1);
+        add_draft(&mut sections, &read(markdown, &setting).1, &|_| "");
         sections.into_iter().map(|section| (section.anchor, section.heading, section.text)).collect()
     }
 

@@ -1,25 +1,15 @@
-//! Files that entries use: where they are published, and what is said of them.
+//! Files that entries use: where they are published, and what of what is said of them an image takes over.
 
-use crate::config::Words;
-use crate::diagnostic::config::{unknown_key, unknown_language};
-use crate::diagnostic::{Diagnostic, FieldPath, Place, say};
-use crate::lang::PerLang;
-use crate::path::Address;
-use crate::text::{Asset, Source, slug};
-use crate::yaml::{Value, fault as yaml_say};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
-/// What `<file>.<ext>.yaml` says of the file beside it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Description {
-    /// What the file is called.
-    pub title: Words,
-    /// What a picture shows.
-    pub alt: Words,
-    /// Who made it.
-    pub credit: Words,
-    /// Under which licence it may be used.
-    pub licence: Words,
-}
+use crate::content::field::{FieldValue, Image};
+use crate::content::{Description, Summary};
+use crate::lang::Lang;
+use crate::path::{Address, SourcePath};
+use crate::text::{Asset, percent_decode, slug};
+
+use super::translation::Effective;
 
 /// Where a file is published: under its hash, with its own name; in plain letters where an address cannot hold it.
 pub(super) fn address(asset: &Asset) -> Address {
@@ -40,49 +30,44 @@ pub(super) fn address(asset: &Asset) -> Address {
     }
 }
 
-/// Reads what is said of a file; `codes` are the site's languages.
-pub fn read_description(source: &Source, codes: &[&str]) -> (Description, Vec<Diagnostic>) {
-    let mut description = Description::default();
-    let mut faults: Vec<Diagnostic> = yaml_say::not_utf8(source).into_iter().collect();
-    let map = match crate::yaml::parse(source.text.trim_start_matches('\u{feff}')) {
-        Ok(Value::Map(map)) => map,
-        Ok(_) => return (description, faults),
-        Err(fault) => {
-            faults.push(yaml_say::fault(source, 0, &source.text, fault));
-            return (description, faults);
-        }
-    };
-    const KEYS: &[&str] = &["title", "alt", "credit", "licence"];
-    for (key, value) in map.iter() {
-        let path = FieldPath::key(key);
-        let words = words(value, codes);
-        if let Value::Map(map) = value {
-            let unknown = map.keys().filter(|code| !codes.contains(code));
-            faults.extend(unknown.map(|code| unknown_language(Place::key(&source.path, &path.child(code)), code, codes)));
-        }
-        match &**key {
-            "title" => description.title = words,
-            "alt" => description.alt = words,
-            "credit" => description.credit = words,
-            "licence" => description.licence = words,
-            other => {
-                let of = say!("the description of a file", "la description d’un fichier");
-                faults.push(unknown_key(Place::key(&source.path, &path), other, &of, KEYS));
-            }
-        }
+/// What is said of files: by the file that is described, the one that describes it.
+pub type Descriptions = BTreeMap<SourcePath, (SourcePath, Description)>;
+
+/// The fields of an entry, in which each image without words or without a credit has those that describe its file.
+pub(super) fn described(
+    effective: Effective,
+    (own, original): (&Summary, Option<&Summary>),
+    descriptions: &Descriptions,
+) -> Effective {
+    if descriptions.is_empty() || !effective.fields.values().any(may_show) {
+        return effective;
     }
-    (description, faults)
+    let mut fields = effective.fields;
+    for (name, value) in Arc::make_mut(&mut fields).iter_mut() {
+        // What is inherited names its file as the original does.
+        let from = original.filter(|_| effective.inherited.contains(name)).unwrap_or(own);
+        describe(value, own.lang, &|src| {
+            descriptions.get(&from.file.join(&percent_decode(src))?).map(|(_, description)| description)
+        });
+    }
+    Effective { fields, ..effective }
 }
 
-fn words(value: &Value, codes: &[&str]) -> Words {
-    let numbered = (0u8..).map(crate::lang::Lang).zip(codes);
-    let texts: PerLang<String> = match value {
-        Value::Text(text) => numbered.map(|(lang, _)| (lang, text.clone())).collect(),
-        Value::Map(map) => {
-            let in_language = |code: &str| map.get(code).and_then(Value::as_text).map(str::to_owned);
-            numbered.filter_map(|(lang, code)| Some((lang, in_language(code)?))).collect()
+/// Whether a value may have an image in it.
+fn may_show(value: &FieldValue) -> bool {
+    matches!(value, FieldValue::Image(_) | FieldValue::List(_) | FieldValue::Group(_))
+}
+
+fn describe<'d>(value: &mut FieldValue, lang: Lang, of: &dyn Fn(&str) -> Option<&'d Description>) {
+    match value {
+        FieldValue::Image(Image { src: Some(src), alt, credit }) => {
+            let Some(description) = of(src) else { return };
+            let found = |words: &crate::config::Words| words.find(lang).map(str::to_owned);
+            *alt = alt.take().or_else(|| found(&description.alt));
+            *credit = credit.take().or_else(|| found(&description.credit));
         }
-        _ => PerLang::default(),
-    };
-    Words(texts)
+        FieldValue::List(values) => values.iter_mut().for_each(|value| describe(value, lang, of)),
+        FieldValue::Group(values) => values.values_mut().for_each(|value| describe(value, lang, of)),
+        _ => {}
+    }
 }

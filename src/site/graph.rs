@@ -160,7 +160,8 @@ fn collect<'a>(value: &'a FieldValue, of: &'a FieldType, (name, path): (&Arc<str
 pub(super) fn check(names: &Names<'_>, own: usize, summary: &Summary, fields: &IndexMap<String, Field>) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
     for reference in &written(&summary.fields, fields) {
-        let place = || Place::value(&summary.file, &place_of(reference, &summary.fields, fields));
+        let path = || summary.written_path(&place_of(reference, &summary.fields, fields), names.config.code(summary.lang));
+        let place = || Place::value(&summary.file, &path());
         match names.find(reference.relation, reference.text) {
             // A topic that is its own parent is told as such.
             Some(target) if target == own && &*reference.field == "parent" => {}

@@ -21,7 +21,7 @@ use super::graph::{self, Names};
 use super::publish::{Published, publish};
 use super::translation::{self, Family};
 use super::{
-    BackLinks, Description, Destination, Entry, EntryId, ItemId, Redirect, Similar, Site, Status, facet, listing, navigation,
+    BackLinks, Descriptions, Destination, Entry, EntryId, ItemId, Redirect, Similar, Site, Status, facet, listing, navigation,
     related, routes, series, text_link,
 };
 
@@ -40,7 +40,7 @@ pub struct Input<'a> {
     /// Files that are no text.
     pub assets: &'a BTreeMap<SourcePath, Asset>,
     /// What is said of files.
-    pub descriptions: BTreeMap<SourcePath, (SourcePath, Description)>,
+    pub descriptions: Descriptions,
     /// Files with errors, which are held back while the rest is published.
     pub failed: &'a BTreeSet<SourcePath>,
     /// The site before the last change: what of it must be the same is not worked out again.

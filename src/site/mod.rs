@@ -25,7 +25,7 @@ mod translation;
 pub(crate) use colour::{style_address, style_sheet};
 pub(crate) use facet::facet_groups;
 pub use facet::{Facet, FacetValue};
-pub use file::{Description, read_description};
+pub use file::Descriptions;
 pub use graph::BackLinks;
 pub use hidden::HeldBack;
 pub use link::{Input, link};
@@ -44,6 +44,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::config::{CollectionId, Config};
+use crate::content::Description;
 use crate::content::field::{FieldValue, Image};
 use crate::diagnostic::{FieldPath, Place};
 use crate::lang::{Lang, PerLang};

@@ -76,7 +76,7 @@ enum Version {
 
 fn version(input: &Input<'_>, family: &Family<'_>, summary: &Summary) -> Version {
     let original = family.members.get(family.original).copied().filter(|_| summary.lang != family.original);
-    let effective = translation::inherit(summary, original, input.config.collection(family.collection));
+    let effective = translation::effective(input, summary, original);
     let why = match original {
         // What is inherited from an entry with errors may be missing.
         Some(original) if input.failed.contains(&original.file) => Some(Hidden::Error),

@@ -9,7 +9,10 @@ use crate::config::{Config, Field, FieldType};
 use crate::content::field::FieldValue;
 use crate::content::markdown::LinkRole;
 use crate::content::{Link, Summary, is_misnamed};
-use crate::diagnostic::content::{dead_anchor, dead_file, dead_image, dead_link, foreign_image, link_to_hidden, not_an_image};
+use crate::diagnostic::content::{
+    dead_anchor, dead_file, dead_image, dead_link, entry_as_field_image, entry_as_image, foreign_image,
+};
+use crate::diagnostic::content::{link_to_hidden, missing_alt, not_an_image};
 use crate::diagnostic::site::{Hidden, hidden_reason};
 use crate::diagnostic::{Diagnostic, FieldPath, Place};
 use crate::lang::Lang;
@@ -57,8 +60,14 @@ pub(super) fn follow(known: &Known<'_>, summary: &Summary) -> Followed {
                     Destination::Dropped
                 }
             };
+            let mut is_described = false;
             if let Destination::File(file, _) = &destination {
                 followed.files.push(file.clone());
+                let description = known.site.descriptions.get(file);
+                is_described = description.is_some_and(|description| description.alt.find(summary.lang).is_some());
+            }
+            if link.is_silent && !is_described {
+                followed.faults.push(missing_alt(place(), &link.target));
             }
             destinations.push(destination);
         }
@@ -85,9 +94,13 @@ fn resolve(known: &Known<'_>, summary: &Summary, link: &Link, place: PlaceOf<'_>
     // An address of the site itself, written in full, is checked as any other.
     let target = own_path(&known.site.config, target).unwrap_or(target);
     if target.is_empty() || has_scheme(target) || target.starts_with("//") {
+        // What else than a web address an image begins with is told as such.
+        let is_web = ["//", "http:", "https:"]
+            .iter()
+            .any(|start| target.get(..start.len()).is_some_and(|own| own.eq_ignore_ascii_case(start)));
         return Ok(match link.role {
-            LinkRole::Image if !target.is_empty() => (Destination::Dropped, Some(foreign_image(place(), target))),
-            _ => (Destination::AsWritten, None),
+            LinkRole::Image => (Destination::Dropped, is_web.then(|| foreign_image(place(), target))),
+            LinkRole::Link => (Destination::AsWritten, None),
         });
     }
     let cut = target.find(['?', '#']).unwrap_or(target.len());
@@ -108,6 +121,9 @@ fn resolve(known: &Known<'_>, summary: &Summary, link: &Link, place: PlaceOf<'_>
     let candidates = candidates(&summary.file, &path);
     for file in &candidates {
         if let Some(family) = known.by_file.get(file.as_str()) {
+            if link.role == LinkRole::Image {
+                return Err(entry_as_image(place(), target));
+            }
             return to_entry(known, summary, (*family, file), rest, place);
         }
         if let Some(asset) = known.site.assets.get(file.as_str()) {
@@ -291,6 +307,11 @@ pub(super) fn field_files(entry: &Entry, fields: &IndexMap<String, Field>, site:
             None if entry.inherited.contains(name.as_str()) => {}
             None => {
                 let wanted = entry.file.join(&src);
+                let is_entry = |wanted: &SourcePath| site.entries.iter().any(|other| other.file == *wanted);
+                if is_image && wanted.as_ref().is_some_and(is_entry) {
+                    faults.push(entry_as_field_image(Place::value(&entry.file, &inner), &src));
+                    continue;
+                }
                 let names: Vec<&str> = site
                     .assets
                     .keys()

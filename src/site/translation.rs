@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 use crate::config::{Collection, CollectionId, Config, Field, FieldType, LanguageRule};
 use crate::content::field::{FieldValue, Image};
 use crate::content::{Summary, example_line};
-use crate::diagnostic::content::same_entry;
+use crate::diagnostic::content::{capitals_part, same_entry};
 use crate::diagnostic::front_matter::missing_field;
 use crate::diagnostic::site::{missing_record_language, missing_translation};
 use crate::diagnostic::{Diagnostic, FieldPath, Place, Severity};
@@ -17,6 +17,7 @@ use crate::lang::{Lang, PerLang};
 use crate::moment::Moment;
 use crate::path::SourcePath;
 
+use super::file::described;
 use super::link::Input;
 use super::sense::{self, Own};
 
@@ -50,7 +51,33 @@ pub(super) fn families<'a>(summaries: &'a [Arc<Summary>], faults: &mut Vec<Diagn
         let first = members.iter().next().map_or(Lang::DEFAULT, |(lang, _)| lang);
         Family { collection, key: key.clone(), members, original: first }
     };
-    groups.into_iter().map(family).collect()
+    let families: Vec<Family<'a>> = groups.into_iter().map(family).collect();
+    faults.extend(parted_by_capitals(&families));
+    families
+}
+
+/// Entries that would be one, were it not for capitals in their keys. Names of files that are the same but for capitals are
+/// told as such.
+fn parted_by_capitals(families: &[Family<'_>]) -> Vec<Diagnostic> {
+    let lower = |text: &str| text.to_lowercase();
+    let mut with_capitals: BTreeMap<(CollectionId, String), &Family<'_>> = BTreeMap::new();
+    let mut faults = Vec::new();
+    for family in families.iter().filter(|family| family.key.chars().any(char::is_uppercase)) {
+        let key = lower(&family.key);
+        let plain = families.binary_search_by(|other| (other.collection, &*other.key).cmp(&(family.collection, &*key)));
+        let other = plain.ok().map(|at| &families[at]).or_else(|| with_capitals.get(&(family.collection, key.clone())).copied());
+        let files = |family: &Family<'_>| family.members.iter().map(|(_, member)| member.file.clone()).collect::<Vec<_>>();
+        if let Some((own, others)) = other.map(|other| (files(family), files(other)))
+            && !own.iter().any(|own| others.iter().any(|other| lower(own.as_str()) == lower(other.as_str())))
+            && let (Some(file), Some(other)) = (own.first(), others.first())
+        {
+            let rest = file.as_str().splitn(3, '/').last().unwrap_or_default();
+            let right = format!("{}{}", &file.as_str()[..file.as_str().len() - rest.len()], lower(rest));
+            faults.push(capitals_part(file, other, &right));
+        }
+        with_capitals.entry((family.collection, key)).or_insert(family);
+    }
+    faults
 }
 
 /// The fields of one language of an entry with those that it inherits, and the names of the inherited ones.
@@ -62,8 +89,14 @@ pub(super) struct Effective {
 /// Common fields that each language says for itself, beside those that are words.
 const OWN: &[&str] = &["title", "summary", "slug", "aliases", "updated", "reviewed"];
 
+/// What a summary says, what it inherits from its original, and what describes its images.
+pub(super) fn effective(input: &Input<'_>, summary: &Summary, original: Option<&Summary>) -> Effective {
+    let effective = inherit(summary, original, input.config.collection(summary.collection));
+    described(effective, (summary, original), &input.descriptions)
+}
+
 /// What a summary says, and what it inherits from its original.
-pub(super) fn inherit(summary: &Summary, original: Option<&Summary>, collection: &Collection) -> Effective {
+fn inherit(summary: &Summary, original: Option<&Summary>, collection: &Collection) -> Effective {
     let mut inherited = BTreeSet::new();
     let Some(original) = original else {
         return Effective { fields: summary.fields.clone(), inherited };
@@ -167,7 +200,7 @@ pub(super) fn check(family: &Family<'_>, input: &Input<'_>) -> Vec<Diagnostic> {
     let Some(original) = family.members.get(family.original).copied() else { return faults };
     for (lang, summary) in family.members.iter().filter(|(_, summary)| !summary.unreadable) {
         let is_original = lang == family.original;
-        let effective = inherit(summary, (!is_original).then_some(original), collection);
+        let effective = effective(input, summary, (!is_original).then_some(original));
         let is_draft = effective.fields.get("status").and_then(FieldValue::text) == Some("draft");
         for (name, field) in collection.fields.iter().filter(|(_, field)| field.required) {
             let is_known = |summary: &Summary| summary.broken.contains(name);

@@ -268,11 +268,13 @@ fn file(site: &Site, entry: &Entry, name: &str, file: &File) -> Value {
     let asset = site.field_file(entry, name, &file.src);
     let extension = file.src.rsplit_once('.').map_or("", |(_, extension)| extension);
     let kind = asset.map_or_else(String::new, |_| extension.to_uppercase());
+    let licence = asset.and_then(|asset| site.descriptions.get(&asset.path)?.licence.find(entry.lang));
     view! {
         title: file_title(site, entry, name, file),
         address: file_href(site, entry, name, &file.src),
         type: kind,
         size: asset.map(|asset| site.words(entry.lang).size(asset.size)),
+        licence: licence.map(|licence| super::site::licence_view(licence, site.config.code(entry.lang))),
         lang: (),
     }
 }

@@ -86,6 +86,8 @@ updated: 2021-08-01
 Des mots.
 -- content/guides/list.txt --
 Meters: 2
+-- content/guides/list.txt.yaml --
+licence: CC-BY-4.0
 -- content/guides/old.md --
 ---
 title: The old way

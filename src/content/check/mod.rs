@@ -30,6 +30,8 @@ pub(super) struct Check<'a> {
     pub offset: usize,
     /// In a record: the language that is read, and all codes, which may stand where text is expected.
     pub record: Option<(&'a str, &'a [String])>,
+    /// In a record: the values that were found to be said for each language.
+    pub parted: Vec<FieldPath>,
     pub faults: Vec<Diagnostic>,
 }
 
@@ -93,7 +95,11 @@ impl Check<'_> {
         if *value == Value::Null {
             return None;
         }
-        let (value, path) = self.in_language(value, &field.of, path)?;
+        let (value, inner) = self.in_language(value, &field.of, path)?;
+        if let Cow::Owned(_) = inner {
+            self.parted.push(path.clone());
+        }
+        let path = inner;
         let name = path.without_language(self.record.is_some());
         let at = At { name: &name, path: &path, field };
         match &field.of {

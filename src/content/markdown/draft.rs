@@ -39,8 +39,22 @@ pub(super) enum Hole {
     Link(Box<Lead>),
     /// The innermost open link ends.
     End,
-    /// An image with its words.
-    Image(Box<Lead>, Box<str>),
+    /// An image.
+    Image(Box<Shown>),
+    /// Who made the image above it, at the end of its caption.
+    Credit,
+}
+
+/// An image of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Shown {
+    pub(super) lead: Lead,
+    /// Its words.
+    pub(super) words: Box<str>,
+    /// Whether it has none and is not marked as decorative: then it has those that describe its file.
+    pub(super) is_silent: bool,
+    /// Whether it stands above a caption.
+    pub(super) has_caption: bool,
 }
 
 /// A link or an image.
@@ -85,11 +99,13 @@ impl Draft {
         })
     }
 
-    /// The HTML as it is, piece by piece, each with the words of the image that stands behind it (mostly none).
-    pub fn pieces(&self) -> impl Iterator<Item = (&str, &str)> {
+    /// The HTML as it is, piece by piece, each with the words of the image that stands behind it (mostly none). `described`
+    /// has those of an image without words, by its number.
+    pub fn pieces<'a>(&'a self, described: &'a dyn Fn(usize) -> &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
         let words = self.holes.iter().map(|hole| match hole {
-            Hole::Image(_, words) => &**words,
-            Hole::Link(_) | Hole::End => "",
+            Hole::Image(shown) if shown.is_silent => described(shown.lead.number),
+            Hole::Image(shown) => &*shown.words,
+            Hole::Link(_) | Hole::End | Hole::Credit => "",
         });
         self.html.split(self.sign.0).zip(words.chain(std::iter::repeat("")))
     }
@@ -99,6 +115,8 @@ impl Draft {
         let mut html = String::with_capacity(self.html.len() + self.holes.len() * 48);
         // How the links and marks that are open end.
         let mut open: Vec<Ending> = Vec::new();
+        // Who made the last image, where its caption says so.
+        let mut credit = None;
         let mut parts = self.html.split(self.sign.0);
         html.push_str(parts.next().unwrap_or(""));
         for (hole, part) in self.holes.iter().zip(parts) {
@@ -113,10 +131,8 @@ impl Draft {
                     None => begin_link(&mut html, target(resolve, lead, LinkRole::Link), &lead.title),
                 }),
                 Hole::End => end_link(&mut html, open.pop().unwrap_or(Ending::Dropped)),
-                Hole::Image(lead, words) => {
-                    let target = target(resolve, lead, LinkRole::Image);
-                    image(&mut html, target, &lead.title, words);
-                }
+                Hole::Image(shown) => credit = image(&mut html, target(resolve, &shown.lead, LinkRole::Image), shown),
+                Hole::Credit => push_credit(&mut html, credit.take()),
             }
             html.push_str(part);
         }
@@ -180,23 +196,40 @@ fn end_link(html: &mut String, ending: Ending) {
     }
 }
 
-/// Writes an image; where it leads nowhere, its words.
-fn image(html: &mut String, target: Target, title: &str, words: &str) {
-    let (src, size) = match target {
-        Target::Address { href, .. } => (href, [None, None]),
-        Target::Image { src, width, height } => (src, [width, height]),
-        Target::Dropped | Target::AsWritten => return escape::push(html, words, Escape::Body),
+/// Writes an image; where it leads nowhere, its words. Returns who made it, where that is for its caption to say.
+fn image(html: &mut String, target: Target, shown: &Shown) -> Option<String> {
+    let (src, size, alt, credit) = match target {
+        Target::Address { href, .. } => (href, [None, None], None, None),
+        Target::Image { src, size, alt, credit } => (src, size, alt, credit),
+        Target::Dropped | Target::AsWritten => {
+            escape::push(html, &shown.words, Escape::Body);
+            return None;
+        }
     };
+    let words = alt.filter(|_| shown.is_silent);
     html.push_str("<img");
     push_address(html, "src", &src);
-    push_attribute(html, "alt", words);
-    push_title(html, title);
+    push_attribute(html, "alt", words.as_deref().unwrap_or(&shown.words));
+    push_title(html, &shown.lead.title);
     for (name, size) in ["width", "height"].into_iter().zip(size) {
         if let Some(size) = size {
             push_attribute(html, name, &size.to_string());
         }
     }
     html.push_str(" loading=\"lazy\" decoding=\"async\">");
+    if shown.has_caption {
+        return credit;
+    }
+    push_credit(html, credit);
+    None
+}
+
+fn push_credit(html: &mut String, credit: Option<String>) {
+    if let Some(credit) = credit {
+        html.push_str(" <small class=\"credit\">");
+        escape::push(html, &credit, Escape::Body);
+        html.push_str("</small>");
+    }
 }
 
 fn push_title(html: &mut String, title: &str) {

@@ -2,11 +2,22 @@
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-use super::draft::{Hole, Lead};
+use super::draft::{Hole, Lead, Shown};
 use super::escape::{self, Escape, push_attribute};
 use super::outline::is_decorative;
 use super::plain::{self, plain};
 use super::render::Writer;
+
+/// What the title of an image is.
+#[derive(Clone, Copy)]
+enum ImageTitle<'t> {
+    /// What a pointer shows beside it; mostly nothing.
+    Beside(&'t str),
+    /// The caption below it.
+    Caption,
+    /// The mark that it only decorates.
+    Decorative,
+}
 
 /// What a byte of text is to the count of words.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -108,9 +119,11 @@ impl<'r> Writer<'r> {
                 }
             }
             Tag::Image { dest_url, title, .. } => {
-                let title = if is_decorative(title) { "" } else { title };
                 let end = self.reading.end_of(at);
-                self.image(at, dest_url, title);
+                match is_decorative(title) {
+                    true => self.image(at, dest_url, ImageTitle::Decorative),
+                    false => self.image(at, dest_url, ImageTitle::Beside(title)),
+                }
                 return end + 1;
             }
             _ => {}
@@ -153,9 +166,11 @@ impl<'r> Writer<'r> {
     }
 
     /// Writes an image.
-    fn image(&mut self, at: usize, written: &str, title: &str) {
-        let words = plain(self.reading, at + 1..self.reading.end_of(at), &self.rules);
-        self.leave(Hole::Image(self.lead(at, written, title), words.into()));
+    fn image(&mut self, at: usize, written: &str, title: ImageTitle<'_>) {
+        let words: Box<str> = plain(self.reading, at + 1..self.reading.end_of(at), &self.rules).into();
+        let is_silent = words.trim().is_empty() && !matches!(title, ImageTitle::Decorative);
+        let lead = *self.lead(at, written, if let ImageTitle::Beside(title) = title { title } else { "" });
+        self.leave(Hole::Image(Box::new(Shown { lead, words, is_silent, has_caption: matches!(title, ImageTitle::Caption) })));
         self.line.object(&self.html);
     }
 
@@ -171,11 +186,12 @@ impl<'r> Writer<'r> {
             return None;
         }
         self.block("<figure>\n");
-        self.image(at + 1, dest_url, "");
+        self.image(at + 1, dest_url, ImageTitle::Caption);
         self.html.push_str("\n<figcaption>");
         let caption = plain::words(title, &self.rules, Escape::Body);
         self.html.push_str(&caption);
         self.count(title);
+        self.leave(Hole::Credit);
         self.html.push_str("</figcaption>\n</figure>\n");
         self.fresh();
         Some(end + 2)

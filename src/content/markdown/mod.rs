@@ -11,6 +11,7 @@ mod endnotes;
 mod escape;
 mod footnote;
 mod html;
+mod html_id;
 mod inline;
 mod line;
 mod outline;
@@ -23,6 +24,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod typography;
+mod unread;
 
 pub use draft::{ContentsItem, Draft};
 pub use html::{ATTRIBUTES as HTML_ATTRIBUTES, TAGS as HTML_TAGS};
@@ -30,3 +32,4 @@ pub use outline::{Finding, FindingKind, Heading, Link, LinkRole, Outline, outlin
 pub use plain::typeset;
 pub use prose::{Block, BlockKind, Mark, MarkKind, Prose, ProseLink, examine};
 pub use render::{BodyWords, Setting, Target, read};
+pub use unread::NoLink;

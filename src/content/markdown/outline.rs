@@ -6,7 +6,8 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Tag};
 
 use super::definition::prepare;
-use super::reading::{OPTIONS, Reading, read, whole_reference, words};
+use super::reading::{OPTIONS, Reading, folded, read, whole_reference, words};
+use super::unread::{self, NoLink};
 use super::{callout, html, scheme, table};
 
 /// What one body contains. Ranges are bytes of the text that was given.
@@ -16,7 +17,7 @@ pub struct Outline {
     pub headings: Vec<Heading>,
     /// Links and images in the order in which they begin: the place of one here is its number.
     pub links: Vec<Link>,
-    /// Every name that an address can point to in this body: of headings and of footnotes.
+    /// Every name that an address can point to in this body: of headings, of footnotes and in HTML.
     pub anchors: BTreeSet<String>,
     /// What its author got wrong, by place.
     pub findings: Vec<Finding>,
@@ -46,6 +47,8 @@ pub struct Link {
     pub text: String,
     /// The target in the text where it stands in the link, else the whole link.
     pub range: Range<usize>,
+    /// Whether it is an image without words that is not marked as decorative: only what describes its file may have some.
+    pub is_silent: bool,
 }
 
 /// Whether something leads elsewhere or is shown in place.
@@ -103,11 +106,6 @@ pub enum FindingKind {
         /// Where it leads.
         target: String,
     },
-    /// An image that says nothing to those who cannot see it, and is not marked as decorative.
-    MissingAlternative {
-        /// The image.
-        target: String,
-    },
     /// A link or image that a page may not have.
     ForbiddenScheme {
         /// What stands before the colon, in lower case.
@@ -129,6 +127,11 @@ pub enum FindingKind {
     EmptyHeading,
     /// A name that was given to two headings.
     RepeatedAnchor {
+        /// The name.
+        id: String,
+    },
+    /// A name in HTML that the page has already, or that is one of its own parts': it is left out.
+    TakenName {
         /// The name.
         id: String,
     },
@@ -157,12 +160,38 @@ pub enum FindingKind {
         /// The word.
         word: String,
     },
+    /// Words and an address that are no link.
+    LinkAsText {
+        /// Why not.
+        why: NoLink,
+        /// All of it as it stands.
+        written: String,
+        /// All of it as it must be.
+        mended: String,
+    },
+    /// A heading without a space behind its `#`.
+    HeadingAsText {
+        /// The `#`.
+        signs: String,
+        /// Its words.
+        words: String,
+    },
+    /// Rows with bars that are no table.
+    TableAsText {
+        /// How many cells the first of them has.
+        columns: usize,
+    },
+    /// A block of code that nothing ends.
+    UnclosedCode {
+        /// What begins it.
+        fence: String,
+    },
 }
 
 /// Reads what a body contains; `raw_html` says whether it may hold HTML.
 pub fn outline(text: &str, raw_html: bool) -> Outline {
     let prepared = prepare(text, OPTIONS);
-    let reading = read(text, &prepared);
+    let reading = read(text, &prepared, raw_html);
     let links = links(&reading);
     of(reading, links, raw_html)
 }
@@ -186,6 +215,7 @@ pub(super) fn of(reading: Reading<'_>, links: Vec<Link>, raw_html: bool) -> Outl
     });
     findings.extend(footnote_faults(&reading));
     findings.extend(unknown_callouts(&reading));
+    findings.extend(unread::findings(&reading));
     let mut headings = Vec::with_capacity(reading.headings.len());
     for title in reading.headings {
         let range = trimmed(text, &reading.events[title.event].1);
@@ -198,8 +228,9 @@ pub(super) fn of(reading: Reading<'_>, links: Vec<Link>, raw_html: bool) -> Outl
         let place = text[range.clone()].rfind(&format!("#{id}")).map(|at| range.start + at);
         (FindingKind::RepeatedAnchor { id: id.clone() }, place.map_or(range, |at| at..at + id.len() + 1))
     });
+    let taken = reading.taken.into_iter().map(|(id, range)| (FindingKind::TakenName { id }, range));
     let undefined = reading.undefined.into_iter().map(|(label, range)| (FindingKind::UndefinedReference { label }, range));
-    findings.extend(twice.chain(undefined).map(|(what, range)| Finding { what, range }));
+    findings.extend(twice.chain(taken).chain(undefined).map(|(what, range)| Finding { what, range }));
     findings.sort_by_key(|finding| (finding.range.start, finding.range.end));
     Outline { headings, links, anchors: reading.anchors, findings }
 }
@@ -207,51 +238,64 @@ pub(super) fn of(reading: Reading<'_>, links: Vec<Link>, raw_html: bool) -> Outl
 /// The link or image that starts at the event `at`.
 fn link(reading: &Reading, at: usize) -> Link {
     let (event, range) = &reading.events[at];
-    let (role, kind, target) = match event {
-        Event::Start(Tag::Image { link_type, dest_url, .. }) => (LinkRole::Image, *link_type, dest_url.to_string()),
+    let (role, kind, target, label) = match event {
+        Event::Start(Tag::Image { link_type, dest_url, id, .. }) => (LinkRole::Image, *link_type, dest_url.to_string(), &**id),
         Event::Start(Tag::Link { link_type: LinkType::Email, dest_url, .. }) => {
-            (LinkRole::Link, LinkType::Email, format!("mailto:{dest_url}"))
+            (LinkRole::Link, LinkType::Email, format!("mailto:{dest_url}"), "")
         }
-        Event::Start(Tag::Link { link_type, dest_url, .. }) => (LinkRole::Link, *link_type, dest_url.to_string()),
-        _ => (LinkRole::Link, LinkType::Inline, String::new()),
+        Event::Start(Tag::Link { link_type, dest_url, id, .. }) => (LinkRole::Link, *link_type, dest_url.to_string(), &**id),
+        _ => (LinkRole::Link, LinkType::Inline, String::new(), ""),
     };
     let inner_end = reading.events[at + 1..reading.end_of(at)].last().map_or(range.start + 1, |(_, inner)| inner.end);
     let narrow = match kind {
         LinkType::Inline => destination(&reading.text[..range.end], inner_end.min(range.end)),
         LinkType::Autolink | LinkType::Email => Some(range.start + 1..range.end - 1),
+        LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut => defined(reading, label),
         _ => None,
     };
     let range = narrow.unwrap_or_else(|| whole_reference(reading.text, kind, range.clone()));
-    Link { role, target, text: words(&reading.events, at), range }
+    let text = words(&reading.events, at);
+    let is_silent = match event {
+        Event::Start(Tag::Image { title, .. }) => text.trim().is_empty() && !is_decorative(title),
+        _ => false,
+    };
+    Link { role, target, text, range, is_silent }
+}
+
+/// The bytes of the address in the line `[label]: address`, which is where a link that is named so is to be mended.
+fn defined(reading: &Reading, label: &str) -> Option<Range<usize>> {
+    let span = reading.definitions.get(&folded(label))?;
+    let behind = span.start + reading.text[span.clone()].find("]:")? + 2;
+    address(&reading.text[..span.end], behind)
 }
 
 /// The bytes of the destination of an inline link that ends where `text` ends and whose words end at `from`.
 fn destination(text: &str, from: usize) -> Option<Range<usize>> {
-    let open = from + text.get(from..)?.find("](")? + 2;
+    address(text.strip_suffix(')')?, from + text.get(from..)?.find("](")? + 2)
+}
+
+/// The bytes of the address that begins behind blanks at `open`, with or without `<` and `>`.
+fn address(text: &str, open: usize) -> Option<Range<usize>> {
     let blanks = text[open..].len() - text[open..].trim_start().len();
     let start = open + blanks;
     let rest = &text[start..];
     let (start, length) = match rest.strip_prefix('<') {
         Some(inner) => (start + 1, inner.find('>')?),
-        None => (start, rest.find(|c: char| c.is_ascii_whitespace()).unwrap_or(rest.len().checked_sub(1)?)),
+        None => (start, rest.find(|c: char| c.is_ascii_whitespace()).unwrap_or(rest.len())),
     };
     (length > 0).then_some(start..start + length)
 }
 
 /// What is wrong with a link or image.
 fn check_link(reading: &Reading, at: usize, link: &Link, findings: &mut Vec<Finding>) {
-    let (event, whole) = &reading.events[at];
+    let (_, whole) = &reading.events[at];
     let target = || link.target.clone();
     if let Some(scheme) = scheme::forbidden(&link.target, link.role) {
         let what = FindingKind::ForbiddenScheme { scheme, target: target() };
         findings.push(Finding { what, range: link.range.clone() });
     }
-    let (silent, what) = match event {
-        Event::Start(Tag::Image { title, .. }) => (!is_decorative(title), FindingKind::MissingAlternative { target: target() }),
-        _ => (true, FindingKind::EmptyLink { target: target() }),
-    };
-    if silent && link.text.trim().is_empty() {
-        findings.push(Finding { what, range: whole.clone() });
+    if link.role == LinkRole::Link && link.text.trim().is_empty() {
+        findings.push(Finding { what: FindingKind::EmptyLink { target: target() }, range: whole.clone() });
     }
     if scheme::is_void(&link.target) {
         let what = FindingKind::EmptyTarget { text: link.text.clone() };

@@ -150,7 +150,7 @@ impl Block {
 /// What a text contains and how its readers meet it, from one reading; `offset` is where it begins in its file.
 pub fn examine(text: &str, raw_html: bool, offset: usize) -> (Outline, Prose) {
     let prepared = prepare(text, OPTIONS);
-    let reading = reading::read(text, &prepared);
+    let reading = reading::read(text, &prepared, raw_html);
     let links = outline::links(&reading);
     let mut builder = Builder::new(&reading, &links, offset);
     for at in 0..reading.events.len() {

@@ -9,6 +9,7 @@ use super::anchor::Anchors;
 use super::callout;
 use super::definition::Prepared;
 use super::footnote::{self, Notes};
+use super::html_id;
 use crate::text::slug;
 
 /// An event and the bytes of the author's text that it comes from.
@@ -37,10 +38,14 @@ pub(super) struct Reading<'t> {
     pub(super) notes: Notes,
     /// For each callout with a title, by the place of its start: the place after its title.
     pub(super) callout_titles: BTreeMap<usize, usize>,
+    /// Where `[label]: address` stands, by label as [`folded`] writes it.
+    pub(super) definitions: BTreeMap<String, Range<usize>>,
     /// `[text][label]` without a definition of that label.
     pub(super) undefined: Vec<(String, Range<usize>)>,
     /// Names that an author gave twice.
     pub(super) twice: Vec<(String, Range<usize>)>,
+    /// Names of places in HTML that are taken, and so left out.
+    pub(super) taken: Vec<(String, Range<usize>)>,
     /// Every name of a place.
     pub(super) anchors: BTreeSet<String>,
 }
@@ -60,8 +65,8 @@ pub(super) struct Title {
     pub(super) in_flow: bool,
 }
 
-/// Reads a text that was prepared.
-pub(super) fn read<'t>(text: &'t str, prepared: &'t Prepared<'_>) -> Reading<'t> {
+/// Reads a text that was prepared; `raw_html` says whether its HTML stays HTML.
+pub(super) fn read<'t>(text: &'t str, prepared: &'t Prepared<'_>, raw_html: bool) -> Reading<'t> {
     let mut undefined = Vec::new();
     let on_broken = |link: BrokenLink| {
         // Shortcuts are plain brackets, and brackets right behind a word are a formula or an index.
@@ -73,7 +78,10 @@ pub(super) fn read<'t>(text: &'t str, prepared: &'t Prepared<'_>) -> Reading<'t>
     };
     let parser = Parser::new_with_broken_link_callback(&prepared.text, prepared.options, Some(on_broken));
     let mut events = Vec::with_capacity(text.len() / 12 + 16);
-    for (event, range) in parser.into_offset_iter() {
+    let parser = parser.into_offset_iter();
+    let definitions: BTreeMap<String, Range<usize>> =
+        parser.reference_definitions().iter().map(|(label, definition)| (folded(label), definition.span.clone())).collect();
+    for (event, range) in parser {
         let event = prepared.uncovered(event, &prepared.text[range.clone()]);
         events.push((event, range));
     }
@@ -86,12 +94,17 @@ pub(super) fn read<'t>(text: &'t str, prepared: &'t Prepared<'_>) -> Reading<'t>
         links: Vec::new(),
         notes,
         callout_titles,
+        definitions,
         undefined,
         twice: Vec::new(),
+        taken: Vec::new(),
         anchors: BTreeSet::new(),
     };
     reading.number();
     reading.name();
+    if raw_html {
+        html_id::settle(&mut reading);
+    }
     reading
 }
 
@@ -170,6 +183,11 @@ impl Reading<'_> {
         }
         None
     }
+}
+
+/// A label as all that name the same thing are written: capitals and the width of blanks make no difference.
+pub(super) fn folded(label: &str) -> String {
+    label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 /// The range of a reference; the parser leaves the `[]` of a collapsed one out.

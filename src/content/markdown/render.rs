@@ -43,10 +43,12 @@ pub enum Target {
     Image {
         /// Its address.
         src: String,
-        /// Its width in pixels.
-        width: Option<u32>,
-        /// Its height in pixels.
-        height: Option<u32>,
+        /// Its width and height in pixels.
+        size: [Option<u32>; 2],
+        /// The words that describe its file, for an image that has none of its own.
+        alt: Option<String>,
+        /// Who made it, in a phrase.
+        credit: Option<String>,
     },
     /// Nowhere: the words stay, without a link.
     Dropped,
@@ -105,7 +107,7 @@ impl BodyWords {
 /// What a text contains, and its HTML, from one reading of it.
 pub fn read(text: &str, setting: &Setting) -> (Outline, Draft) {
     let prepared = prepare(text, OPTIONS);
-    let reading = reading::read(text, &prepared);
+    let reading = reading::read(text, &prepared, setting.raw_html);
     let draft = draft(&reading, setting, Sign::default());
     let links = outline::links(&reading);
     (outline::of(reading, links, setting.raw_html), draft)
@@ -131,7 +133,9 @@ fn draft(reading: &Reading, setting: &Setting, sign: Sign) -> Draft {
 
 /// The lines of the contents list.
 fn contents(reading: &Reading, writer: &Writer) -> Vec<ContentsItem> {
-    let listed: Vec<_> = reading.headings.iter().filter(|heading| heading.in_flow).collect();
+    // A heading without words would be a link without words.
+    let is_listed = |heading: &&Title| heading.in_flow && !heading.text.trim().is_empty();
+    let listed: Vec<_> = reading.headings.iter().filter(is_listed).collect();
     if listed.len() < CONTENTS_FROM {
         return Vec::new();
     }

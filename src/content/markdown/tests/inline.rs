@@ -20,7 +20,7 @@ fn links_lead_to_their_addresses() {
             lang: Some("en".to_owned()),
             note: Some("(in English)".to_owned()),
         },
-        (2, "f.png") => Target::Image { src: "/files/f.png".to_owned(), width: Some(3), height: Some(2) },
+        (2, "f.png") => Target::Image { src: "/files/f.png".to_owned(), size: [Some(3), Some(2)], alt: None, credit: None },
         _ => Target::Dropped,
     });
     assert_eq!(
