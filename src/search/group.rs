@@ -1,11 +1,13 @@
 //! All runs together: forms of one stem become a group, and each group knows the entries that it stands in.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 use rayon::prelude::*;
 use rust_stemmers::{Algorithm, Stemmer};
 
 use super::fold::plain;
+use super::lexicon::Quick;
 use super::run::{Run, STRONG, UNIT};
 
 /// How much the levels of postings weigh: a word that a section of usual length has once weighs 1.
@@ -81,7 +83,7 @@ pub(super) fn groups(mut runs: Vec<Run>, stemmer: Option<&Stemmer>) -> Groups {
         }
     }
     let stems: Vec<String> = best.par_iter().map(|(form, lower)| stem(form, lower, stemmer)).collect();
-    let mut known: HashMap<&str, u32> = HashMap::new();
+    let mut known: HashMap<&str, u32, BuildHasherDefault<Quick>> = HashMap::default();
     let mut forms = Vec::with_capacity(best.len());
     for ((form, _), stem) in best.iter().zip(&stems) {
         let next = u32::try_from(known.len()).unwrap_or(u32::MAX);

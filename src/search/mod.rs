@@ -110,8 +110,7 @@ pub fn make_in_lots<E: Send>(site: &Site, bodies: &Bodies, lang: Lang, take: &Ta
     let (runs, names) = read((site, bodies, code), &entries, &Signs::new(&alphabet), take)?;
     let groups = group::groups(runs, group::stemmer(code).as_ref());
     let (postings, frequencies) = tables::postings(&groups, entries.len() as u32);
-    let words = tables::words(&groups, &frequencies);
-    let endings = tables::endings(&groups, &frequencies);
+    let (words, endings) = rayon::join(|| tables::words(&groups, &frequencies), || tables::endings(&groups, &frequencies));
     drop(groups);
     let all_heads = entries.iter().zip(&days).zip(names).map(|(((_, entry), day), fragments)| Head {
         title: entry.title.clone(),
