@@ -90,21 +90,21 @@ pub fn build(arguments: &Build, language: MessageLanguage) -> anyhow::Result<u8>
     let (mut sources, faults) = disk::read(&site).with_context(|| {
         words!("the site's folder cannot be read", "le dossier du site ne peut pas être lu").get(language).to_owned()
     })?;
+    let Built { config, ready, diagnostics } = build::build(&sources, &options, faults);
     // The process ends with the build. To give a large site back piece by piece, by one thread, would take a twentieth of it.
-    let built = ManuallyDrop::new(build::build(&sources, &options, faults));
+    let ready = ManuallyDrop::new(ready);
     let out = arguments.out.clone().unwrap_or_else(|| site.join("public"));
     let mut outcome = Outcome { diagnostics: Vec::new(), summary: Summary::default() };
-    let Built { config, ready, diagnostics } = &*built;
-    keep_told(&mut sources, diagnostics);
-    outcome.diagnostics = diagnostics.clone();
+    keep_told(&mut sources, &diagnostics);
+    outcome.diagnostics = diagnostics;
     outcome.summary.languages = config.as_ref().map_or(0, |config| config.languages.len());
-    if let Some(ready) = ready {
+    if let Some(ready) = &*ready {
         let world =
             World { site: &site, out: &out, sources: &sources, language, is_for_people: arguments.format != Format::Json };
         write(&world, ready, &mut outcome)?;
     }
     read_told(&mut sources, &outcome.diagnostics, &site);
-    let html = config.as_ref().is_some_and(|config| config.html);
+    let html = config.is_some_and(|config| config.html);
     let located = report::locate(&outcome.diagnostics, &sources, html);
     let is_error = |one: &&report::Located| one.severity == crate::diagnostic::Severity::Error;
     let errors = located.iter().filter(is_error).count();
