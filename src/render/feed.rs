@@ -15,6 +15,9 @@ const MOST: usize = 20;
 /// When a feed changed whose site has no date at all: a time must be said, and today's would make a new file each day.
 const NEVER: &str = "1970-01-01T00:00:00Z";
 
+/// When the site changed last.
+pub(super) type Changed<'a> = dyn Fn() -> Option<Moment> + 'a;
+
 struct Feed<'a> {
     title: String,
     lang: Lang,
@@ -26,23 +29,26 @@ struct Feed<'a> {
 }
 
 /// The feed of everything in a language.
-pub(super) fn site(site: &Site, lang: Lang) -> String {
+pub(super) fn site(site: &Site, lang: Lang, changed: &Changed<'_>) -> String {
     let title = site.words(lang).fill("feed_title", &[("site", site.config.title.get(lang))]);
     let entries = site.entries.iter().filter(|entry| entry.lang == lang).collect();
     let home = site.home(lang);
-    write(site, Feed { title, lang, own: home.join("feed.xml"), page: home, entries })
+    write((site, changed), Feed { title, lang, own: home.join("feed.xml"), page: home, entries })
 }
 
 /// The feed of a collection.
-pub(super) fn listing(site: &Site, index: usize) -> String {
+pub(super) fn listing(site: &Site, index: usize, changed: &Changed<'_>) -> String {
     let listing = &site.listings[index];
     let title = title_of(site, listing.lang, site.config.collection(listing.collection).label.get(listing.lang));
     let entries = listing.entries.iter().map(|id| site.entry(*id)).collect();
-    write(site, Feed { title, lang: listing.lang, own: listing.address.join("feed.xml"), page: listing.address.clone(), entries })
+    write(
+        (site, changed),
+        Feed { title, lang: listing.lang, own: listing.address.join("feed.xml"), page: listing.address.clone(), entries },
+    )
 }
 
 /// The feed of what refers to an entry, in the entry's language.
-pub(super) fn term(site: &Site, id: EntryId) -> String {
+pub(super) fn term(site: &Site, id: EntryId, changed: &Changed<'_>) -> String {
     let entry = site.entry(id);
     let lang = entry.lang;
     let mut items: Vec<_> = site.back_links[entry.item.0 as usize].values().flatten().copied().collect();
@@ -50,7 +56,7 @@ pub(super) fn term(site: &Site, id: EntryId) -> String {
     items.dedup();
     let entries = items.iter().filter_map(|item| Some(site.entry(*site.item(*item).versions.get(lang)?))).collect();
     let title = title_of(site, lang, &entry.title);
-    write(site, Feed { title, lang, own: entry.address.join("feed.xml"), page: entry.address.clone(), entries })
+    write((site, changed), Feed { title, lang, own: entry.address.join("feed.xml"), page: entry.address.clone(), entries })
 }
 
 fn title_of(site: &Site, lang: Lang, title: &str) -> String {
@@ -58,7 +64,7 @@ fn title_of(site: &Site, lang: Lang, title: &str) -> String {
 }
 
 /// The newest dated entries, title and summary of each. All times come from the content.
-fn write(site: &Site, feed: Feed<'_>) -> String {
+fn write((site, of_site): (&Site, &Changed<'_>), feed: Feed<'_>) -> String {
     let zone = &site.config.timezone;
     let dated = feed.entries.iter().filter(|entry| entry.is_listed());
     let mut dated: Vec<(&Entry, Moment)> = dated.filter_map(|entry| Some((*entry, entry.moment("date")?))).collect();
@@ -67,7 +73,7 @@ fn write(site: &Site, feed: Feed<'_>) -> String {
     let changed = |entry: &Entry, date: Moment| entry.changed().unwrap_or(date);
     let latest = dated.iter().map(|(entry, date)| changed(entry, *date)).max_by_key(|moment| moment.instant(zone));
     // An empty feed last changed with the site: its time comes from the content too. Where nothing has a date, it never did.
-    let updated = latest.or(site.changed).map_or_else(|| NEVER.to_owned(), |moment| moment.rfc3339(zone));
+    let updated = latest.or_else(of_site).map_or_else(|| NEVER.to_owned(), |moment| moment.rfc3339(zone));
     let publisher = site.config.publisher.find(feed.lang).unwrap_or(site.config.title.get(feed.lang));
     let mut xml = String::with_capacity(1024 + dated.len() * 600);
     let _ = write!(

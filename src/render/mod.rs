@@ -17,6 +17,7 @@ use tera::Context;
 
 use crate::content::Bodies;
 use crate::diagnostic::Diagnostic;
+use crate::moment::Moment;
 use crate::path::{Address, OutputPath, SourcePath};
 use crate::site::{Route, RouteTable, Site, style_sheet};
 use crate::text::Sources;
@@ -58,6 +59,8 @@ pub struct Shared {
     views: Arc<Views>,
     /// What is wrong with a component that is filled once for many pages, sought when a page fails: it fails for this.
     fault: Arc<OnceLock<Option<Diagnostic>>>,
+    /// When the site changed last, for feeds of which nothing else is known.
+    changed: Arc<OnceLock<Option<Moment>>>,
 }
 
 impl Shared {
@@ -69,7 +72,7 @@ impl Shared {
             // It was empty.
             let _ = known.set(Some(theme.told(&error, sources)));
         }
-        Shared { views: Arc::new(views), fault: Arc::new(known) }
+        Shared { views: Arc::new(views), fault: Arc::new(known), changed: Arc::default() }
     }
 
     fn fault(&self, site: &Site, theme: &Theme, sources: &Sources) -> Option<Diagnostic> {
@@ -108,6 +111,7 @@ impl<'a> Renderer<'a> {
 
     fn text(&self, address: &Address, route: &Route) -> Result<String, Diagnostic> {
         let (site, views) = (self.site, &*self.shared.views);
+        let changed = || *self.shared.changed.get_or_init(|| site.changed());
         match route {
             Route::Chooser => self.fill("chooser", &view::chooser_context(site, views)),
             Route::Home(lang) => self.fill("home", &view::home_context(site, views, *lang)),
@@ -123,9 +127,9 @@ impl<'a> Renderer<'a> {
             Route::Search(lang) => self.fill("search", &view::search_context(site, views, *lang)),
             Route::NotFound(lang) => self.fill("404", &view::not_found_context(site, views, *lang)),
             Route::Redirect(_, to) => self.fill("redirect", &view::redirect_context(site, views, address, *to)),
-            Route::SiteFeed(lang) => Ok(feed::site(site, *lang)),
-            Route::ListingFeed(index) => Ok(feed::listing(site, *index)),
-            Route::TermFeed(id) => Ok(feed::term(site, *id)),
+            Route::SiteFeed(lang) => Ok(feed::site(site, *lang, &changed)),
+            Route::ListingFeed(index) => Ok(feed::listing(site, *index, &changed)),
+            Route::TermFeed(id) => Ok(feed::term(site, *id, &changed)),
             Route::Calendar(lang) => Ok(calendar::all(site, *lang)),
             Route::EventCalendar(id) => Ok(calendar::one(site, *id)),
             Route::Sitemap => Ok(sitemap::whole(site, self.table)),

@@ -64,7 +64,6 @@ pub fn link(input: &Input<'_>) -> (Site, Vec<Diagnostic>) {
         config: input.config.clone(),
         words: input.words.clone(),
         today: input.today,
-        changed: published.entries.iter().filter_map(Entry::changed).max_by_key(|moment| moment.instant(&input.config.timezone)),
         back_links: back_links(input, &published),
         similar: Vec::new(),
         listings: Vec::new(),

@@ -206,8 +206,6 @@ pub struct Site {
     pub words: Arc<PerLang<Words>>,
     /// The day that the site is built for.
     pub today: Date,
-    /// When the last of its entries changed; none where nothing has a date.
-    pub changed: Option<Moment>,
     /// Entries in one language, by collection, key and language.
     pub entries: Vec<Entry>,
     /// Entries in all languages, by collection and key.
@@ -267,6 +265,11 @@ impl Site {
     pub fn words(&self, lang: Lang) -> &Words {
         static EMPTY: std::sync::LazyLock<Words> = std::sync::LazyLock::new(Words::empty);
         self.words.get(lang).unwrap_or(&EMPTY)
+    }
+
+    /// When the last of its entries changed; none where nothing has a date. Looks at every entry.
+    pub fn changed(&self) -> Option<Moment> {
+        self.entries.iter().filter_map(Entry::changed).max_by_key(|moment| moment.instant(&self.config.timezone))
     }
 
     /// An address as links write it: below the path of `base_url`.
