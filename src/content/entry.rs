@@ -269,7 +269,8 @@ fn field_texts(
 ) -> (Vec<(FieldPath, Draft)>, Vec<Diagnostic>) {
     let (mut texts, mut faults) = (Vec::new(), Vec::new());
     let fields = summary.fields.clone();
-    let mut take = |path: FieldPath, text: &str| {
+    let mut take = |value: &FieldValue, of: &FieldType, path: FieldPath| {
+        let (FieldValue::Text(text), FieldType::Markdown) = (value, of) else { return };
         let (outline, draft) = setup.text(summary.lang, text);
         if !outline.links.is_empty() || !outline.findings.is_empty() {
             let in_file = in_file(written, &path);
@@ -285,30 +286,10 @@ fn field_texts(
     };
     for (name, value) in &*fields {
         if let Some(field) = collection.fields.get(&**name).filter(|field| field.of.has_markdown()) {
-            each_markdown(value, &field.of, FieldPath::key(name), &mut take);
+            value.each_part(&field.of, FieldPath::key(name), &mut take);
         }
     }
     (texts, faults)
-}
-
-/// Every Markdown text in a value, also in lists and groups, with where it stands.
-fn each_markdown(value: &FieldValue, of: &FieldType, path: FieldPath, take: &mut dyn FnMut(FieldPath, &str)) {
-    match (value, of) {
-        (FieldValue::Text(text), FieldType::Markdown) => take(path, text),
-        (FieldValue::List(values), FieldType::List(items)) => {
-            for (index, value) in values.iter().enumerate() {
-                each_markdown(value, &items.of, path.item(index), take);
-            }
-        }
-        (FieldValue::Group(values), FieldType::Group { fields, .. }) => {
-            for (name, value) in values {
-                if let Some(field) = fields.get(name) {
-                    each_markdown(value, &field.of, path.child(name), take);
-                }
-            }
-        }
-        _ => {}
-    }
 }
 
 /// The path of a value in its file: of a record that says it in each language, the one that is read.

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 
+use crate::config::FieldType;
+use crate::diagnostic::FieldPath;
 use crate::moment::Moment;
 
 /// A value that has been checked against its field.
@@ -82,6 +84,25 @@ impl FieldValue {
             FieldValue::References(keys) => keys.is_empty(),
             FieldValue::List(items) => items.is_empty(),
             _ => false,
+        }
+    }
+
+    /// Gives each value that has no parts to `take`, also those in lists and groups, with its type and where it stands.
+    pub fn each_part(&self, of: &FieldType, path: FieldPath, take: &mut dyn FnMut(&FieldValue, &FieldType, FieldPath)) {
+        match (self, of) {
+            (FieldValue::List(values), FieldType::List(items)) => {
+                for (index, value) in values.iter().enumerate() {
+                    value.each_part(&items.of, path.item(index), take);
+                }
+            }
+            (FieldValue::Group(values), FieldType::Group { fields, .. }) => {
+                for (name, value) in values {
+                    if let Some(field) = fields.get(name) {
+                        value.each_part(&field.of, path.child(name), take);
+                    }
+                }
+            }
+            _ => take(self, of, path),
         }
     }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
-use crate::config::{Config, Field, FieldType};
+use crate::config::{Config, Field};
 use crate::content::field::FieldValue;
 use crate::content::markdown::LinkRole;
 use crate::content::{Link, Summary, is_misnamed};
@@ -341,7 +341,11 @@ fn sought(values: &IndexMap<Arc<str>, FieldValue>, fields: &IndexMap<String, Fie
     };
     for (name, value) in values.iter().filter(|(_, value)| may_name(value)) {
         if let Some(field) = fields.get(&**name) {
-            collect(value, &field.of, FieldPath::key(name), &mut sought);
+            value.each_part(&field.of, FieldPath::key(name), &mut |value, _, path| match value {
+                FieldValue::Image(image) => sought.extend(image.src.clone().map(|src| (path, src, true))),
+                FieldValue::File(file) => sought.push((path, file.src.clone(), false)),
+                _ => {}
+            });
         }
     }
     sought
@@ -351,26 +355,6 @@ fn sought(values: &IndexMap<Arc<str>, FieldValue>, fields: &IndexMap<String, Fie
 pub(super) fn named_files(summary: &Summary, fields: &IndexMap<String, Field>) -> Vec<SourcePath> {
     let files = sought(&summary.fields, fields).into_iter().filter_map(|(_, src, _)| summary.file.join(&percent_decode(&src)));
     files.collect()
-}
-
-fn collect(value: &FieldValue, of: &FieldType, path: FieldPath, sought: &mut Vec<(FieldPath, String, bool)>) {
-    match (value, of) {
-        (FieldValue::Image(image), _) => sought.extend(image.src.clone().map(|src| (path, src, true))),
-        (FieldValue::File(file), _) => sought.push((path, file.src.clone(), false)),
-        (FieldValue::List(values), FieldType::List(items)) => {
-            for (index, value) in values.iter().enumerate() {
-                collect(value, &items.of, path.item(index), sought);
-            }
-        }
-        (FieldValue::Group(values), FieldType::Group { fields, .. }) => {
-            for (name, value) in values {
-                if let Some(field) = fields.get(name) {
-                    collect(value, &field.of, path.child(name), sought);
-                }
-            }
-        }
-        _ => {}
-    }
 }
 
 /// Files under `content/` that nothing uses.
