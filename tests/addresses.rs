@@ -2,25 +2,7 @@
 
 mod support;
 
-use support::{Site, site};
-
-/// The `hub.yaml` of a hub in one language.
-const ENGLISH: &str = "-- hub.yaml --
-title: Test hub
-base_url: https://hub.example.org/
-timezone: America/Toronto
-languages:
-  en: { name: English, locale: en-CA }
-collections:
-  blog:
-    label: Blog
-    feed: true
-    page_size: 2
-    fields:
-      topics: { type: references, to: topics, facet: true, label: Themes }
-  topics: { label: Topics, kind: topic, path: subjects }
-  pages: { label: Pages, kind: page, path: '' }
-";
+use support::{ENGLISH, Site, site};
 
 const ENTRIES: &str = "-- content/blog/one.md --
 ---

@@ -39,6 +39,24 @@ collections:
     path: { en: topics, fr: sujets }
 "#;
 
+/// The `hub.yaml` of a hub in one language.
+pub const ENGLISH: &str = "-- hub.yaml --
+title: Test hub
+base_url: https://hub.example.org/
+timezone: America/Toronto
+languages:
+  en: { name: English, locale: en-CA }
+collections:
+  blog:
+    label: Blog
+    feed: true
+    page_size: 2
+    fields:
+      topics: { type: references, to: topics, facet: true, label: Themes }
+  topics: { label: Topics, kind: topic, path: subjects }
+  pages: { label: Pages, kind: page, path: '' }
+";
+
 /// A folder with a site in it, removed at the end.
 pub struct Site(TempDir);
 
