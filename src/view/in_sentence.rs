@@ -1,6 +1,9 @@
 //! What topics and values are called within a sentence: with a small first letter, where they are no names of their own.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use rayon::iter::Either;
+use rayon::prelude::*;
 
 use crate::config::{FieldType, Kind};
 use crate::lang::Lang;
@@ -70,18 +73,18 @@ fn proper(site: &Site, lang: Lang) -> BTreeSet<String> {
     });
     let labels = labels.map(|choice| choice.label.find(lang).unwrap_or(&choice.value));
     let sought = topics.map(|entry| entry.title.as_str()).chain(labels).map(first_word);
-    // How often each is written with a capital, and how often small.
-    let mut seen: HashMap<&str, (usize, usize)> = sought.filter(|word| is_capitalised(word)).map(|word| (word, (0, 0))).collect();
-    let small: HashMap<String, &str> = seen.keys().map(|word| (word.to_lowercase(), *word)).collect();
-    // A name is the same in every language.
-    for word in site.entries.iter().filter_map(|entry| entry.text("summary")).flat_map(within) {
-        if let Some((capital, _)) = seen.get_mut(word) {
-            *capital += 1;
-        } else if let Some((_, without)) = small.get(word).and_then(|word| seen.get_mut(word)) {
-            *without += 1;
-        }
-    }
-    seen.into_iter().filter(|(_, (capital, without))| *capital > 0 && *without == 0).map(|(word, _)| word.to_owned()).collect()
+    let sought: HashSet<&str> = sought.filter(|word| is_capitalised(word)).collect();
+    let small: HashMap<String, &str> = sought.iter().map(|word| (word.to_lowercase(), *word)).collect();
+    // A name is the same in every language. Each word is sought in the one set that can have it, by all threads: a preview does
+    // this again after every edit that others see.
+    let written = site.entries.par_iter().filter_map(|entry| entry.text("summary")).flat_map_iter(within);
+    let (capital, without): (HashSet<&str>, HashSet<&str>) = written
+        .filter_map(|word| match word.starts_with(char::is_uppercase) {
+            true => sought.get(word).map(|word| (*word, true)),
+            false => small.get(word).map(|word| (*word, false)),
+        })
+        .partition_map(|(word, is_capital)| if is_capital { Either::Left(word) } else { Either::Right(word) });
+    capital.difference(&without).map(|word| (*word).to_owned()).collect()
 }
 
 /// The words of a text that do not begin a sentence.
