@@ -25,7 +25,7 @@ pub(super) fn alias(text: &str) -> Result<String, NotAnAlias> {
     }
     match kept_folder(&path) {
         Some(folder) => Err(NotAnAlias::Kept(folder)),
-        None => Ok(path),
+        None => Ok(path.into_owned()),
     }
 }
 

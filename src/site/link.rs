@@ -172,9 +172,12 @@ struct Links {
 
 fn follow(input: &Input<'_>, families: &[Family<'_>], items: &[Result<ItemId, Hidden>], site: &Site) -> Links {
     // Few texts name pages by their addresses; only then is the table of all of them wanted before it is whole.
-    let mut targets = input.summaries.iter().flat_map(|summary| &summary.passages).flat_map(|passage| &passage.links);
-    let by_address =
-        targets.any(|link| link.target.starts_with('/') || text_link::own_path(&site.config, link.target.trim()).is_some());
+    let is_address = |target: &str| target.starts_with('/') || text_link::own_path(&site.config, target.trim()).is_some();
+    let names_pages = |summary: &Arc<Summary>| {
+        let mut links = summary.passages.iter().flat_map(|passage| &passage.links);
+        links.any(|link| is_address(&link.target))
+    };
+    let by_address = input.summaries.par_iter().any(names_pages);
     let pages: BTreeSet<Address> = if by_address { routes(site, &[]).0.into_keys().collect() } else { BTreeSet::new() };
     let named = if by_address { site.entries.as_slice() } else { &[] };
     let by_address = named.iter().map(|entry| (&entry.address, entry)).collect();

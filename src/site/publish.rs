@@ -40,8 +40,7 @@ pub(super) fn publish(input: &Input<'_>, families: &[Family<'_>], names: &Names<
         let mut first_hidden = None;
         for version in made {
             match version {
-                Version::Shown(shown) => {
-                    let (entry, fault) = *shown;
+                Version::Shown(entry, fault) => {
                     let id = EntryId(u32::try_from(published.entries.len()).unwrap_or(u32::MAX));
                     versions.set(entry.lang, id);
                     faults.extend(fault);
@@ -69,8 +68,9 @@ pub(super) fn publish(input: &Input<'_>, families: &[Family<'_>], names: &Names<
 }
 
 /// One language of an entry: shown, with what is wrong with it, or not, and why.
+#[expect(clippy::large_enum_variant, reason = "nearly all are shown")]
 enum Version {
-    Shown(Box<(Entry, Option<Diagnostic>)>),
+    Shown(Entry, Option<Diagnostic>),
     Hidden(SourcePath, Hidden),
 }
 
@@ -87,7 +87,7 @@ fn version(input: &Input<'_>, family: &Family<'_>, summary: &Summary) -> Version
         None => {
             let outdated = original.and_then(|original| translation::outdated(summary, original, &input.config.timezone));
             let (entry, fault) = entry(input, summary, effective, why);
-            Version::Shown(Box::new((Entry { outdated, ..entry }, fault)))
+            Version::Shown(Entry { outdated, ..entry }, fault)
         }
     }
 }

@@ -9,8 +9,7 @@ use crate::lang::Lang;
 use crate::path::{Address, SourcePath, kept_folder};
 use crate::text::slug;
 
-use super::clash::{self, Routes};
-use super::{EntryId, ItemId, Letter, Redirect, Site};
+use super::{EntryId, ItemId, Letter, Redirect, Site, clash};
 
 /// Something that the site contains.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -71,53 +70,90 @@ pub(crate) const SITEMAP_LIMIT: usize = 50_000;
 /// All routes; `theme_assets` are those that the theme brings. Addresses that two want, or that differ by capitals
 /// alone, are faults; the first one stays.
 pub fn routes(site: &Site, theme_assets: &[Address]) -> (RouteTable, Vec<Diagnostic>) {
-    let mut table = Table::default();
-    pages(site, &mut table);
-    entries(site, &mut table);
-    files(site, theme_assets, &mut table);
-    let faults = clash::clashes(&table.routes).into_iter().chain(table.faults).collect();
-    (table.routes.into_iter().map(|(address, (route, _))| (address, route)).collect(), faults)
+    let mut wanted = Wanted::default();
+    pages(site, &mut wanted);
+    entries(site, &mut wanted);
+    files(site, theme_assets, &mut wanted);
+    let Wanted { mut routes, mut faults } = wanted;
+    routes.sort_by(|(a, _), (b, _)| a.cmp(b));
+    routes.dedup_by(|(address, route), (first_address, first)| {
+        let is_same = address == first_address;
+        if is_same {
+            faults.extend(doubled(site, address, (route, first), &faults));
+        }
+        is_same
+    });
+    let table: RouteTable = routes.into_iter().collect();
+    faults.splice(..0, clash::clashes(site, &table));
+    (table, faults)
 }
 
+/// The routes that are wanted, in the order in which they have a right to their addresses.
 #[derive(Default)]
-struct Table {
-    routes: Routes,
+struct Wanted {
+    routes: Vec<(Address, Route)>,
     faults: Vec<Diagnostic>,
 }
 
-impl Table {
-    fn add(&mut self, address: Address, route: Route, place: Place) {
+impl Wanted {
+    fn add(&mut self, address: Address, route: Route) {
         // `/a/` and `/a/index.html` are one file.
         let address = match address.as_str().strip_suffix("/index.html") {
             Some(folder) => Address::new(format!("{folder}/")),
             None => address,
         };
-        match self.routes.get(&address) {
-            None => {
-                self.routes.insert(address, (route, place));
-            }
-            // Where the notice that a language lacks an entry should be, readers would find another entry.
-            Some((Route::Entry(_), other)) if matches!(route, Route::Unavailable(..)) => {
-                self.faults.push(address_of_notice(other.clone(), address.as_str(), place));
-            }
-            Some(_) if matches!(route, Route::Unavailable(..)) => {}
-            // That two collections have one path was told when `hub.yaml` was read, and two facets at the second one's field.
-            Some((known, _)) if is_list(known) && is_list(&route) => {}
-            // Files whose names differ by capitals alone were told as such.
-            Some((_, other)) if is_same_name(&place, other) => {}
-            Some((_, other)) => {
-                // Of an entry and a page of the program, the entry can give way.
-                let (here, there) = match place {
-                    Place::Nowhere => (other.clone(), place),
-                    place => (place, other.clone()),
-                };
-                // A collection is told once, not once a language.
-                let is_told = |fault: &Diagnostic| is_list(&route) && fault.place == here;
-                if !self.faults.iter().any(is_told) {
-                    self.faults.push(same_address(here, address.as_str(), there));
-                }
-            }
+        self.routes.push((address, route));
+    }
+}
+
+/// What is wrong with a route that wants the address of another.
+fn doubled(site: &Site, address: &Address, (route, known): (&Route, &Route), told: &[Diagnostic]) -> Option<Diagnostic> {
+    let (place, other) = (place(site, route), place(site, known));
+    // Where the notice that a language lacks an entry should be, readers would find another entry.
+    if matches!(route, Route::Unavailable(..)) {
+        return matches!(known, Route::Entry(_)).then(|| address_of_notice(other, address.as_str(), place));
+    }
+    // That two collections have one path was told when `hub.yaml` was read, and two facets at the second one's field; files
+    // whose names differ by capitals alone were told as such.
+    if (is_list(known) && is_list(route)) || is_same_name(&place, &other) {
+        return None;
+    }
+    // Of an entry and a page of the program, the entry can give way.
+    let (here, there) = if place == Place::Nowhere { (other, place) } else { (place, other) };
+    // A collection is told once, not once a language.
+    let is_told = is_list(route) && told.iter().any(|fault| fault.place == here);
+    (!is_told).then(|| same_address(here, address.as_str(), there))
+}
+
+/// Where it is written that a route is to have its address.
+pub(super) fn place(site: &Site, route: &Route) -> Place {
+    let of_collection = |listing: usize| {
+        let name = &site.config.collection(site.listings[listing].collection).name;
+        Place::key(&SourcePath::new(FILE_NAME), &FieldPath::key("collections").child(name))
+    };
+    match route {
+        Route::Listing(listing, _) | Route::ListingFeed(listing) => of_collection(*listing),
+        Route::Entry(id) | Route::TermFeed(id) | Route::EventCalendar(id) => site.entry(*id).address_place(),
+        Route::Unavailable(id, _) => Place::File(site.entry(site.item(*id).original).file.clone()),
+        Route::Redirect(from, to) => {
+            let number = site.redirects.iter().find(|redirect| redirect.to == *to && redirect.address() == *from);
+            Redirect::place(site, *to, number.map_or(0, |redirect| redirect.number))
         }
+        Route::File(file) => Place::File(file.clone()),
+        _ => Place::Nowhere,
+    }
+}
+
+impl Redirect {
+    /// Where it answers. What answers is a page: under any other ending than a page's, hosts would send it as what it is not. As a
+    /// folder it is found too.
+    fn address(&self) -> Address {
+        let is_page = ["/", ".html", ".htm"].iter().any(|ending| self.from.as_str().ends_with(ending));
+        if is_page { self.from.clone() } else { self.from.join("/") }
+    }
+
+    fn place(site: &Site, to: EntryId, number: usize) -> Place {
+        Place::value(&site.entry(to).file, &FieldPath::key("aliases").item(number))
     }
 }
 
@@ -132,32 +168,31 @@ fn is_same_name(a: &Place, b: &Place) -> bool {
     }
 }
 
-fn pages(site: &Site, table: &mut Table) {
+fn pages(site: &Site, wanted: &mut Wanted) {
     let config = &site.config;
-    let own = |name: &str| Place::key(&SourcePath::new(FILE_NAME), &FieldPath::key("collections").child(name));
     if config.is_multilingual() {
-        table.add(Address::new("/"), Route::Chooser, Place::Nowhere);
+        wanted.add(Address::new("/"), Route::Chooser);
     }
     for lang in config.langs() {
         let home = site.home(lang);
-        table.add(home.clone(), Route::Home(lang), Place::Nowhere);
-        table.add(search_address(site, lang), Route::Search(lang), Place::Nowhere);
-        table.add(home.join("feed.xml"), Route::SiteFeed(lang), Place::Nowhere);
+        wanted.add(home.clone(), Route::Home(lang));
+        wanted.add(search_address(site, lang), Route::Search(lang));
+        wanted.add(home.join("feed.xml"), Route::SiteFeed(lang));
         if config.is_multilingual() {
-            table.add(home.join("404.html"), Route::NotFound(Some(lang)), Place::Nowhere);
+            wanted.add(home.join("404.html"), Route::NotFound(Some(lang)));
         }
-        letters(site, lang, table);
+        letters(site, lang, wanted);
         if has_calendar(site, lang) {
-            table.add(home.join("calendar.ics"), Route::Calendar(lang), Place::Nowhere);
+            wanted.add(home.join("calendar.ics"), Route::Calendar(lang));
         }
     }
     for (index, listing) in site.listings.iter().enumerate() {
         let collection = config.collection(listing.collection);
         for page in 1..=listing.pages(collection.page_size) {
-            table.add(listing.page_address(page), Route::Listing(index, page), own(&collection.name));
+            wanted.add(listing.page_address(page), Route::Listing(index, page));
         }
         if collection.feed && listing.narrowed.is_none() {
-            table.add(listing.address.join("feed.xml"), Route::ListingFeed(index), own(&collection.name));
+            wanted.add(listing.address.join("feed.xml"), Route::ListingFeed(index));
         }
     }
 }
@@ -166,13 +201,13 @@ fn search_address(site: &Site, lang: Lang) -> Address {
     site.home(lang).join("search/")
 }
 
-fn letters(site: &Site, lang: Lang, table: &mut Table) {
+fn letters(site: &Site, lang: Lang, wanted: &mut Wanted) {
     let base = site.home(lang).join("a-z/");
-    table.add(base.clone(), Route::Letters(lang, None), Place::Nowhere);
+    wanted.add(base.clone(), Route::Letters(lang, None));
     let letters = site.letters.get(lang).map_or(&[][..], Vec::as_slice);
     if has_letter_pages(letters) {
         for (index, letter) in letters.iter().enumerate() {
-            table.add(letter_address(&base, letters, letter), Route::Letters(lang, Some(index)), Place::Nowhere);
+            wanted.add(letter_address(&base, letters, letter), Route::Letters(lang, Some(index)));
         }
     }
 }
@@ -219,51 +254,53 @@ pub(crate) fn is_term(site: &Site, id: ItemId) -> bool {
     site.back_links[id.0 as usize].iter().any(|((collection, field), items)| !items.is_empty() && kinds(*collection, *field))
 }
 
-fn entries(site: &Site, table: &mut Table) {
+fn entries(site: &Site, wanted: &mut Wanted) {
     for (id, entry) in site.entries() {
-        let place = entry.address_place();
         // A collection at such an address was told when `hub.yaml` was read.
         if let Some(folder) = kept_folder(entry.address.as_str())
             && site.listing_address(entry.collection, entry.lang).is_none()
         {
-            table.faults.push(kept_address(place.clone(), folder));
+            wanted.faults.push(kept_address(entry.address_place(), folder));
         }
-        table.add(entry.address.clone(), Route::Entry(id), place.clone());
+        wanted.add(entry.address.clone(), Route::Entry(id));
         if is_dated_event(site, entry) {
-            table.add(entry.address.join("event.ics"), Route::EventCalendar(id), place.clone());
+            wanted.add(entry.address.join("event.ics"), Route::EventCalendar(id));
         }
         if is_term(site, entry.item) {
-            table.add(entry.address.join("feed.xml"), Route::TermFeed(id), place);
+            wanted.add(entry.address.join("feed.xml"), Route::TermFeed(id));
         }
     }
     for (id, item) in site.items() {
         for lang in site.config.langs().filter(|lang| item.versions.get(*lang).is_none()) {
             let address = site.unavailable_address(id, lang);
-            table.add(address, Route::Unavailable(id, lang), Place::File(site.entry(item.original).file.clone()));
+            wanted.add(address, Route::Unavailable(id, lang));
         }
     }
-    for Redirect { from: address, to: id, number } in &site.redirects {
-        let file = &site.entry(*id).file;
-        let place = Place::value(file, &FieldPath::key("aliases").item(*number));
+    for (index, redirect) in site.redirects.iter().enumerate() {
         // What lies there is known only when the search has been made.
-        let is_of_search = |lang| address.as_str().starts_with(search_address(site, lang).as_str());
+        let is_of_search = |lang| redirect.from.as_str().starts_with(search_address(site, lang).as_str());
         if site.config.langs().any(is_of_search) {
-            table.faults.push(same_address(place, address.as_str(), Place::Nowhere));
+            let place = Redirect::place(site, redirect.to, redirect.number);
+            wanted.faults.push(same_address(place, redirect.from.as_str(), Place::Nowhere));
             continue;
         }
-        // What answers is a page: under any other ending, hosts would send it as what it is not. As a folder it is found too.
-        let is_page = [".html", ".htm"].iter().any(|ending| address.as_str().ends_with(ending));
-        let address = if is_page || address.as_str().ends_with('/') { address.clone() } else { address.join("/") };
-        table.add(address.clone(), Route::Redirect(address, *id), place);
+        let address = redirect.address();
+        let of_entry = site.redirects[..index].iter().rev().take_while(|other| other.to == redirect.to);
+        if let Some(first) = of_entry.filter(|other| other.address() == address).last() {
+            let place = |redirect: &Redirect| Redirect::place(site, redirect.to, redirect.number);
+            wanted.faults.push(same_address(place(redirect), address.as_str(), place(first)));
+            continue;
+        }
+        wanted.add(address.clone(), Route::Redirect(address, redirect.to));
     }
 }
 
-fn files(site: &Site, theme_assets: &[Address], table: &mut Table) {
+fn files(site: &Site, theme_assets: &[Address], wanted: &mut Wanted) {
     if let Some(address) = super::style_address(&site.config) {
-        table.add(address, Route::Colours, Place::Nowhere);
+        wanted.add(address, Route::Colours);
     }
     for address in theme_assets {
-        table.add(address.clone(), Route::ThemeAsset(address.clone()), Place::Nowhere);
+        wanted.add(address.clone(), Route::ThemeAsset(address.clone()));
     }
     let mut published: BTreeMap<Address, &SourcePath> = BTreeMap::new();
     for file in &site.files {
@@ -273,16 +310,16 @@ fn files(site: &Site, theme_assets: &[Address], table: &mut Table) {
         }
     }
     for (address, file) in published {
-        table.add(address, Route::File(file.clone()), Place::File(file.clone()));
+        wanted.add(address, Route::File(file.clone()));
     }
-    table.add(Address::new("/404.html"), Route::NotFound(None), Place::Nowhere);
-    table.add(Address::new("/_headers"), Route::Headers, Place::Nowhere);
-    table.add(Address::new("/robots.txt"), Route::Robots, Place::Nowhere);
-    table.add(Address::new("/sitemap.xml"), Route::Sitemap, Place::Nowhere);
-    let indexed = table.routes.values().filter(|(route, _)| is_indexed(route)).count();
+    wanted.add(Address::new("/404.html"), Route::NotFound(None));
+    wanted.add(Address::new("/_headers"), Route::Headers);
+    wanted.add(Address::new("/robots.txt"), Route::Robots);
+    wanted.add(Address::new("/sitemap.xml"), Route::Sitemap);
+    let indexed = wanted.routes.iter().filter(|(_, route)| is_indexed(route)).count();
     if indexed > SITEMAP_LIMIT {
         for part in 1..=indexed.div_ceil(SITEMAP_LIMIT) {
-            table.add(Address::new(format!("/sitemap-{part}.xml")), Route::SitemapPart(part), Place::Nowhere);
+            wanted.add(Address::new(format!("/sitemap-{part}.xml")), Route::SitemapPart(part));
         }
     }
 }

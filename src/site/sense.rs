@@ -49,7 +49,8 @@ pub(super) fn check(own: &Own<'_>) -> Vec<Diagnostic> {
 /// An image of a field needs a file, and words in every language; a plain `alt: ""` says that it only decorates.
 fn images(own: &Own<'_>, faults: &mut Vec<Diagnostic>) {
     let file = &own.summary.file;
-    for (name, value) in &*own.effective.fields {
+    let may_hold_one = |value: &FieldValue| matches!(value, FieldValue::Image(_) | FieldValue::List(_) | FieldValue::Group(_));
+    for (name, value) in own.effective.fields.iter().filter(|(_, value)| may_hold_one(value)) {
         let is_own = own.summary.fields.contains_key(name);
         each_image(value, &FieldPath::key(name), &mut |image, path| {
             if image.src.is_none() && is_own && !lacks_file(own.original, name) {

@@ -1,5 +1,6 @@
 //! Where the links and images of texts lead.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -108,7 +109,8 @@ fn resolve(known: &Known<'_>, summary: &Summary, link: &Link, place: PlaceOf<'_>
     if path.is_empty() {
         return anchor_here(summary, rest, place);
     }
-    let path = composed(&percent_decode(path)).into_owned();
+    let path = percent_decode(path);
+    let path = composed(&path);
     if let Some(page) = path.strip_prefix('/') {
         let base = known.site.config.base_path.trim_start_matches('/');
         let below_base = page.strip_prefix(base).filter(|_| !base.is_empty());
@@ -119,7 +121,7 @@ fn resolve(known: &Known<'_>, summary: &Summary, link: &Link, place: PlaceOf<'_>
         }
     }
     let candidates = candidates(&summary.file, &path);
-    for file in &candidates {
+    for file in candidates.iter().flatten() {
         if let Some(family) = known.by_file.get(file.as_str()) {
             if link.role == LinkRole::Image {
                 return Err(entry_as_image(place(), target));
@@ -134,7 +136,7 @@ fn resolve(known: &Known<'_>, summary: &Summary, link: &Link, place: PlaceOf<'_>
     }
     let meant = elsewhere(target)
         .filter(|_| link.role == LinkRole::Link)
-        .or_else(|| meant(known, summary, candidates.first().map_or("", String::as_str), link.role));
+        .or_else(|| meant(known, summary, candidates.iter().flatten().next().map_or("", String::as_str), link.role));
     Err(match link.role {
         LinkRole::Image => dead_image(place(), target, meant.as_deref()),
         LinkRole::Link => dead_link(place(), target, meant.as_deref()),
@@ -143,10 +145,10 @@ fn resolve(known: &Known<'_>, summary: &Summary, link: &Link, place: PlaceOf<'_>
 
 /// Of an address on the site's own host, whatever its scheme and its capitals, what follows the path of `base_url`.
 pub(super) fn own_path<'t>(config: &Config, target: &'t str) -> Option<&'t str> {
+    let (scheme, rest) = target.split_once('/')?;
+    let rest = rest.strip_prefix('/').filter(|_| ["", "http:", "https:"].iter().any(|web| scheme.eq_ignore_ascii_case(web)))?;
     let (_, host) = config.origin.split_once("//")?;
-    let (scheme, rest) = target.split_once("//")?;
-    let is_web = ["", "http:", "https:"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
-    let is_own = is_web && rest.get(..host.len()).is_some_and(|own| own.eq_ignore_ascii_case(host));
+    let is_own = rest.get(..host.len()).is_some_and(|own| own.eq_ignore_ascii_case(host));
     let rest = rest.get(host.len()..).filter(|_| is_own)?.strip_prefix(config.base_path.as_str())?;
     match rest.chars().next() {
         Some('/') => Some(rest),
@@ -160,9 +162,9 @@ fn to_page(known: &Known<'_>, address: Address, rest: &str, place: PlaceOf<'_>) 
     let entry = known.by_address.get(&address);
     let family = entry.and_then(|entry| known.by_file.get(entry.file.as_str()));
     let summary = family.zip(entry).and_then(|(family, entry)| known.families[*family].members.get(entry.lang));
-    let anchor = rest.split_once('#').map_or_else(String::new, |(_, anchor)| percent_decode(anchor));
+    let anchor = rest.split_once('#').map_or(Cow::Borrowed(""), |(_, anchor)| percent_decode(anchor));
     match summary {
-        Some(summary) if !anchor.is_empty() && !summary.unreadable && !summary.anchors.contains(&anchor) => {
+        Some(summary) if !anchor.is_empty() && !summary.unreadable && !summary.anchors.contains(&*anchor) => {
             Err(dead_anchor(place(), &anchor, &headings(summary)))
         }
         _ => Ok((Destination::Page(address, rest.to_owned()), None)),
@@ -175,12 +177,9 @@ fn is_picture_name(file: &SourcePath) -> bool {
 }
 
 /// The files that a path may mean: as seen from the text; from `content/` where it begins with `/`.
-fn candidates(file: &SourcePath, path: &str) -> Vec<String> {
+fn candidates(file: &SourcePath, path: &str) -> [Option<String>; 2] {
     let from_content = |path: &str| format!("content/{}", path.trim_start_matches('/'));
-    match path.strip_prefix('/') {
-        Some(rest) => [file.path_to(path), Some(from_content(rest))].into_iter().flatten().collect(),
-        None => file.path_to(path).into_iter().collect(),
-    }
+    [file.path_to(path), path.strip_prefix('/').map(from_content)]
 }
 
 fn has_scheme(target: &str) -> bool {
@@ -192,7 +191,7 @@ fn has_scheme(target: &str) -> bool {
 /// A link within the page.
 fn anchor_here(summary: &Summary, rest: &str, place: PlaceOf<'_>) -> Resolved {
     let anchor = percent_decode(rest.trim_start_matches('#'));
-    match rest.starts_with('?') || anchor.is_empty() || summary.anchors.contains(&anchor) {
+    match rest.starts_with('?') || anchor.is_empty() || summary.anchors.contains(&*anchor) {
         true => Ok((Destination::AsWritten, None)),
         false => Err(dead_anchor(place(), &anchor, &headings(summary))),
     }
@@ -211,17 +210,14 @@ fn to_entry(known: &Known<'_>, from: &Summary, (family, file): (usize, &str), re
             return Ok((Destination::Dropped, Some(link_to_hidden(place(), key, &hidden_reason(hidden)))));
         }
     };
-    let (id, entry) = version(known.site, item, from.lang);
-    let members = &known.families[family].members;
-    let Some(target) = members.get(entry.lang) else {
-        return Ok((Destination::Entry(id, rest.to_owned()), None));
-    };
+    let id = version(known.site, item, from.lang);
     let Some(anchor) = rest.split_once('#').map(|(_, anchor)| percent_decode(anchor)).filter(|anchor| !anchor.is_empty()) else {
         return Ok((Destination::Entry(id, rest.to_owned()), None));
     };
-    if target.anchors.contains(&anchor) {
+    let members = &known.families[family].members;
+    let Some(target) = members.get(known.site.entry(id).lang).filter(|target| !target.anchors.contains(&*anchor)) else {
         return Ok((Destination::Entry(id, rest.to_owned()), None));
-    }
+    };
     // The anchor may be that of the named file in another language: the heading at the same place stands for it.
     let named = members.iter().map(|(_, member)| member).find(|member| member.file.as_str() == file);
     let position = named.and_then(|named| named.headings.iter().position(|heading| heading.id == anchor));
@@ -233,10 +229,9 @@ fn to_entry(known: &Known<'_>, from: &Summary, (family, file): (usize, &str), re
     }
 }
 
-fn version(site: &Site, item: ItemId, lang: Lang) -> (EntryId, &Entry) {
-    let versions = &site.item(item).versions;
-    let id = versions.get(lang).copied().unwrap_or(site.item(item).original);
-    (id, site.entry(id))
+fn version(site: &Site, item: ItemId, lang: Lang) -> EntryId {
+    let item = site.item(item);
+    item.versions.get(lang).copied().unwrap_or(item.original)
 }
 
 /// Endings of hosts that no file has.

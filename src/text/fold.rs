@@ -1,10 +1,15 @@
 //! Words brought to a plain form: for addresses, for anchors, and to find the nearest known name.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// Text without case and accents, œ and æ written out: for comparing and sorting.
 pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let mut folded = String::with_capacity(text.len());
     for character in text.nfd().filter(|&c| !is_combining_mark(c)) {
         match character {
@@ -248,7 +253,10 @@ fn distance(a: &str, b: &str) -> usize {
 }
 
 /// Text with `%20` and the like as the characters that they stand for; as it is where they stand for no text.
-pub fn percent_decode(text: &str) -> String {
+pub fn percent_decode(text: &str) -> Cow<'_, str> {
+    if !text.contains('%') {
+        return Cow::Borrowed(text);
+    }
     let mut parts = text.split('%');
     let mut bytes = Vec::with_capacity(text.len());
     bytes.extend_from_slice(parts.next().unwrap_or("").as_bytes());
@@ -264,7 +272,7 @@ pub fn percent_decode(text: &str) -> String {
             }
         }
     }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+    String::from_utf8(bytes).map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
 #[cfg(test)]
