@@ -1,7 +1,7 @@
 //! All summaries together become one [`Site`].
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -22,7 +22,7 @@ use super::publish::{Published, publish};
 use super::translation::{self, Family};
 use super::{
     BackLinks, Descriptions, Destination, Entry, EntryId, ItemId, Redirect, Similar, Site, Status, facet, listing, navigation,
-    related, routes, series, text_link,
+    related, series, text_link,
 };
 
 /// All that a site is made of.
@@ -172,20 +172,13 @@ struct Links {
 
 fn follow(input: &Input<'_>, families: &[Family<'_>], items: &[Result<ItemId, Hidden>], site: &Site) -> Links {
     // Few texts name pages by their addresses; only then is the table of all of them wanted before it is whole.
-    let is_address = |target: &str| target.starts_with('/') || text_link::own_path(&site.config, target.trim()).is_some();
-    let names_pages = |summary: &Arc<Summary>| {
-        let mut links = summary.passages.iter().flat_map(|passage| &passage.links);
-        links.any(|link| is_address(&link.target))
-    };
-    let by_address = input.summaries.par_iter().any(names_pages);
-    let pages: BTreeSet<Address> = if by_address { routes(site, &[]).0.into_keys().collect() } else { BTreeSet::new() };
-    let named = if by_address { site.entries.as_slice() } else { &[] };
-    let by_address = named.iter().map(|entry| (&entry.address, entry)).collect();
+    let pages = OnceLock::new();
+    let pages = || pages.get_or_init(|| text_link::Pages::new(site));
     let mut by_file = HashMap::with_capacity(input.summaries.len());
     for (index, family) in families.iter().enumerate() {
         by_file.extend(family.members.iter().map(|(_, member)| (member.file.as_str(), index)));
     }
-    let known = text_link::Known { site, families, items, by_file, pages: &pages, by_address };
+    let known = text_link::Known { site, families, items, by_file, pages: &pages };
     let followed: Vec<text_link::Followed> =
         input.summaries.par_iter().map(|summary| text_link::follow(&known, summary)).collect();
     let (mut faults, mut used, mut by_summary) = (Vec::new(), Vec::new(), HashMap::with_capacity(input.summaries.len()));
@@ -213,13 +206,15 @@ fn follow(input: &Input<'_>, families: &[Family<'_>], items: &[Result<ItemId, Hi
         }
     }
     let files: BTreeSet<SourcePath> = used.into_iter().collect();
-    let named = input
-        .summaries
-        .iter()
-        .flat_map(|summary| text_link::named_files(summary, &input.config.collection(summary.collection).fields));
-    // What is left are the texts of entries that are held back: their files are in use, and not published.
-    let held_back = by_summary.into_values().flat_map(|(_, files)| files);
-    let in_use: BTreeSet<SourcePath> = named.chain(held_back).chain(files.iter().cloned()).collect();
-    faults.extend(text_link::unused(input.assets, &in_use).into_iter().map(unused_file));
+    let mut unused = text_link::unused(input.assets, &files);
+    if !unused.is_empty() {
+        let fields = |summary: &Summary| &input.config.collection(summary.collection).fields;
+        let named = input.summaries.iter().flat_map(|summary| text_link::named_files(summary, fields(summary)));
+        // What is left are the texts of entries that are held back: their files are in use, and not published.
+        let held_back = by_summary.into_values().flat_map(|(_, files)| files);
+        let in_use: BTreeSet<SourcePath> = named.chain(held_back).collect();
+        unused.retain(|file| !in_use.contains(*file));
+    }
+    faults.extend(unused.into_iter().map(unused_file));
     Links { of_entries, files, faults }
 }

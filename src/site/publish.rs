@@ -32,13 +32,16 @@ pub(super) struct Published {
 pub(super) fn publish(input: &Input<'_>, families: &[Family<'_>], names: &Names<'_>, faults: &mut Vec<Diagnostic>) -> Published {
     let mut published = Published { items: Vec::new(), entries: Vec::new(), held_back: Vec::new(), by_family: Vec::new() };
     let mut told = BTreeSet::new();
-    let of_family = |family: &Family<'_>| family.members.iter().map(|(_, summary)| version(input, family, summary)).collect();
-    let made: Vec<Vec<Version>> = families.par_iter().map(of_family).collect();
-    for (family, made) in families.iter().zip(made) {
+    let members: Vec<(&Family<'_>, &Summary)> =
+        families.iter().flat_map(|family| family.members.iter().map(move |(_, summary)| (family, *summary))).collect();
+    let made: Vec<Version> = members.par_iter().map(|(family, summary)| version(input, family, summary)).collect();
+    published.entries.reserve_exact(made.len());
+    let mut made = made.into_iter();
+    for family in families {
         let item = ItemId(u32::try_from(published.items.len()).unwrap_or(u32::MAX));
         let mut versions = PerLang::default();
         let mut first_hidden = None;
-        for version in made {
+        for version in made.by_ref().take(family.members.iter().count()) {
             match version {
                 Version::Shown(entry, fault) => {
                     let id = EntryId(u32::try_from(published.entries.len()).unwrap_or(u32::MAX));

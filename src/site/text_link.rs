@@ -21,7 +21,7 @@ use crate::path::{Address, SourcePath, composed};
 use crate::text::{Asset, PICTURES, nearest, percent_decode};
 
 use super::translation::Family;
-use super::{Destination, Entry, EntryId, ItemId, Site};
+use super::{Destination, Entry, EntryId, ItemId, Site, routes};
 
 /// What following links takes.
 pub(super) struct Known<'a> {
@@ -31,9 +31,22 @@ pub(super) struct Known<'a> {
     pub items: &'a [Result<ItemId, Hidden>],
     /// The family of each file.
     pub by_file: HashMap<&'a str, usize>,
-    /// Every page's address, and the entries among them; both empty where no text names a page so.
-    pub pages: &'a BTreeSet<Address>,
-    pub by_address: HashMap<&'a Address, &'a Entry>,
+    /// All pages; it takes long to find them for the first time.
+    pub pages: &'a (dyn Fn() -> &'a Pages<'a> + Sync),
+}
+
+/// Every page's address, and the entries among them.
+pub(super) struct Pages<'a> {
+    all: BTreeSet<Address>,
+    entries: HashMap<&'a Address, &'a Entry>,
+}
+
+impl Pages<'_> {
+    /// The pages of a site. Does nothing on other threads: one that waits for it could be given work that waits too.
+    pub fn new(site: &Site) -> Pages<'_> {
+        let entries = site.entries.iter().map(|entry| (&entry.address, entry)).collect();
+        Pages { all: routes(site, &[]).0.into_keys().collect(), entries }
+    }
 }
 
 /// What following the links of one entry finds.
@@ -116,7 +129,7 @@ fn resolve(known: &Known<'_>, summary: &Summary, link: &Link, place: PlaceOf<'_>
         let below_base = page.strip_prefix(base).filter(|_| !base.is_empty());
         let page = below_base.map_or(page, |page| page.trim_start_matches('/'));
         let address = Address::new(format!("/{page}"));
-        if link.role == LinkRole::Link && known.pages.contains(&address) {
+        if link.role == LinkRole::Link && (known.pages)().all.contains(&address) {
             return to_page(known, address, rest, place);
         }
     }
@@ -159,7 +172,7 @@ pub(super) fn own_path<'t>(config: &Config, target: &'t str) -> Option<&'t str> 
 
 /// A link to a page by its address: where it is an entry's, a place in it is looked for as in any other link.
 fn to_page(known: &Known<'_>, address: Address, rest: &str, place: PlaceOf<'_>) -> Resolved {
-    let entry = known.by_address.get(&address);
+    let entry = (known.pages)().entries.get(&address);
     let family = entry.and_then(|entry| known.by_file.get(entry.file.as_str()));
     let summary = family.zip(entry).and_then(|(family, entry)| known.families[*family].members.get(entry.lang));
     let anchor = rest.split_once('#').map_or(Cow::Borrowed(""), |(_, anchor)| percent_decode(anchor));

@@ -32,26 +32,26 @@ pub(super) struct Family<'a> {
 
 /// Groups summaries by collection and key, in that order. Two files for one language are a fault; the first one stays.
 pub(super) fn families<'a>(summaries: &'a [Arc<Summary>], faults: &mut Vec<Diagnostic>) -> Vec<Family<'a>> {
-    let mut groups: BTreeMap<(CollectionId, &Arc<str>), PerLang<&'a Summary>> = BTreeMap::new();
+    let mut sorted: Vec<&'a Summary> = summaries.iter().map(|summary| &**summary).collect();
+    sorted.sort_by(|a, b| (a.collection, &a.key).cmp(&(b.collection, &b.key)));
     let mut told: BTreeSet<(&SourcePath, &SourcePath)> = BTreeSet::new();
-    for summary in summaries {
-        let members = groups.entry((summary.collection, &summary.key)).or_default();
-        match members.get(summary.lang) {
-            Some(first) if first.file != summary.file => {
-                if told.insert((&first.file, &summary.file)) {
-                    faults.push(same_entry(&summary.file, &first.file, &summary.key));
+    let mut family = |group: &[&'a Summary]| {
+        let mut members: PerLang<&'a Summary> = PerLang::default();
+        for summary in group {
+            match members.get(summary.lang) {
+                Some(first) if first.file != summary.file => {
+                    if told.insert((&first.file, &summary.file)) {
+                        faults.push(same_entry(&summary.file, &first.file, &summary.key));
+                    }
                 }
-            }
-            _ => {
-                members.set(summary.lang, summary);
+                _ => drop(members.set(summary.lang, summary)),
             }
         }
-    }
-    let family = |((collection, key), members): ((CollectionId, &Arc<str>), PerLang<&'a Summary>)| {
-        let first = members.iter().next().map_or(Lang::DEFAULT, |(lang, _)| lang);
-        Family { collection, key: key.clone(), members, original: first }
+        let original = members.iter().next().map_or(Lang::DEFAULT, |(lang, _)| lang);
+        Family { collection: group[0].collection, key: group[0].key.clone(), members, original }
     };
-    let families: Vec<Family<'a>> = groups.into_iter().map(family).collect();
+    let families: Vec<Family<'a>> =
+        sorted.chunk_by(|a, b| (a.collection, &a.key) == (b.collection, &b.key)).map(&mut family).collect();
     faults.extend(parted_by_capitals(&families));
     families
 }
