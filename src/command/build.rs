@@ -30,6 +30,9 @@ use crate::text::{Source, Sources};
 /// The most that is done at once, whatever is asked for: tens of thousands of threads would only wait for one another.
 const MOST_JOBS: usize = 256;
 
+/// How many pages a thread takes on at most before others may help it: the threads that make the search come to them late.
+const PAGES_AT_ONCE: usize = 32;
+
 /// Build the site into a folder.
 #[derive(Args, Debug)]
 pub struct Build {
@@ -264,7 +267,8 @@ fn render(world: &World<'_>, ready: &Ready, plan: Plan<'_>, outcome: &mut Outcom
         progress.step();
         Ok(())
     };
-    let (pages, indexes) = rayon::join(|| routes.par_iter().try_for_each(one), || write_indexes(world, ready, &writing));
+    let pages = routes.par_iter().with_max_len(PAGES_AT_ONCE);
+    let (pages, indexes) = rayon::join(|| pages.try_for_each(one), || write_indexes(world, ready, &writing));
     pages.with_context(|| cannot_write(world))?;
     let clashes = indexes.with_context(|| cannot_write(world))?;
     outcome.diagnostics.extend(clashes.iter().map(clash));
