@@ -102,7 +102,10 @@ pub fn build(sources: &Sources, options: &Options, read_faults: Vec<Diagnostic>)
         diagnostics.extend(new);
         can_publish = true;
     }
-    Built { config: world.config().cloned(), ready: world.ready().filter(|_| can_publish), diagnostics }
+    let built = Built { config: world.config().cloned(), ready: world.ready().filter(|_| can_publish), diagnostics };
+    // What no page needs takes its time to go; nobody need wait for that.
+    rayon::spawn(move || drop(world));
+    built
 }
 
 /// The files that have errors; `None` where one is not in an entry, so that nothing can be published.

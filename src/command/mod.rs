@@ -8,6 +8,7 @@ mod french;
 mod init;
 mod new;
 mod opened;
+mod publish;
 mod schema;
 mod search;
 mod serve;

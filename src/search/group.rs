@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
+use std::ops::Range;
 
 use rayon::prelude::*;
 use rust_stemmers::{Algorithm, Stemmer};
@@ -62,7 +63,7 @@ pub(super) fn stemmer(code: &str) -> Option<Stemmer> {
     Some(Stemmer::create(algorithm))
 }
 
-/// Puts runs together, which are in the order of their entries.
+/// Puts runs together, each of which has its entries in ascending order.
 pub(super) fn groups(mut runs: Vec<Run>, stemmer: Option<&Stemmer>) -> Groups {
     let mut all: Vec<Known<'_>> = Vec::new();
     for (number, run) in (0_u32..).zip(&runs) {
@@ -101,7 +102,7 @@ pub(super) fn groups(mut runs: Vec<Run>, stemmer: Option<&Stemmer>) -> Groups {
     }
     drop((all, best, stems));
     runs.iter_mut().for_each(|run| run.forms = Vec::new());
-    filled(runs, &of_run, forms, count)
+    filled(&runs, &of_run, forms, count)
 }
 
 /// A form of a run; the first eight bytes are compared at once.
@@ -122,7 +123,7 @@ pub(super) fn start(text: &str) -> u64 {
 }
 
 /// Puts what all runs found where it belongs: `of_run` has for each form of each run its group.
-fn filled(runs: Vec<Run>, of_run: &[Vec<u32>], forms: Vec<(Box<str>, u32)>, count: usize) -> Groups {
+fn filled(runs: &[Run], of_run: &[Vec<u32>], forms: Vec<(Box<str>, u32)>, count: usize) -> Groups {
     let mut starts = vec![0; count + 1];
     for (run, groups) in runs.iter().zip(of_run) {
         run.found.iter().for_each(|form| starts[groups[*form as usize] as usize + 1] += 1);
@@ -132,17 +133,30 @@ fn filled(runs: Vec<Run>, of_run: &[Vec<u32>], forms: Vec<(Box<str>, u32)>, coun
     }
     let (mut entries, mut weights) = (vec![0; starts[count]], vec![0; starts[count]]);
     let mut next = starts.clone();
-    for (run, groups) in runs.into_iter().zip(of_run) {
-        let mut found = run.found.iter().zip(&run.weights);
-        for (entry, count) in &run.entries {
-            for (form, weight) in found.by_ref().take(*count as usize) {
-                let free = &mut next[groups[*form as usize] as usize];
-                (entries[*free], weights[*free]) = (*entry, *weight);
-                *free += 1;
-            }
+    for (entry, (run, found)) in in_order(runs) {
+        for at in found {
+            let free = &mut next[of_run[run][runs[run].found[at] as usize] as usize];
+            (entries[*free], weights[*free]) = (entry, runs[run].weights[at]);
+            *free += 1;
         }
     }
     Groups { forms, starts, entries, weights }
+}
+
+/// All entries, ascending, each with its run and the place there of what was found in it.
+fn in_order(runs: &[Run]) -> Vec<(u32, (usize, Range<usize>))> {
+    let of_run = |(number, run): (usize, &Run)| {
+        let mut end = 0;
+        let place = |(entry, count): &(u32, u32)| {
+            let start = end;
+            end += *count as usize;
+            (*entry, (number, start..end))
+        };
+        run.entries.iter().map(place).collect::<Vec<_>>()
+    };
+    let mut all: Vec<_> = runs.iter().enumerate().flat_map(of_run).collect();
+    all.sort_unstable_by_key(|(entry, _)| *entry);
+    all
 }
 
 /// What is the same for all forms of a word.

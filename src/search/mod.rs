@@ -39,6 +39,7 @@ pub use shard::{LIMIT, Name, Shard, path};
 
 use std::convert::Infallible;
 use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 
 use jiff::civil::Date;
@@ -156,7 +157,7 @@ fn alphabet(site: &Site, bodies: &Bodies, entries: &[(EntryId, &Entry)]) -> Alph
     signs::alphabet(texts.map(|text| &text[..cut(text)]))
 }
 
-/// Looks at every entry, some on each thread: its words, and the names of the files with its text, which `take` is given.
+/// Looks at every entry, on each thread those that come next: its words, and the names of the files with its text, which `take` is given.
 fn read<E: Send>(
     (site, bodies, code): (&Site, &Bodies, &str),
     entries: &[(EntryId, &Entry)],
@@ -165,11 +166,11 @@ fn read<E: Send>(
 ) -> Result<(Vec<Run>, Vec<Vec<Name>>), E> {
     let apostrophes = Apostrophes::of(code);
     let sets = sets(entries);
-    let share = sets.len().div_ceil(rayon::current_num_threads()).max(1);
-    let of_share = |sets: &[Range<usize>]| {
+    let next = AtomicUsize::new(0);
+    let of_thread = |_| {
         let (mut runner, mut spelling) = (Runner::new(apostrophes), Spelling::new(signs));
         let (mut shards, mut names) = (Vec::new(), Vec::new());
-        for set in sets {
+        while let Some(set) = sets.get(next.fetch_add(1, Ordering::Relaxed)) {
             let look = |at: usize| {
                 let (entry, document) = (at as u32, document(site, bodies, entries[at].1));
                 let words = runner.entry(entry, &document);
@@ -178,18 +179,22 @@ fn read<E: Send>(
             let looked: Vec<Looked> = set.clone().map(look).collect();
             let (files, of_files) = head::fragments(&looked, (&mut runner.cutter, &mut spelling));
             shards.extend(files);
-            names.extend(of_files);
+            names.push((set.start, of_files));
             if shards.len() >= LOT {
                 take(std::mem::take(&mut shards))?;
             }
         }
         Ok((runner.finish(), (shards, names)))
     };
-    let shares: Vec<_> = sets.par_chunks(share).map(of_share).collect::<Result<_, E>>()?;
-    let (runs, texts): (Vec<Run>, Vec<_>) = shares.into_iter().unzip();
+    // A thread that comes late, as it has other things to do, finds little left and learns few words once more.
+    let threads = (0..rayon::current_num_threads()).into_par_iter().with_max_len(1);
+    let done: Vec<_> = threads.map(of_thread).collect::<Result<_, E>>()?;
+    let (runs, texts): (Vec<Run>, Vec<_>) = done.into_iter().unzip();
     let (shards, names): (Vec<_>, Vec<_>) = texts.into_iter().unzip();
     take(shards.into_iter().flatten().collect())?;
-    Ok((runs, names.into_iter().flatten().collect()))
+    let mut names: Vec<(usize, Vec<Vec<Name>>)> = names.into_iter().flatten().collect();
+    names.sort_unstable_by_key(|(start, _)| *start);
+    Ok((runs, names.into_iter().flat_map(|(_, names)| names).collect()))
 }
 
 /// Entries whose texts may share a file. Where a set ends depends on the entry there alone, so that a new entry changes the
