@@ -1,7 +1,7 @@
 //! Cuts texts into words, each with a number for the way in which it is written: looked up once for all that is made of it.
 
 use super::fold;
-use super::lexicon::{Lexicon, Packed, packed};
+use super::lexicon::{Lexicon, Packed, UNKNOWN, packed};
 
 /// A word of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,6 +12,8 @@ pub(super) struct Word {
     pub end: u32,
     /// What all words have in common that are written like it.
     pub number: u32,
+    /// The form that was noted of them when the text was cut; [`UNKNOWN`] where none was.
+    pub form: u32,
 }
 
 impl Word {
@@ -20,9 +22,6 @@ impl Word {
         text.get(self.start as usize..self.end as usize).unwrap_or_default()
     }
 }
-
-/// Stands where a word's number is not known yet.
-const UNKNOWN: u32 = u32::MAX;
 
 /// Cuts texts, and knows all words that it met.
 #[derive(Default)]
@@ -33,9 +32,14 @@ pub(super) struct Cutter {
 }
 
 impl Cutter {
-    /// How many numbers are given: all are below.
-    pub fn len(&self) -> usize {
-        self.lexicon.len()
+    /// The form that is noted of a word; [`UNKNOWN`] where none is.
+    pub fn form(&self, number: u32) -> u32 {
+        self.lexicon.note(number)
+    }
+
+    /// Notes the form of a word.
+    pub fn set_form(&mut self, number: u32, form: u32) {
+        self.lexicon.set_note(number, form);
     }
 
     /// Fills `words` with the words of a text. Cutting, looking up and learning are done one after the other: while one word
@@ -46,10 +50,10 @@ impl Cutter {
         self.packed.clear();
         fold::words(text, |word| {
             let start = (word.as_ptr().addr() - text.as_ptr().addr()) as u32;
-            words.push(Word { start, end: start + word.len() as u32, number: UNKNOWN });
+            words.push(Word { start, end: start + word.len() as u32, number: UNKNOWN, form: UNKNOWN });
             self.packed.push(packed(text, word).unwrap_or_default());
         });
-        self.lexicon.get_all(&self.packed, words.iter_mut().map(|word| &mut word.number));
+        self.lexicon.get_all(&self.packed, words.iter_mut().map(|word| (&mut word.number, &mut word.form)));
         for word in words.iter_mut().filter(|word| word.number == UNKNOWN) {
             word.number = self.number(word.of(text));
         }
@@ -57,10 +61,6 @@ impl Cutter {
 
     /// The number of a word.
     pub fn number(&mut self, word: &str) -> u32 {
-        self.lexicon.get(word).unwrap_or_else(|| {
-            let new = self.lexicon.len() as u32;
-            self.lexicon.insert(word, new);
-            new
-        })
+        self.lexicon.get(word).unwrap_or_else(|| self.lexicon.insert(word))
     }
 }

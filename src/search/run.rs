@@ -5,6 +5,7 @@
 use super::cutter::{Cutter, Word};
 use super::document::Document;
 use super::fold::{self, Apostrophes};
+use super::lexicon::UNKNOWN;
 
 /// What a word says in a field of usual length.
 const TITLE: Measure = Measure { weight: 8.0, usual: 7.0, slope: 0.5 };
@@ -97,9 +98,6 @@ impl Said {
     }
 }
 
-/// Stands for the form of a word that was not looked at yet.
-const UNKNOWN: u32 = u32::MAX;
-
 /// Stands for the form of a word of which nothing is left.
 const NOTHING: u32 = u32::MAX - 1;
 
@@ -108,10 +106,9 @@ const NOTHING: u32 = u32::MAX - 1;
 pub(super) struct Runner {
     run: Run,
     apostrophes: Apostrophes,
-    /// Knows words as they are written, and plain forms, which are words that are written like this.
+    /// Knows words as they are written, and plain forms, which are words that are written like this; of each its form, or
+    /// [`NOTHING`].
     pub cutter: Cutter,
-    /// The form of each word by its number: [`UNKNOWN`], or [`NOTHING`].
-    forms: Vec<u32>,
     /// The words of the field that is being looked at.
     words: Vec<Word>,
     /// Their forms.
@@ -194,14 +191,11 @@ impl Runner {
     fn look_up(&mut self, text: &str) {
         let (mut words, mut field) = (std::mem::take(&mut self.words), std::mem::take(&mut self.field));
         self.cutter.cut(text, &mut words);
-        self.forms.resize(self.cutter.len(), UNKNOWN);
         field.clear();
         for word in &words {
-            let form = match self.forms[word.number as usize] {
-                UNKNOWN => self.learn(word.number, word.of(text)),
-                known => known,
-            };
-            field.push(form);
+            // One that was not known when the text was cut may have come in it before.
+            let form = if word.form == UNKNOWN { self.cutter.form(word.number) } else { word.form };
+            field.push(if form == UNKNOWN { self.learn(word.number, word.of(text)) } else { form });
         }
         field.retain(|form| *form != NOTHING);
         (self.words, self.field) = (words, field);
@@ -216,17 +210,16 @@ impl Runner {
             fold::plain(&lower).map_or(NOTHING, |plain| {
                 // A word may be its own plain form.
                 let number = if plain == written { number } else { self.cutter.number(&plain) };
-                self.forms.resize(self.cutter.len(), UNKNOWN);
                 self.intern(number, &plain, &lower)
             })
         };
-        self.forms[number as usize] = form;
+        self.cutter.set_form(number, form);
         form
     }
 
     /// The form of a plain form by its number.
     fn intern(&mut self, number: u32, plain: &str, lower: &str) -> u32 {
-        let known = self.forms[number as usize];
+        let known = self.cutter.form(number);
         if let Some(form) = self.run.forms.get_mut(known as usize) {
             if *lower > *form.lower() {
                 form.lower = lower.into();
@@ -234,7 +227,7 @@ impl Runner {
             return known;
         }
         let new = u32::try_from(self.run.forms.len()).unwrap_or(u32::MAX);
-        self.forms[number as usize] = new;
+        self.cutter.set_form(number, new);
         let lower = if lower > plain { lower } else { "" };
         self.run.forms.push(Form { plain: plain.into(), lower: lower.into() });
         self.slots.push(0);
