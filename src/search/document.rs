@@ -4,7 +4,7 @@ use crate::config::{Field, FieldType};
 use crate::content::Bodies;
 use crate::content::field::FieldValue;
 use crate::diagnostic::FieldPath;
-use crate::site::{Destination, Entry, ItemId, Site};
+use crate::site::{Destination, Entry, Site};
 
 use super::section::{self, Section};
 
@@ -29,37 +29,82 @@ pub(super) struct Document {
     pub sections: Vec<Section>,
 }
 
-/// What the index takes from an entry.
-pub(super) fn document(site: &Site, bodies: &Bodies, entry: &Entry) -> Document {
-    let texts = bodies.get(&entry.file, entry.lang);
-    let mut sections = vec![Section::default()];
-    let collection = site.config.collection(entry.collection);
-    for (name, field) in collection.fields.iter().filter(|(name, _)| !ABOUT.contains(&name.as_str())) {
-        if let Some(value) = entry.fields.get(name.as_str()).filter(|_| name != "synonyms") {
-            values(value, &field.of, &mut sections[0].text);
+/// Makes documents of entries.
+pub(super) struct Documents<'s> {
+    site: &'s Site,
+    bodies: &'s Bodies,
+    /// For each collection the fields that say something in an entry.
+    fields: Vec<Vec<(&'s str, &'s FieldType)>>,
+    /// For each collection the fields that name what an entry is filed under.
+    topics: Vec<Vec<&'s str>>,
+}
+
+impl<'s> Documents<'s> {
+    pub fn new(site: &'s Site, bodies: &'s Bodies) -> Self {
+        let collections = || site.config.collections().map(|(_, collection)| collection);
+        let says = |(name, field): (&'s String, &'s Field)| {
+            let is_known = ABOUT.contains(&name.as_str()) || name == "synonyms";
+            (!is_known && may_say(&field.of)).then_some((name.as_str(), &field.of))
+        };
+        let is_topic = |name: &&str| !ABOUT.contains(name);
+        Documents {
+            site,
+            bodies,
+            fields: collections().map(|collection| collection.fields.iter().filter_map(says).collect()).collect(),
+            topics: collections().map(|of| of.fields.keys().map(String::as_str).filter(is_topic).collect()).collect(),
         }
     }
-    if let Some(body) = texts.and_then(|texts| texts.body.as_ref()) {
-        section::add_draft(&mut sections, body, &|number| described(site, entry, &FieldPath::default(), number));
-    }
-    for (path, draft) in texts.iter().flat_map(|texts| &texts.fields) {
-        let mut own = Vec::new();
-        section::add_draft(&mut own, draft, &|number| described(site, entry, path, number));
-        let mut own = own.into_iter();
-        if let Some(first) = own.next() {
-            sections[0].text.push_str(&first.text);
+
+    /// What the index takes from an entry.
+    pub fn of(&self, entry: &Entry) -> Document {
+        let Documents { site, bodies, .. } = *self;
+        let texts = bodies.get(&entry.file, entry.lang);
+        let mut sections = vec![Section::default()];
+        for (name, of) in &self.fields[entry.collection.index()] {
+            if let Some(value) = entry.fields.get(*name) {
+                values(value, of, &mut sections[0].text);
+            }
         }
-        sections.extend(own);
+        if let Some(body) = texts.and_then(|texts| texts.body.as_ref()) {
+            section::add_draft(&mut sections, body, &|number| described(site, entry, &FieldPath::default(), number));
+        }
+        for (path, draft) in texts.iter().flat_map(|texts| &texts.fields) {
+            let mut own = Vec::new();
+            section::add_draft(&mut own, draft, &|number| described(site, entry, path, number));
+            let mut own = own.into_iter();
+            if let Some(first) = own.next() {
+                sections[0].text.push_str(&first.text);
+            }
+            sections.extend(own);
+        }
+        let mut names = String::new();
+        synonyms(entry, &mut names);
+        Document {
+            title: entry.title.clone(),
+            summary: entry.summary.clone().unwrap_or_default(),
+            names,
+            topics: self.topics(entry),
+            sections,
+        }
     }
-    let mut names = String::new();
-    synonyms(entry, &mut names);
-    Document {
-        title: entry.title.clone(),
-        summary: entry.summary.clone().unwrap_or_default(),
-        names,
-        topics: topics(site, entry, &collection.fields),
-        sections,
+
+    /// The titles and synonyms of what an entry refers to.
+    fn topics(&self, entry: &Entry) -> String {
+        let mut topics = String::new();
+        let names = &self.topics[entry.collection.index()];
+        let named = entry.references.iter().filter(|(name, _)| names.contains(&&***name));
+        for item in named.flat_map(|(_, items)| items) {
+            let version = self.site.version(*item, entry.lang);
+            line(&mut topics, &version.title);
+            synonyms(version, &mut topics);
+        }
+        topics
     }
+}
+
+/// Whether fields of a type may hold words.
+fn may_say(of: &FieldType) -> bool {
+    !matches!(of, FieldType::Choice(_) | FieldType::Reference(_) | FieldType::References(_))
 }
 
 /// The words that describe the file of an image, given the image's number in a text of an entry.
@@ -71,19 +116,6 @@ fn described<'s>(site: &'s Site, entry: &'s Entry, path: &FieldPath, number: usi
         }
         _ => "",
     }
-}
-
-/// The titles and synonyms of what an entry refers to.
-fn topics(site: &Site, entry: &Entry, fields: &indexmap::IndexMap<String, Field>) -> String {
-    let mut topics = String::new();
-    let named = entry.references.iter().filter(|(name, _)| fields.contains_key(&***name) && !ABOUT.contains(&&***name));
-    let items: Vec<ItemId> = named.flat_map(|(_, items)| items).copied().collect();
-    for item in items {
-        let version = site.version(item, entry.lang);
-        line(&mut topics, &version.title);
-        synonyms(version, &mut topics);
-    }
-    topics
 }
 
 fn synonyms(entry: &Entry, topics: &mut String) {

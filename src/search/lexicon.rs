@@ -25,11 +25,6 @@ struct Known {
 }
 
 impl Lexicon {
-    /// How many words there are.
-    pub fn len(&self) -> usize {
-        self.words.len()
-    }
-
     /// The number of a word; none where the word is not known.
     pub fn get(&self, word: &str) -> Option<u32> {
         let Some(short) = packed(word, word) else { return self.long.get(word).copied() };
@@ -194,7 +189,6 @@ mod tests {
                 words.iter().filter_map(|word| Some((word.as_str(), lexicon.get(word)?))).collect();
             prop_assert_eq!(&found, &known);
             prop_assert!(known.values().all(|number| lexicon.note(*number) == number * 2));
-            prop_assert_eq!(lexicon.len(), words.len());
             prop_assert_eq!(lexicon.get("unknown"), None);
 
             let asked: Vec<&str> = words.iter().map(String::as_str).chain(["unknown"]).collect();

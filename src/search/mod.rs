@@ -50,7 +50,7 @@ use crate::lang::Lang;
 use crate::site::{Entry, EntryId, Site, Status};
 
 use alphabet::Alphabet;
-use document::{Document, document};
+use document::{Document, Documents};
 use head::{Head, Looked};
 use run::{Run, Runner};
 use shard::Sort;
@@ -107,8 +107,9 @@ pub fn make_in_lots<E: Send>(site: &Site, bodies: &Bodies, lang: Lang, take: &Ta
     let entries: Vec<(EntryId, &Entry)> = live.iter().chain(&archived).copied().collect();
     let days: Vec<Option<i32>> = entries.iter().map(|(_, entry)| entry.date.map(|moment| day(moment.date))).collect();
 
-    let alphabet = alphabet(site, bodies, &entries);
-    let (runs, names) = read((site, bodies, code), &entries, &Signs::new(&alphabet), take)?;
+    let documents = Documents::new(site, bodies);
+    let alphabet = alphabet(&documents, &entries);
+    let (runs, names) = read((&documents, Apostrophes::of(code)), &entries, &Signs::new(&alphabet), take)?;
     let groups = group::groups(runs, group::stemmer(code).as_ref());
     let (postings, frequencies) = tables::postings(&groups, entries.len() as u32);
     let (words, endings) = rayon::join(|| tables::words(&groups, &frequencies), || tables::endings(&groups, &frequencies));
@@ -143,28 +144,26 @@ pub fn make_in_lots<E: Send>(site: &Site, bodies: &Bodies, lang: Lang, take: &Ta
 
 /// The alphabet that suits the texts of some entries. Which ones depends on their addresses, so that an edit of another one
 /// leaves the files of all.
-fn alphabet(site: &Site, bodies: &Bodies, entries: &[(EntryId, &Entry)]) -> Alphabet {
+fn alphabet(documents: &Documents<'_>, entries: &[(EntryId, &Entry)]) -> Alphabet {
     let hash = |entry: &Entry| *blake3::hash(entry.address.as_str().as_bytes()).as_bytes();
     let mut sample: Vec<([u8; 32], &Entry)> = entries.iter().map(|(_, entry)| (hash(entry), *entry)).collect();
     let count = SAMPLE.0.min(sample.len());
     if count > 0 {
         sample.select_nth_unstable_by_key(count - 1, |(hash, _)| *hash);
     }
-    let documents: Vec<Document> = sample[..count].iter().map(|(_, entry)| document(site, bodies, entry)).collect();
+    let made: Vec<Document> = sample[..count].iter().map(|(_, entry)| documents.of(entry)).collect();
     let cut = |text: &'_ str| text.floor_char_boundary(SAMPLE.1);
-    let texts =
-        documents.iter().flat_map(|document| document.sections.iter().flat_map(|section| [&section.heading, &section.text]));
+    let texts = made.iter().flat_map(|document| document.sections.iter().flat_map(|section| [&section.heading, &section.text]));
     signs::alphabet(texts.map(|text| &text[..cut(text)]))
 }
 
 /// Looks at every entry, on each thread those that come next: its words, and the names of the files with its text, which `take` is given.
 fn read<E: Send>(
-    (site, bodies, code): (&Site, &Bodies, &str),
+    (documents, apostrophes): (&Documents<'_>, Apostrophes),
     entries: &[(EntryId, &Entry)],
     signs: &Signs,
     take: &Take<'_, E>,
 ) -> Result<(Vec<Run>, Vec<Vec<Name>>), E> {
-    let apostrophes = Apostrophes::of(code);
     let sets = sets(entries);
     let next = AtomicUsize::new(0);
     let of_thread = |_| {
@@ -172,7 +171,7 @@ fn read<E: Send>(
         let (mut shards, mut names) = (Vec::new(), Vec::new());
         while let Some(set) = sets.get(next.fetch_add(1, Ordering::Relaxed)) {
             let look = |at: usize| {
-                let (entry, document) = (at as u32, document(site, bodies, entries[at].1));
+                let (entry, document) = (at as u32, documents.of(entries[at].1));
                 let words = runner.entry(entry, &document);
                 Looked { entry, document, words }
             };

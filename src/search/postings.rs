@@ -5,7 +5,7 @@ use super::coding::{Damaged, Reader, push_number};
 use super::group::Posting;
 
 /// How many levels there are.
-const LEVELS: u8 = 8;
+const LEVELS: usize = 8;
 
 /// In which entries a group is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,12 +23,11 @@ pub(super) fn push(bytes: &mut Vec<u8>, (frequency, all): (u32, u32), part: &[Po
     if !is_whole {
         push_number(bytes, part.len() as u32);
     }
-    for level in 0..LEVELS {
-        let own: Vec<u32> = part.iter().filter(|posting| posting.level == level).map(|posting| posting.entry).collect();
-        if !own.is_empty() {
-            push_number(bytes, (own.len() as u32) << 3 | u32::from(level));
-            push_gaps(bytes, all, &own);
-        }
+    let mut lists: [Vec<u32>; LEVELS] = Default::default();
+    part.iter().for_each(|posting| lists[usize::from(posting.level)].push(posting.entry));
+    for (level, own) in (0..).zip(&lists).filter(|(_, own)| !own.is_empty()) {
+        push_number(bytes, (own.len() as u32) << 3 | level);
+        push_gaps(bytes, all, own);
     }
 }
 

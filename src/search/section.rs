@@ -38,7 +38,7 @@ struct Scan<'s> {
 impl Scan<'_> {
     fn html(&mut self, html: &str) {
         let mut rest = html;
-        while let Some(at) = rest.find('<') {
+        while let Some(at) = memchr::memchr(b'<', rest.as_bytes()) {
             self.text(&rest[..at]);
             let tag = &rest[at..];
             let end = match tag.strip_prefix("<!--") {
@@ -59,7 +59,8 @@ impl Scan<'_> {
             }
             return;
         }
-        let name = tag.split([' ', '>', '\n', '/']).next().unwrap_or("");
+        let end = tag.bytes().position(|byte| matches!(byte, b' ' | b'>' | b'\n' | b'/'));
+        let name = &tag[..end.unwrap_or(tag.len())];
         match name {
             "sup" if tag.contains("footnote-reference") => self.until = Some("/sup>"),
             "a" if tag.contains("footnote-back") => self.until = Some("/a>"),

@@ -8,10 +8,10 @@ use super::scheme;
 /// The HTML of a body, but for its links and images.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Draft {
-    /// The HTML, with [`Draft::sign`] at each hole.
+    /// The HTML without what stands at the holes.
     html: Box<str>,
-    holes: Vec<Hole>,
-    sign: Sign,
+    /// Where each hole is, in bytes of the HTML, and what stands there.
+    holes: Vec<(usize, Hole)>,
     /// The headings for a contents list, without those in quotations, lists and footnotes; empty where they are fewer
     /// than three.
     pub contents: Vec<ContentsItem>,
@@ -87,14 +87,18 @@ impl Sign {
 }
 
 impl Draft {
-    /// A draft of this HTML; `None` where its text holds the very sign that marks the holes.
-    pub(super) fn new(html: &str, mut holes: Vec<Hole>, sign: Sign) -> Option<Draft> {
-        holes.shrink_to_fit();
-        (html.matches(sign.0).count() == holes.len()).then(|| Draft {
-            // Drafts of all entries are kept until their pages are made: a copy is just as large as it must be.
-            html: html.into(),
-            holes,
-            sign,
+    /// A draft of this HTML, in which the sign marks the holes; `None` where its text holds that very sign.
+    pub(super) fn new(html: &str, holes: Vec<Hole>, sign: Sign) -> Option<Draft> {
+        let signs = html.match_indices(sign.0).map(|(at, _)| at);
+        if signs.clone().count() != holes.len() {
+            return None;
+        }
+        let before = (0..).map(|hole| hole * sign.0.len_utf8());
+        // Drafts of all entries are kept until their pages are made: a copy is just as large as it must be.
+        let at = signs.zip(before).map(|(at, before)| at - before);
+        Some(Draft {
+            holes: at.zip(holes).collect(),
+            html: html.split(sign.0).collect::<Vec<_>>().concat().into(),
             ..Draft::default()
         })
     }
@@ -102,12 +106,18 @@ impl Draft {
     /// The HTML as it is, piece by piece, each with the words of the image that stands behind it (mostly none). `described`
     /// has those of an image without words, by its number.
     pub fn pieces<'a>(&'a self, described: &'a dyn Fn(usize) -> &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
-        let words = self.holes.iter().map(|hole| match hole {
+        let words = self.holes.iter().map(|(_, hole)| match hole {
             Hole::Image(shown) if shown.is_silent => described(shown.lead.number),
             Hole::Image(shown) => &*shown.words,
             Hole::Link(_) | Hole::End | Hole::Credit => "",
         });
-        self.html.split(self.sign.0).zip(words.chain(std::iter::repeat("")))
+        self.parts().zip(words.chain(std::iter::once("")))
+    }
+
+    /// The HTML before, between and behind the holes.
+    fn parts(&self) -> impl Iterator<Item = &str> {
+        let ends = self.holes.iter().map(|(at, _)| *at).chain([self.html.len()]);
+        ends.scan(0, |done, end| Some(&self.html[std::mem::replace(done, end)..end]))
     }
 
     /// The HTML, its holes filled: `resolve` says where a link or image leads, given its number and its target as written.
@@ -117,9 +127,9 @@ impl Draft {
         let mut open: Vec<Ending> = Vec::new();
         // Who made the last image, where its caption says so.
         let mut credit = None;
-        let mut parts = self.html.split(self.sign.0);
+        let mut parts = self.parts();
         html.push_str(parts.next().unwrap_or(""));
-        for (hole, part) in self.holes.iter().zip(parts) {
+        for ((_, hole), part) in self.holes.iter().zip(parts) {
             match hole {
                 Hole::Link(lead) => open.push(match scheme::language(&lead.written) {
                     Some(code) => {
