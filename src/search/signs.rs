@@ -125,8 +125,9 @@ fn spelt<'t>(tokens: &[(&[u8], u32)], signs: Vec<(&'t [u8], u32)>, size: usize) 
 /// Signs by their bytes, to find all with which a text begins.
 #[derive(Debug, Default)]
 pub(super) struct Tree {
-    /// From a knot by a byte to the next one; knot 0 is the beginning.
-    next: HashMap<u32, u32, BuildHasherDefault<Quick>>,
+    /// From a knot by a byte (both in one number) to the next knot; knot 0 is the beginning. Each lies where its hash says, or
+    /// behind; where the next knot is 0, the place is free. A power of two of them, at least half of them free.
+    steps: Vec<(u32, u32)>,
     /// For each knot but the first the sign that ends there, and the length of its code.
     ends: Vec<Option<(u32, u32)>>,
     count: u32,
@@ -135,18 +136,50 @@ pub(super) struct Tree {
 impl Tree {
     /// Adds a sign; they are numbered as they come.
     pub fn add(&mut self, sign: &[u8], length: u32) {
+        self.make_room(sign.len());
         let mut knot = 0;
         for byte in sign {
-            let new = self.ends.len() as u32 + 1;
-            knot = *self.next.entry(knot << 8 | u32::from(*byte)).or_insert(new);
-            if knot == new {
+            let place = self.place(knot, *byte);
+            if self.steps[place].1 == 0 {
                 self.ends.push(None);
+                self.steps[place] = (knot << 8 | u32::from(*byte), self.ends.len() as u32);
             }
+            knot = self.steps[place].1;
         }
         if let Some(end) = (knot as usize).checked_sub(1).and_then(|at| self.ends.get_mut(at)) {
             *end = Some((self.count, length));
         }
         self.count += 1;
+    }
+
+    /// Makes room for so many more steps.
+    fn make_room(&mut self, more: usize) {
+        let size = ((self.ends.len() + more) * 2).next_power_of_two().max(1024);
+        if size > self.steps.len() {
+            for (from, to) in std::mem::replace(&mut self.steps, vec![(0, 0); size]) {
+                if to != 0 {
+                    let place = self.place(from >> 8, from as u8);
+                    self.steps[place] = (from, to);
+                }
+            }
+        }
+    }
+
+    /// Where a step lies, or would lie.
+    fn place(&self, knot: u32, byte: u8) -> usize {
+        let from = knot << 8 | u32::from(byte);
+        let mask = self.steps.len() - 1;
+        // Multiplying by a number near 2³² divided by the golden ratio spreads what is near one another (Knuth 1973, 6.4).
+        let mut place = (from.wrapping_mul(0x9e37_79b1) >> 9) as usize & mask;
+        while self.steps[place].1 != 0 && self.steps[place].0 != from {
+            place = (place + 1) & mask;
+        }
+        place
+    }
+
+    /// The knot that a byte leads to; none where no sign goes on so.
+    fn next(&self, knot: u32, byte: u8) -> Option<u32> {
+        (!self.steps.is_empty()).then(|| self.steps[self.place(knot, byte)].1).filter(|next| *next != 0)
     }
 }
 
@@ -168,8 +201,8 @@ impl Speller {
         for from in 0..word.len() {
             let (bits, mut knot) = (best[from].0, 0);
             for (at, byte) in (from + 1..).zip(&word[from..]) {
-                let Some(next) = tree.next.get(&(knot << 8 | u32::from(*byte))) else { break };
-                knot = *next;
+                let Some(next) = tree.next(knot, *byte) else { break };
+                knot = next;
                 if let Some((sign, length)) = tree.ends[knot as usize - 1]
                     && bits + length < best[at].0
                 {
