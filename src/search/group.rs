@@ -172,11 +172,11 @@ impl Groups {
         self.starts.len() - 1
     }
 
-    /// The entries of a group, ascending.
-    pub fn postings(&self, group: usize) -> Vec<Posting> {
+    /// Makes `postings` the entries of a group, ascending.
+    pub fn postings(&self, group: usize, postings: &mut Vec<Posting>) {
         let range = self.starts[group]..self.starts[group + 1];
         let mut found = self.entries[range.clone()].iter().zip(&self.weights[range]).peekable();
-        let mut postings = Vec::new();
+        postings.clear();
         while let Some((entry, weight)) = found.next() {
             let (mut units, mut is_strong) = (weight & !STRONG, weight & STRONG != 0);
             while let Some((_, more)) = found.next_if(|(next, _)| *next == entry) {
@@ -185,7 +185,6 @@ impl Groups {
             }
             postings.push(Posting { entry: *entry, level: level(f32::from(units) / UNIT), is_strong });
         }
-        postings
     }
 }
 

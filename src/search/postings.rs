@@ -16,18 +16,24 @@ pub(super) struct Postings {
     pub entries: Vec<(u32, u8)>,
 }
 
-/// Writes a part of a group's data; `frequency` is of the whole, `all` is how many entries there are in the language.
-pub(super) fn push(bytes: &mut Vec<u8>, (frequency, all): (u32, u32), part: &[Posting]) {
-    let is_whole = part.len() == frequency as usize;
-    push_number(bytes, frequency << 1 | u32::from(!is_whole));
-    if !is_whole {
-        push_number(bytes, part.len() as u32);
-    }
-    let mut lists: [Vec<u32>; LEVELS] = Default::default();
-    part.iter().for_each(|posting| lists[usize::from(posting.level)].push(posting.entry));
-    for (level, own) in (0..).zip(&lists).filter(|(_, own)| !own.is_empty()) {
-        push_number(bytes, (own.len() as u32) << 3 | level);
-        push_gaps(bytes, all, own);
+/// The entries of one level after the other, while they are written; asks for memory once for many groups.
+#[derive(Debug, Default)]
+pub(super) struct Lists([Vec<u32>; LEVELS]);
+
+impl Lists {
+    /// Writes a part of a group's data; `frequency` is of the whole, `all` is how many entries there are in the language.
+    pub fn push(&mut self, bytes: &mut Vec<u8>, (frequency, all): (u32, u32), part: &[Posting]) {
+        let is_whole = part.len() == frequency as usize;
+        push_number(bytes, frequency << 1 | u32::from(!is_whole));
+        if !is_whole {
+            push_number(bytes, part.len() as u32);
+        }
+        part.iter().for_each(|posting| self.0[usize::from(posting.level)].push(posting.entry));
+        for (level, own) in (0..).zip(&mut self.0).filter(|(_, own)| !own.is_empty()) {
+            push_number(bytes, (own.len() as u32) << 3 | level);
+            push_gaps(bytes, all, own);
+            own.clear();
+        }
     }
 }
 

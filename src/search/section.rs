@@ -61,12 +61,12 @@ impl Scan<'_> {
         }
         let end = tag.bytes().position(|byte| matches!(byte, b' ' | b'>' | b'\n' | b'/'));
         let name = &tag[..end.unwrap_or(tag.len())];
-        match name {
-            "sup" if tag.contains("footnote-reference") => self.until = Some("/sup>"),
-            "a" if tag.contains("footnote-back") => self.until = Some("/a>"),
-            "script" => self.until = Some("/script"),
-            "style" => self.until = Some("/style"),
-            "h2" | "h3" | "h4" | "h5" | "h6" => {
+        match name.as_bytes() {
+            b"sup" if tag.contains("footnote-reference") => self.until = Some("/sup>"),
+            b"a" if tag.contains("footnote-back") => self.until = Some("/a>"),
+            b"script" => self.until = Some("/script"),
+            b"style" => self.until = Some("/style"),
+            b"h2" | b"h3" | b"h4" | b"h5" | b"h6" => {
                 self.block();
                 let anchor = tag.split_once("id=\"").and_then(|(_, id)| id.split('"').next()).unwrap_or("");
                 let mut plain = String::new();
@@ -75,51 +75,51 @@ impl Scan<'_> {
                 self.in_heading = true;
             }
             // An end: its name comes behind the stroke.
-            "" => match tag.trim_start_matches('/').split('>').next().unwrap_or("") {
-                "h2" | "h3" | "h4" | "h5" | "h6" => {
+            b"" => match tag.trim_start_matches('/').split('>').next().unwrap_or("").as_bytes() {
+                b"h2" | b"h3" | b"h4" | b"h5" | b"h6" => {
                     self.block();
                     self.in_heading = false;
                 }
-                "pre" => {
+                b"pre" => {
                     self.in_code = false;
                     self.block();
                 }
-                "td" | "th" => self.gap(),
+                b"td" | b"th" => self.gap(),
                 name => self.end(name),
             },
-            "pre" => {
+            b"pre" => {
                 self.block();
                 self.in_code = true;
             }
-            "br" => self.gap(),
+            b"br" => self.gap(),
             name => self.end(name),
         }
     }
 
-    fn end(&mut self, name: &str) {
+    fn end(&mut self, name: &[u8]) {
         let is_block = matches!(
             name,
-            "p" | "li"
-                | "ul"
-                | "ol"
-                | "div"
-                | "tr"
-                | "dt"
-                | "dd"
-                | "dl"
-                | "blockquote"
-                | "table"
-                | "figure"
-                | "figcaption"
-                | "section"
-                | "hr"
-                | "details"
-                | "summary"
-                | "caption"
-                | "article"
-                | "aside"
-                | "header"
-                | "footer"
+            b"p" | b"li"
+                | b"ul"
+                | b"ol"
+                | b"div"
+                | b"tr"
+                | b"dt"
+                | b"dd"
+                | b"dl"
+                | b"blockquote"
+                | b"table"
+                | b"figure"
+                | b"figcaption"
+                | b"section"
+                | b"hr"
+                | b"details"
+                | b"summary"
+                | b"caption"
+                | b"article"
+                | b"aside"
+                | b"header"
+                | b"footer"
         );
         if is_block {
             self.block();

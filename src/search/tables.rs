@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::coding::{push_count, push_number, push_signed, push_text};
 use super::group::{Groups, Posting, start};
-use super::postings;
+use super::postings::Lists;
 use super::shard::{Name, Shard, Sort, cut};
 
 /// About how many bytes of words go into a file, before they are compressed: a word costs a reader one of these.
@@ -39,7 +39,8 @@ const COMMON: f64 = 0.15;
 
 /// The postings of all groups, each file with its first group; and of each group in how many entries it is.
 pub(super) fn postings(groups: &Groups, all: u32) -> (Files<u32>, Vec<u32>) {
-    let coded: Vec<(u32, Vec<u8>)> = (0..groups.len()).into_par_iter().map(|group| coded(groups, group, all)).collect();
+    let each = (0..groups.len()).into_par_iter();
+    let coded: Vec<(u32, Vec<u8>)> = each.map_init(Default::default, |room, group| coded(groups, group, all, room)).collect();
     let mut spans: Vec<Range<usize>> = Vec::new();
     let is_large = |group: usize| coded[group].1.len() > LARGEST;
     for group in 0..coded.len() {
@@ -68,29 +69,30 @@ pub(super) fn postings(groups: &Groups, all: u32) -> (Files<u32>, Vec<u32>) {
     (files, coded.iter().map(|(frequency, _)| *frequency).collect())
 }
 
-/// In how many entries a group is, and those that are kept.
-fn kept(groups: &Groups, group: usize, all: u32) -> (u32, Vec<Posting>) {
-    let mut postings = groups.postings(group);
+/// In how many entries a group is; `postings` becomes those that are kept.
+fn keep(groups: &Groups, group: usize, all: u32, postings: &mut Vec<Posting>) -> u32 {
+    groups.postings(group, postings);
     let frequency = postings.len() as u32;
     if all >= MANY && f64::from(frequency) > f64::from(all) * COMMON {
         postings.retain(|posting| posting.is_strong);
     }
-    (frequency, postings)
+    frequency
 }
 
-fn coded(groups: &Groups, group: usize, all: u32) -> (u32, Vec<u8>) {
-    let (frequency, postings) = kept(groups, group, all);
+fn coded(groups: &Groups, group: usize, all: u32, (postings, lists): &mut (Vec<Posting>, Lists)) -> (u32, Vec<u8>) {
+    let frequency = keep(groups, group, all, postings);
     let mut data = Vec::new();
-    postings::push(&mut data, (frequency, all), &postings);
+    lists.push(&mut data, (frequency, all), postings);
     (frequency, data)
 }
 
 /// The files of a group that is too large for one.
 fn parts(groups: &Groups, group: usize, all: u32) -> Vec<Shard> {
-    let (frequency, postings) = kept(groups, group, all);
+    let mut postings = Vec::new();
+    let frequency = keep(groups, group, all, &mut postings);
     let write = |range: Range<usize>| {
         let mut bytes = vec![1];
-        postings::push(&mut bytes, (frequency, all), &postings[range]);
+        Lists::default().push(&mut bytes, (frequency, all), &postings[range]);
         bytes
     };
     let sizes = vec![1; postings.len()];
@@ -107,7 +109,10 @@ pub(super) fn words(groups: &Groups, frequencies: &[u32]) -> Files<Box<str>> {
 pub(super) fn endings(groups: &Groups, frequencies: &[u32]) -> Files<Box<str>> {
     let long = groups.forms.par_iter().filter(|(form, _)| form.chars().nth(SHORTEST_ENDING - 1).is_some());
     let reversed = long.map(|(form, group)| {
-        let form: String = form.chars().rev().collect();
+        let form: String = match form.is_ascii() {
+            true => form.bytes().rev().map(char::from).collect(),
+            false => form.chars().rev().collect(),
+        };
         (start(&form), form, *group)
     });
     let mut forms: Vec<(u64, String, u32)> = reversed.collect();

@@ -184,7 +184,7 @@ proptest! {
             let postings: Vec<Posting> =
                 entries.iter().map(|(entry, level)| Posting { entry: *entry, level: *level, is_strong: false }).collect();
             let mut content = vec![1];
-            postings::push(&mut content, (entries.len() as u32 + 7 * (all & 1), all), &postings);
+            postings::Lists::default().push(&mut content, (entries.len() as u32 + 7 * (all & 1), all), &postings);
             let mut read = postings::read(&content, all).expect("it is whole").remove(0);
             read.entries.sort_unstable();
             prop_assert_eq!(read.entries, entries.into_iter().collect::<Vec<_>>());
