@@ -2,6 +2,8 @@
 //!
 //! `docs/search-index.md` has the rules; the browser client follows the same ones.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -168,11 +170,9 @@ fn without_apostrophes(word: &str, apostrophes: Apostrophes) -> String {
 }
 
 /// The plain form of a word of [`lower`]; none where nothing is left, or far too much.
-pub(super) fn plain(lower: &str) -> Option<String> {
-    let plain = match lower.is_ascii() {
-        true => lower.to_owned(),
-        false => unmarked(lower),
-    };
+pub(super) fn plain<'w>(lower: impl Into<Cow<'w, str>>) -> Option<Cow<'w, str>> {
+    let lower = lower.into();
+    let plain = if lower.is_ascii() { lower } else { Cow::Owned(unmarked(&lower)) };
     (!plain.is_empty() && plain.chars().nth(LONGEST).is_none()).then_some(plain)
 }
 
@@ -195,7 +195,7 @@ fn unmarked(text: &str) -> String {
 
 /// The plain form of a word; none where nothing is left, or far too much.
 pub fn fold(word: &str, apostrophes: Apostrophes) -> Option<String> {
-    plain(&lower(word, apostrophes))
+    plain(lower(word, apostrophes)).map(Cow::into_owned)
 }
 
 /// All words of a text, folded, in order.

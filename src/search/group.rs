@@ -1,5 +1,6 @@
 //! All runs together: forms of one stem become a group, and each group knows the entries that it stands in.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::ops::Range;
@@ -76,31 +77,36 @@ pub(super) fn groups(mut runs: Vec<Run>, stemmer: Option<&Stemmer>) -> Groups {
     }
     all.par_sort_unstable();
     // Of a form that is written in several ways the last is the one with most accents.
-    let mut best: Vec<(&str, &str)> = Vec::new();
+    let mut best: Vec<&Known<'_>> = Vec::with_capacity(all.len());
     for known in &all {
-        match best.last_mut().filter(|(last, _)| *last == known.plain) {
-            Some(last) => last.1 = known.lower,
-            None => best.push((known.plain, known.lower)),
+        match best.last_mut().filter(|last| last.plain == known.plain) {
+            Some(last) => *last = known,
+            None => best.push(known),
         }
     }
-    let stems: Vec<String> = best.par_iter().map(|(form, lower)| stem(form, lower, stemmer)).collect();
-    let mut known: HashMap<&str, u32, BuildHasherDefault<Quick>> = HashMap::default();
-    let mut forms = Vec::with_capacity(best.len());
-    for ((form, _), stem) in best.iter().zip(&stems) {
-        let next = u32::try_from(known.len()).unwrap_or(u32::MAX);
-        forms.push((Box::from(*form), *known.entry(stem).or_insert(next)));
+    let stems: Vec<Cow<'_, str>> = best.par_iter().map(|known| stem(known.plain, known.lower, stemmer)).collect();
+    let mut numbers: HashMap<&str, u32, BuildHasherDefault<Quick>> =
+        HashMap::with_capacity_and_hasher(best.len(), BuildHasherDefault::default());
+    let mut of_best = Vec::with_capacity(best.len());
+    for (known, stem) in best.iter().zip(&stems) {
+        let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+        of_best.push((known.place, *numbers.entry(stem).or_insert(next)));
     }
-    let count = known.len();
+    let count = numbers.len();
     let mut of_run: Vec<Vec<u32>> = runs.iter().map(|run| vec![0; run.forms.len()]).collect();
     let mut at = 0;
     for known in &all {
-        if *forms[at].0 != *known.plain {
+        if best[at].plain != known.plain {
             at += 1;
         }
         let (run, place) = known.place;
-        of_run[run as usize][place as usize] = forms[at].1;
+        of_run[run as usize][place as usize] = of_best[at].1;
     }
-    drop((all, best, stems));
+    drop(numbers);
+    drop((stems, best));
+    drop(all);
+    let mut take = |(run, place): (u32, u32)| std::mem::take(&mut runs[run as usize].forms[place as usize].plain);
+    let forms = of_best.into_iter().map(|(place, group)| (take(place), group)).collect();
     runs.iter_mut().for_each(|run| run.forms = Vec::new());
     filled(&runs, &of_run, forms, count)
 }
@@ -160,10 +166,9 @@ fn in_order(runs: &[Run]) -> Vec<(u32, (usize, Range<usize>))> {
 }
 
 /// What is the same for all forms of a word.
-fn stem(form: &str, lower: &str, stemmer: Option<&Stemmer>) -> String {
-    let stem = stemmer.map(|stemmer| stemmer.stem(lower));
+fn stem<'w>(form: &'w str, lower: &'w str, stemmer: Option<&Stemmer>) -> Cow<'w, str> {
     // A stemmer may leave nothing, or a word may be none of its language.
-    stem.and_then(|stem| plain(&stem)).unwrap_or_else(|| form.to_owned())
+    stemmer.and_then(|stemmer| plain(stemmer.stem(lower))).unwrap_or(Cow::Borrowed(form))
 }
 
 impl Groups {

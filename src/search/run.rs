@@ -207,7 +207,7 @@ impl Runner {
             self.intern(number, written, written)
         } else {
             let lower = fold::lower(written, self.apostrophes);
-            fold::plain(&lower).map_or(NOTHING, |plain| {
+            fold::plain(lower.as_str()).map_or(NOTHING, |plain| {
                 // A word may be its own plain form.
                 let number = if plain == written { number } else { self.cutter.number(&plain) };
                 self.intern(number, &plain, &lower)

@@ -41,6 +41,8 @@ pub(super) struct Spelling<'s> {
     cut: Vec<Word>,
     /// How the words of the text are spelt that is being written, and which of them with the space before them.
     spelt: Vec<(Spelt, bool)>,
+    /// The bytes of a number that is being written.
+    counted: Vec<u8>,
     content: Bits,
     /// How long the content is when it is expanded, in bytes.
     length: usize,
@@ -74,6 +76,7 @@ impl<'s> Spelling<'s> {
             long: Vec::new(),
             cut: Vec::new(),
             spelt: Vec::new(),
+            counted: Vec::new(),
             content: Bits::default(),
             length: 0,
         }
@@ -81,9 +84,11 @@ impl<'s> Spelling<'s> {
 
     /// Adds a number of things.
     pub fn count(&mut self, count: usize) {
-        let mut bytes = Vec::new();
+        let mut bytes = std::mem::take(&mut self.counted);
+        bytes.clear();
         push_count(&mut bytes, count);
         self.bytes(&bytes);
+        self.counted = bytes;
     }
 
     /// Adds a text, with its length.
