@@ -107,17 +107,24 @@ pub(super) fn words(groups: &Groups, frequencies: &[u32]) -> Files<Box<str>> {
 
 /// The forms spelt backwards.
 pub(super) fn endings(groups: &Groups, frequencies: &[u32]) -> Files<Box<str>> {
-    let long = groups.forms.par_iter().filter(|(form, _)| form.chars().nth(SHORTEST_ENDING - 1).is_some());
-    let reversed = long.map(|(form, group)| {
-        let form: String = match form.is_ascii() {
-            true => form.bytes().rev().map(char::from).collect(),
-            false => form.chars().rev().collect(),
-        };
-        (start(&form), form, *group)
+    let long = || groups.forms.iter().filter(|(form, _)| form.chars().nth(SHORTEST_ENDING - 1).is_some());
+    // All in one text, so that memory is asked for once.
+    let mut reversed = String::with_capacity(long().map(|(form, _)| form.len()).sum());
+    for (form, _) in long() {
+        match form.is_ascii() {
+            true => reversed.extend(form.bytes().rev().map(char::from)),
+            false => reversed.extend(form.chars().rev()),
+        }
+    }
+    let mut rest = reversed.as_str();
+    let each = long().map(|(form, group)| {
+        let (own, others) = rest.split_at(form.len());
+        rest = others;
+        (start(own), own, *group)
     });
-    let mut forms: Vec<(u64, String, u32)> = reversed.collect();
+    let mut forms: Vec<(u64, &str, u32)> = each.collect();
     forms.par_sort_unstable();
-    let forms: Vec<(&str, u32)> = forms.iter().map(|(_, form, group)| (&**form, *group)).collect();
+    let forms: Vec<(&str, u32)> = forms.iter().map(|(_, form, group)| (*form, *group)).collect();
     vocabulary(Sort::Endings, &forms, frequencies)
 }
 
