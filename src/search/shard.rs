@@ -16,7 +16,7 @@ pub const LIMIT: usize = 8 * 1024;
 const OPENED: u64 = 64 << 20;
 
 /// How hard to compress: more takes longer, and saves next to nothing.
-const LEVEL: u32 = 4;
+const LEVEL: u32 = 3;
 
 /// How hard to compress words, of which it saves one byte in forty.
 const LEVEL_OF_WORDS: u32 = 6;
