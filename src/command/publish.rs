@@ -46,6 +46,7 @@ pub(super) fn publish(world: &World<'_>, ready: &Ready, outcome: &mut Outcome) -
     outcome.summary.entries = site.entries.len();
     outcome.summary.pages = planned.iter().filter(|path| path.as_str().ends_with(".html")).count();
     outcome.summary.held_back = site.held_back.clone();
+    // Like the site, it is not given back: the process ends with the build.
     let renderer = || Renderer::new(&ready.site, &ready.theme, world.sources, &ready.table, &ready.bodies);
     let (plan, renderer) = rayon::join(|| plan(&folder, &planned), || ManuallyDrop::new(renderer()));
     match plan {
