@@ -157,7 +157,8 @@ fn alphabet(documents: &Documents<'_>, entries: &[(EntryId, &Entry)]) -> Alphabe
     signs::alphabet(texts.map(|text| &text[..cut(text)]))
 }
 
-/// Looks at every entry, on each thread those that come next: its words, and the names of the files with its text, which `take` is given.
+/// Looks at every entry, on each thread those that come next: its words, and the names of the files with its text, which
+/// `take` is given.
 fn read<E: Send>(
     (documents, apostrophes): (&Documents<'_>, Apostrophes),
     entries: &[(EntryId, &Entry)],

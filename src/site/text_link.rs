@@ -157,7 +157,7 @@ fn resolve(known: &Known<'_>, summary: &Summary, link: &Link, place: PlaceOf<'_>
 }
 
 /// Of an address on the site's own host, whatever its scheme and its capitals, what follows the path of `base_url`.
-pub(super) fn own_path<'t>(config: &Config, target: &'t str) -> Option<&'t str> {
+fn own_path<'t>(config: &Config, target: &'t str) -> Option<&'t str> {
     let (scheme, rest) = target.split_once('/')?;
     let rest = rest.strip_prefix('/').filter(|_| ["", "http:", "https:"].iter().any(|web| scheme.eq_ignore_ascii_case(web)))?;
     let (_, host) = config.origin.split_once("//")?;

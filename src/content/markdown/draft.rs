@@ -89,16 +89,18 @@ impl Sign {
 impl Draft {
     /// A draft of this HTML, in which the sign marks the holes; `None` where its text holds that very sign.
     pub(super) fn new(html: &str, holes: Vec<Hole>, sign: Sign) -> Option<Draft> {
-        let signs = html.match_indices(sign.0).map(|(at, _)| at);
-        if signs.clone().count() != holes.len() {
+        let parts: Vec<&str> = html.split(sign.0).collect();
+        if parts.len() != holes.len() + 1 {
             return None;
         }
-        let before = (0..).map(|hole| hole * sign.0.len_utf8());
-        // Drafts of all entries are kept until their pages are made: a copy is just as large as it must be.
-        let at = signs.zip(before).map(|(at, before)| at - before);
+        let ends = parts.iter().scan(0, |end, part| {
+            *end += part.len();
+            Some(*end)
+        });
         Some(Draft {
-            holes: at.zip(holes).collect(),
-            html: html.split(sign.0).collect::<Vec<_>>().concat().into(),
+            holes: ends.zip(holes).collect(),
+            // Drafts of all entries are kept until their pages are made: a copy is just as large as it must be.
+            html: parts.concat().into(),
             ..Draft::default()
         })
     }
