@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, BufReader};
 use std::path::{Path, PathBuf};
+use std::sync::mpsc;
 
 use anyhow::Context;
 use rayon::prelude::*;
@@ -44,17 +45,11 @@ pub fn near_name(start: &Path, with_folders_above: bool) -> Option<PathBuf> {
 /// # Errors
 /// Where the folder itself cannot be read.
 pub fn read(site: &Path) -> anyhow::Result<(Sources, Vec<Diagnostic>)> {
-    let mut faults = Vec::new();
-    let mut files = vec![(site.join(FILE_NAME), SourcePath::new(FILE_NAME))];
-    for folder in FOLDERS {
-        let top = site.join(folder);
-        if top.is_dir() {
-            walk(site, &top, &mut files, &mut faults);
-        }
-    }
-    let read_one = |(disk, path): &(PathBuf, SourcePath)| (path.clone(), read_file(disk, path));
+    let (mut faults, mut read) = read_while_walking(site);
+    // In the order of the walk, whichever was read first.
+    read.sort_unstable_by_key(|(index, ..)| *index);
     let mut sources = Sources::default();
-    for (path, read) in files.par_iter().map(read_one).collect::<Vec<_>>() {
+    for (_, path, read) in read {
         if read.is_ok() && sources.contains(&path) {
             faults.push(say::same_letters(&path));
             continue;
@@ -75,6 +70,28 @@ pub fn read(site: &Path) -> anyhow::Result<(Sources, Vec<Diagnostic>)> {
         }
     }
     Ok((sources, faults))
+}
+
+/// Reads files while others are still being looked for. Returns what is wrong with folders, and what each file gave, with its
+/// place in the walk.
+fn read_while_walking(site: &Path) -> (Vec<Diagnostic>, Vec<(usize, SourcePath, io::Result<SiteFile>)>) {
+    let (found, to_read) = mpsc::channel();
+    let look = || {
+        let mut faults = Vec::new();
+        // Nobody receives any more only where reading panicked.
+        let mut find = |disk: PathBuf, path: SourcePath| drop(found.send((disk, path)));
+        find(site.join(FILE_NAME), SourcePath::new(FILE_NAME));
+        for top in FOLDERS.iter().map(|folder| site.join(folder)).filter(|top| top.is_dir()) {
+            walk(site, &top, &mut find, &mut faults);
+        }
+        drop(found);
+        faults
+    };
+    let read_one = |(index, (disk, path)): (usize, (PathBuf, SourcePath))| {
+        let read = read_file(&disk, &path);
+        (index, path, read)
+    };
+    rayon::join(look, || to_read.into_iter().enumerate().par_bridge().map(read_one).collect())
 }
 
 /// Where a file of a site is: on a disk, its accents may be stored apart from their letters, as macOS does.
@@ -100,8 +117,8 @@ pub(super) fn relative(site: &Path, path: &Path) -> SourcePath {
     SourcePath::new(steps.join("/"))
 }
 
-/// Names the files below a folder of a site, each with where it is.
-pub(super) fn walk(site: &Path, top: &Path, files: &mut Vec<(PathBuf, SourcePath)>, faults: &mut Vec<Diagnostic>) {
+/// Names the files below a folder of a site to `find`, each with where it is.
+pub(super) fn walk(site: &Path, top: &Path, find: &mut dyn FnMut(PathBuf, SourcePath), faults: &mut Vec<Diagnostic>) {
     let relative = |path: &Path| relative(site, path);
     let mut told = BTreeSet::new();
     let mut outside = Vec::new();
@@ -114,7 +131,10 @@ pub(super) fn walk(site: &Path, top: &Path, files: &mut Vec<(PathBuf, SourcePath
     };
     for entry in WalkDir::new(top).follow_links(true).sort_by_file_name().into_iter().filter_entry(is_read) {
         match entry {
-            Ok(entry) if entry.file_type().is_file() => files.push((entry.path().to_owned(), relative(entry.path()))),
+            Ok(entry) if entry.file_type().is_file() => {
+                let path = relative(entry.path());
+                find(entry.into_path(), path);
+            }
             Ok(_) => {}
             Err(error) => {
                 let path = relative(error.path().unwrap_or(top));

@@ -53,7 +53,7 @@ impl Folder {
                 Ok(metadata) if metadata.is_dir() => {
                     self.unsure.insert(disk.clone());
                     let mut below = Vec::new();
-                    walk(&self.site, disk, &mut below, &mut faults);
+                    walk(&self.site, disk, &mut |disk, path| below.push((disk, path)), &mut faults);
                     gone.extend(self.below(&path).filter(|known| !below.iter().any(|(_, path)| path == *known)).cloned());
                     files.extend(below.into_iter().filter(|(disk, path)| self.is_other(disk, path)));
                 }
@@ -108,7 +108,7 @@ impl Folder {
         let mut faults = Vec::new();
         let mut files = vec![(self.site.join(FILE_NAME), SourcePath::new(FILE_NAME))];
         for top in FOLDERS.iter().map(|folder| self.site.join(folder)).filter(|top| top.is_dir()) {
-            walk(&self.site, &top, &mut files, &mut faults);
+            walk(&self.site, &top, &mut |disk, path| files.push((disk, path)), &mut faults);
         }
         (files, faults)
     }

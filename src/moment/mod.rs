@@ -99,8 +99,8 @@ impl Moment {
     /// As RFC 3339 in `zone`, with seconds and the distance from UTC: for feeds.
     pub fn rfc3339(self, zone: &TimeZone) -> String {
         let there = self.instant(zone).to_zoned(zone.clone());
-        let civil = there.datetime().strftime("%Y-%m-%dT%H:%M:%S");
-        format!("{civil}{}", written(there.offset()))
+        let (date, hour, minute, second) = (there.date(), there.hour(), there.minute(), there.second());
+        format!("{date}T{hour:02}:{minute:02}:{second:02}{}", written(there.offset()))
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use jiff::Timestamp;
+
 use crate::lang::Lang;
 use crate::moment::Moment;
 use crate::path::Address;
@@ -66,12 +68,13 @@ fn title_of(site: &Site, lang: Lang, title: &str) -> String {
 /// The newest dated entries, title and summary of each. All times come from the content.
 fn write((site, of_site): (&Site, &Changed<'_>), feed: Feed<'_>) -> String {
     let zone = &site.config.timezone;
-    let dated = feed.entries.iter().filter(|entry| entry.is_listed());
-    let mut dated: Vec<(&Entry, Moment)> = dated.filter_map(|entry| Some((*entry, entry.moment("date")?))).collect();
-    dated.sort_by_cached_key(|(entry, date)| (std::cmp::Reverse(date.instant(zone)), entry.address.clone()));
+    let listed = feed.entries.iter().filter(|entry| entry.is_listed());
+    let mut dated: Vec<(&Entry, Moment, Timestamp)> =
+        listed.filter_map(|entry| entry.date.map(|date| (*entry, date, date.instant(zone)))).collect();
+    dated.sort_unstable_by(|(one, _, at), (other, _, then)| then.cmp(at).then_with(|| one.address.cmp(&other.address)));
     dated.truncate(MOST);
     let changed = |entry: &Entry, date: Moment| entry.changed().unwrap_or(date);
-    let latest = dated.iter().map(|(entry, date)| changed(entry, *date)).max_by_key(|moment| moment.instant(zone));
+    let latest = dated.iter().map(|(entry, date, _)| changed(entry, *date)).max_by_key(|moment| moment.instant(zone));
     // An empty feed last changed with the site: its time comes from the content too. Where nothing has a date, it never did.
     let updated = latest.or_else(of_site).map_or_else(|| NEVER.to_owned(), |moment| moment.rfc3339(zone));
     let publisher = site.config.publisher.find(feed.lang).unwrap_or(site.config.title.get(feed.lang));
@@ -87,7 +90,7 @@ fn write((site, of_site): (&Site, &Changed<'_>), feed: Feed<'_>) -> String {
         page = escape(&site.url(&feed.page)),
         author = escape(publisher),
     );
-    for (entry, date) in dated {
+    for (entry, date, _) in dated {
         let url = escape(&site.url(&entry.address));
         let _ = write!(
             xml,

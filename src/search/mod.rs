@@ -105,7 +105,7 @@ pub fn make_in_lots<E: Send>(site: &Site, bodies: &Bodies, lang: Lang, take: &Ta
     let (live, archived): (Vec<_>, Vec<_>) =
         site.entries().filter(|(_, entry)| entry.lang == lang).partition(|(_, entry)| entry.status != Status::Archived);
     let entries: Vec<(EntryId, &Entry)> = live.iter().chain(&archived).copied().collect();
-    let days: Vec<Option<i32>> = entries.iter().map(|(_, entry)| entry.date.map(|moment| day(moment.date))).collect();
+    let days: Vec<Option<i32>> = entries.iter().map(|(_, entry)| entry.day().map(|moment| day(moment.date))).collect();
 
     let documents = Documents::new(site, bodies);
     let alphabet = alphabet(&documents, &entries);

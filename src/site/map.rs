@@ -58,7 +58,7 @@ impl Ties {
             ties.items.push(Known {
                 kind: site.config.collection(item.collection).kind,
                 is_shown: entry.is_listed(),
-                date: entry.date.map(|moment| moment.date),
+                date: entry.day().map(|moment| moment.date),
             });
         }
         ties

@@ -110,7 +110,7 @@ pub struct Entry {
     pub status: Status,
     /// Where it is a translation and its original has changed since: when.
     pub outdated: Option<Moment>,
-    /// What it is sorted by among newest and oldest: `date`, else an event's `start`.
+    /// Its date, beside its fields because much is sorted by it.
     pub date: Option<Moment>,
     /// Its fields, inherited ones included.
     pub fields: Arc<IndexMap<Arc<str>, FieldValue>>,
@@ -174,7 +174,12 @@ impl Entry {
 
     /// When it last changed: `updated`, else its date.
     pub fn changed(&self) -> Option<Moment> {
-        self.moment("updated").or_else(|| self.moment("date"))
+        self.moment("updated").or(self.date)
+    }
+
+    /// What it is sorted by among newest and oldest: its date, else an event's `start`.
+    pub fn day(&self) -> Option<Moment> {
+        self.date.or_else(|| self.moment("start"))
     }
 
     /// The items that a field names.

@@ -143,7 +143,7 @@ fn entry(input: &Input<'_>, summary: &Summary, effective: Effective, why: Option
         summary: text("summary").map(|text| set(text.trim())),
         status,
         outdated: None,
-        date: moment("date").or_else(|| moment("start")),
+        date: moment("date"),
         fields: effective.fields,
         inherited: effective.inherited,
         references: IndexMap::new(),

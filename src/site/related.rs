@@ -40,7 +40,7 @@ pub(super) fn is_same(a: &Site, b: &Site) -> bool {
     let is_same_entry = |(x, y): (&Entry, &Entry)| {
         let has_same_links = x.references.as_slice() == y.references.as_slice();
         let has_same_fields = || Arc::ptr_eq(&x.fields, &y.fields) || features(a, x) == features(b, y);
-        (x.item, x.collection, x.status, x.date) == (y.item, y.collection, y.status, y.date)
+        (x.item, x.collection, x.status, x.day()) == (y.item, y.collection, y.status, y.day())
             && has_same_links
             && has_same_fields()
     };
@@ -78,7 +78,7 @@ pub(super) fn similar(site: &Site, back_links: &[BackLinks]) -> Vec<Vec<Similar>
             kinds.push(feature);
         }
     }
-    let date = |item: &super::Item| site.entry(item.original).date.map(|moment| moment.date);
+    let date = |item: &super::Item| site.entry(item.original).day().map(|moment| moment.date);
     let dates: Vec<Option<Date>> = site.items.iter().map(date).collect();
     let known = Known { site, back_links, own: &own, having: &having, kinds: &kinds, dates: &dates };
     let empty = || (vec![0f64; own.len()], Vec::new());

@@ -20,7 +20,7 @@ pub(super) fn parts(items: &[Item], entries: &[Entry]) -> BTreeMap<ItemId, Vec<I
         parts.sort_by_cached_key(|part| {
             let entry = original(&items[part.0 as usize]);
             let number = number(entry);
-            (number.map_or(i64::MAX, |number| (number * 1000.0) as i64), entry.date.map(|moment| moment.date), *part)
+            (number.map_or(i64::MAX, |number| (number * 1000.0) as i64), entry.day().map(|moment| moment.date), *part)
         });
     }
     series

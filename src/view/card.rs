@@ -36,7 +36,7 @@ pub(super) fn singular(site: &Site, collection: CollectionId, lang: Lang) -> Str
 pub(super) fn card(site: &Site, fragments: &Fragments, entry: &Entry, lang: Lang) -> Result<Value, tera::Error> {
     let collection = site.config.collection(entry.collection);
     let is_event = collection.kind == Kind::Event;
-    let date = entry.date.map(|date| moment(site, date, lang));
+    let date = entry.day().map(|date| moment(site, date, lang));
     let when = entry.moment("start").filter(|_| is_event).map(|_| super::event::when(site, entry, lang));
     let status = match entry.status {
         Status::Archived => Some("archived"),

@@ -173,7 +173,7 @@ fn creative_work(site: &Site, entry: &Entry, kind: Kind, about: &mut Object<'_>)
         about.text("headline", &entry.title);
     }
     about.text("inLanguage", &site.config.languages[lang.index()].locale);
-    for (name, date) in [("datePublished", entry.moment("date")), ("dateModified", entry.changed())] {
+    for (name, date) in [("datePublished", entry.date), ("dateModified", entry.changed())] {
         about.optional(name, date.map(|date| date.to_string()).as_deref());
     }
     let kind_of = |item: ItemId| type_of(site.config.collection(site.item(item).collection).kind);

@@ -51,7 +51,7 @@ pub(super) fn groups(site: &Site, item: ItemId, lang: Lang) -> Vec<Group> {
     for group in &mut groups {
         group.items.sort_by_cached_key(|other| {
             let version = site.version(*other, lang);
-            (std::cmp::Reverse(version.date.map(|date| date.instant(&site.config.timezone))), *other)
+            (std::cmp::Reverse(version.day().map(|date| date.instant(&site.config.timezone))), *other)
         });
     }
     groups.retain(|group| !group.items.is_empty());
