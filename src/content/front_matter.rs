@@ -213,6 +213,7 @@ pub fn absent(source: &Source, why: NoFrontMatter) -> Diagnostic {
 mod tests {
     use super::*;
     use crate::path::SourcePath;
+    use proptest::prelude::*;
 
     #[test]
     fn fences_are_found() {
@@ -228,6 +229,33 @@ mod tests {
         let (fields, faults) = read(&source, yaml, 0);
         let keys = fields.map.keys().map(str::to_owned).collect();
         (keys, faults.iter().map(|fault| fault.code).collect(), fields.broken.into_iter().collect())
+    }
+
+    proptest! {
+        /// Whatever is mistyped, reading comes to an end and says where.
+        #[test]
+        fn any_slip_is_told(seed in 0..3usize, edits in proptest::collection::vec((0..200usize, 0..6usize, "[:=：{}\\[\\]\"'#*•` \u{a0}é\n\r,-]{0,2}"), 1..5)) {
+            let seeds = [
+                "title: { fr: Le sol, la boue, en: Soil }\nmots:\n  - rive\n  - boue\nsummary: Une phrase qui\n  continue oui.\n",
+                "title: \"Le premier essai\"\netapes:\n  - nom: Creuser\n    jour: 2026-02-03\ncout: { montant: 12, devise: CAD }\n",
+                "to: [a, b, label: { x: 'y', z: {q: [1, é]} }]\nnote: |\n  * a\n  -b\nx: # c\n  • un\n  • deux\n",
+            ];
+            let mut yaml = seeds[seed].to_owned();
+            for (at, length, new) in edits {
+                let start = yaml.floor_char_boundary(at % yaml.len().max(1));
+                let end = yaml.ceil_char_boundary(start + length);
+                yaml.replace_range(start..end, &new);
+            }
+            let source = Source::new(SourcePath::new("a.yaml"), &*yaml);
+            let (_, faults) = read(&source, &yaml, 0);
+            prop_assert_eq!(yaml::parse(&yaml).is_err() && faults.is_empty(), false, "{:?}", yaml);
+        }
+    }
+
+    #[test]
+    fn a_comment_in_brackets_that_nothing_follows_ends() {
+        let (_, faults, broken) = codes("title: A\ncout: { montant: 12 #");
+        assert_eq!((faults, broken), (vec!["unclosed-bracket"], vec!["cout".to_owned()]));
     }
 
     #[test]

@@ -164,7 +164,7 @@ fn line_of(text: &str, byte: usize) -> (&str, std::ops::Range<usize>) {
     let line_start = text[..byte].rfind('\n').map_or(0, |newline| newline + 1);
     let line = text[line_start..].lines().next().unwrap_or("").trim_end();
     let start = value_start(line).map_or(byte.min(line_start + line.len()), |start| line_start + start);
-    (text[line_start..start].trim_start(), start..(line_start + line.len()).max(start + 1).min(text.len()))
+    (text[line_start..start].trim_start(), start..text.ceil_char_boundary((line_start + line.len()).max(start + 1)))
 }
 
 /// A value in double quotes that say what it says.

@@ -125,6 +125,7 @@ fn plain(text: &str, at: usize, (innermost, before): (char, Before)) -> Result<(
             ':' if ends_word && before == Before::Colon => return Err((Reason::Colon, whole())),
             ':' if ends_word => return Ok((at + byte + 1, Before::Colon)),
             '#' if previous.is_whitespace() && !next.is_whitespace() => return Err((Reason::Hash, whole())),
+            '#' if byte == 0 => return Ok((line_end(text, at), before)),
             '#' if previous.is_whitespace() => return Ok((at + byte, Before::Item)),
             _ => previous = sign,
         }
