@@ -134,9 +134,12 @@ fn read_mended(source: &Source, yaml: &str, offset: usize) -> (Fields, Vec<Diagn
 fn mend(text: &mut String, fault: &yaml::Fault, broken: &mut BTreeSet<String>) -> bool {
     let line = lines(text).map(|(start, line)| (start, line.to_owned())).take_while(|(start, _)| *start <= fault.byte).last();
     let (start, line) = line.unwrap_or_default();
-    if fault.reason == Reason::Tab {
-        // Nobody is told that it is missing, too.
-        broken.extend(line.trim_start().split_once(':').map(|(key, _)| key.to_owned()));
+    // Nobody is told that it is missing, too.
+    match fault.reason {
+        Reason::Tab | Reason::GoesOn => broken.extend(line.trim_start().split_once(':').map(|(key, _)| key.to_owned())),
+        // Words alone were meant as the title, as their help says.
+        Reason::Form if !line.contains([':', '=']) => drop(broken.insert("title".to_owned())),
+        _ => {}
     }
     match fault.reason {
         Reason::Conflict => {
@@ -185,7 +188,9 @@ fn blank_block(text: &mut String, byte: usize, broken: &mut BTreeSet<String>) ->
 
 /// The lines of the top-level key that a byte belongs to, with the key's name; `None` where they are blank already.
 fn block(text: &str, byte: usize) -> Option<(Option<String>, Range<usize>)> {
-    let begins = |line: &str| !line.is_empty() && !line.starts_with([' ', '\t', '-', ']', '}', '#', '\r']);
+    let begins = |line: &str| {
+        !line.is_empty() && !line.starts_with([' ', '\t', '-', ']', '}', '#', '\r', '•', '–']) && !line.starts_with("* ")
+    };
     let all: Vec<(usize, &str)> = lines(text).collect();
     let mut at = all.iter().rposition(|(start, _)| *start <= byte)?;
     while at > 0 && all[at].1.trim().is_empty() {
@@ -197,7 +202,12 @@ fn block(text: &str, byte: usize) -> Option<(Option<String>, Range<usize>)> {
     if text[range.clone()].trim().is_empty() {
         return None;
     }
-    let word = |line: &str| line.split(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '-')).next().map(str::to_owned);
+    let word = |line: &str| {
+        line.trim_start_matches(['*', '`'])
+            .split(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '-'))
+            .next()
+            .map(str::to_owned)
+    };
     Some((word(all[head].1), range))
 }
 

@@ -49,6 +49,7 @@ pub const CODES: &[Code] = &[
     rule("byte-order-mark"),
     firm("case-clash"),
     firm("colon-in-value"),
+    firm("comma-in-value"),
     firm("conflict-marker"),
     firm("control-character"),
     doubt("dead-address"),

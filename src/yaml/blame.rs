@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::block::{self, Line};
 use super::{Fault, Reason, flow};
 
 /// Where the value begins in a line: after `key: `, after `- `, or after both.
@@ -31,6 +32,9 @@ pub(super) fn blame(text: &str, fault: Fault) -> Fault {
     if let Some(byte) = conflict(text) {
         return Fault { reason: Reason::Conflict, byte, end: None };
     }
+    if let Some(fault) = block::item(text) {
+        return fault;
+    }
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         if start > fault.byte {
@@ -39,23 +43,45 @@ pub(super) fn blame(text: &str, fault: Fault) -> Fault {
         let is_last = start + line.len() > fault.byte;
         let bare = line.trim_end();
         if let Some(at) = value_start(bare) {
-            let own = own(&text[start + at..]);
+            let own = own(text, start + at);
             let found = match bare[at..].starts_with(['[', '{']) {
                 true => flow::slip(own),
-                false => fault_of_value(own, &bare[at..], is_last).map(|reason| (reason, None)),
+                false => fault_of_value(own, &bare[at..], is_last),
             };
-            if let Some((reason, range)) = found.filter(|(reason, _)| *reason != Reason::Sign || fault.reason != Reason::Colon) {
-                let range = range.map(|range| start + at + range.start..start + at + range.end);
-                let byte = range.as_ref().map_or(start + at, |range| range.start);
-                return Fault { reason, byte, end: range.map(|range| range.end) };
+            if let Some(slip) = found.filter(|(reason, _)| *reason != Reason::Sign || fault.reason != Reason::Colon) {
+                return slipped(slip, start + at);
             }
         }
         start += line.len();
     }
     match cut_off_above(text, fault.byte) {
         Some(byte) if fault.reason == Reason::Indentation => Fault { reason: Reason::Hash, byte, end: None },
-        _ => fault,
+        _ => block::stray(text, fault).unwrap_or(fault),
     }
+}
+
+/// The fault of a value that begins at a byte.
+fn slipped((reason, range): flow::Slip, at: usize) -> Fault {
+    let range = range.map(|range| at + range.start..at + range.end);
+    Fault { reason, byte: range.as_ref().map_or(at, |range| range.start), end: range.map(|range| range.end) }
+}
+
+/// The fault that gave a text keys that no one writes on purpose.
+pub(super) fn misread(text: &str, odd: &[&str]) -> Option<Fault> {
+    let mut start = 0;
+    for whole in text.split_inclusive('\n') {
+        let line = Line::at(text, start);
+        if odd.iter().any(|key| line.is_mistyped_as(key)) {
+            return Some(Fault { reason: Reason::Form, byte: line.words_start(), end: None });
+        }
+        let at = value_start(whole.trim_end()).map_or(line.words_start(), |at| start + at);
+        let slip = if text[at..].starts_with(['[', '{']) { flow::misread(&text[at..], odd) } else { None };
+        if let Some(slip) = slip {
+            return Some(slipped(slip, at));
+        }
+        start += whole.len();
+    }
+    None
 }
 
 /// Words that go on in the line of a byte, though a `#` has cut them off in the line above: where they begin.
@@ -75,21 +101,32 @@ fn conflict(text: &str) -> Option<usize> {
     text.match_indices("<<<<<<< ").map(|(at, _)| at).find(is_mark)
 }
 
-/// A value goes on until the next key of the top level.
-fn own(rest: &str) -> &str {
-    let lines = rest.split_inclusive('\n').enumerate();
-    let length = lines.take_while(|(index, line)| *index == 0 || !is_top_key(line)).map(|(_, line)| line.len()).sum();
+/// What begins at a byte, until the next entry of its block or of the top level.
+fn own(text: &str, at: usize) -> &str {
+    let line = Line::at(text, at);
+    let rest = &text[at..];
+    let mut length = 0;
+    for (index, next) in rest.split_inclusive('\n').enumerate() {
+        if index > 0 && (is_top_key(next) || Line::at(text, at + length).is_beside(&line, at)) {
+            break;
+        }
+        length += next.len();
+    }
     &rest[..length]
 }
 
 /// What is wrong with a value by its own signs; `whole` is all of it, `line` what stands on its first line.
-fn fault_of_value(whole: &str, line: &str, is_last: bool) -> Option<Reason> {
-    match line.chars().next()? {
+fn fault_of_value(whole: &str, line: &str, is_last: bool) -> Option<flow::Slip> {
+    let reason = match line.chars().next()? {
         quote @ ('"' | '\'') => match closing(whole, quote) {
             None => Some(Reason::Quote),
             Some(end) if quote == '"' && has_bad_escape(&whole[..end]) => Some(Reason::Escape),
             Some(end) => {
-                let after = whole[end..].lines().next().unwrap_or("").trim();
+                let behind = whole[end..].lines().next().unwrap_or("").trim_end();
+                let after = behind.trim();
+                if is_last && after == "," {
+                    return Some((Reason::Comma, Some(end..end + behind.len())));
+                }
                 let is_end = after.is_empty() || after.starts_with(['#', ',', ']', '}', ':']);
                 (is_last && !is_end).then_some(Reason::AfterQuote)
             }
@@ -98,7 +135,8 @@ fn fault_of_value(whole: &str, line: &str, is_last: bool) -> Option<Reason> {
         '@' | '`' | '%' | ',' | ']' | '}' if is_last => Some(Reason::Sign),
         '?' | '|' | '>' | '*' if is_last && line.len() > 1 => Some(Reason::Sign),
         _ => None,
-    }
+    };
+    reason.map(|reason| (reason, None))
 }
 
 /// Whether a text in double quotes has a backslash that means nothing there: `"C:\data"`.

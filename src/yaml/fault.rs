@@ -5,7 +5,7 @@ use crate::path::SourcePath;
 use crate::text::{Source, Span};
 
 use super::blame::value_start;
-use super::{Fault, Reason, flow, slip};
+use super::{Fault, Reason, flow, line, slip};
 
 /// A file that is no UTF-8; `None` where it is.
 pub fn not_utf8(source: &Source) -> Option<Diagnostic> {
@@ -85,8 +85,8 @@ pub fn fault(source: &Source, offset: usize, text: &str, fault: Fault) -> Diagno
     let byte = fault.byte.min(text.len());
     let at = |range: std::ops::Range<usize>| Place::Span(Span::new(&source.path, range.start + offset..range.end + offset));
     let line_start = text[..text.floor_char_boundary(byte)].rfind('\n').map_or(0, |newline| newline + 1);
-    let line = text[line_start..].lines().next().unwrap_or("");
-    let rest_of_line = byte..(line_start + line.len()).max(byte + 1);
+    let whole = text[line_start..].lines().next().unwrap_or("");
+    let rest_of_line = byte..(line_start + whole.len()).max(byte + 1);
     if let Some(end) = fault.end {
         return slip::slip(&at, text, fault, end);
     }
@@ -104,7 +104,7 @@ pub fn fault(source: &Source, offset: usize, text: &str, fault: Fault) -> Diagno
             slip::escape(at(range), &fixed)
         }
         Reason::Tab => tab(&at, text, line_start),
-        Reason::Colon => colon(&at, line_start, line),
+        Reason::Colon => colon(&at, line_start, whole),
         Reason::Quote => quote(&at, text, byte),
         Reason::AfterQuote => quoted_again(&at, text, byte),
         Reason::Sign | Reason::Alias => sign(&at, text, byte),
@@ -115,7 +115,12 @@ pub fn fault(source: &Source, offset: usize, text: &str, fault: Fault) -> Diagno
             say!("this is nested too deeply to be read", "l’imbrication est trop profonde pour être lue"),
         )
         .help(say!("write it with fewer levels", "écrivez-le avec moins de niveaux")),
-        Reason::Indentation | Reason::Closed | Reason::Comma | Reason::Other => indentation(&at, line_start, line),
+        Reason::Form => line::form(&at, text, byte),
+        Reason::GoesOn => line::goes_on(&at, text, byte),
+        Reason::Bullet => line::item(&at, text, byte),
+        Reason::Indentation | Reason::Closed | Reason::Comma | Reason::Parted | Reason::Glued | Reason::Other => {
+            line::indentation(&at, line_start, whole)
+        }
     }
 }
 
@@ -136,9 +141,9 @@ fn tab(at: &dyn Fn(std::ops::Range<usize>) -> Place, text: &str, line_start: usi
 }
 
 /// A colon within a value: the caret is under the value.
-fn colon(at: &dyn Fn(std::ops::Range<usize>) -> Place, line_start: usize, line: &str) -> Diagnostic {
-    let Some((key, value)) = line.split_once(": ").filter(|(_, value)| value.contains(':')) else {
-        return indentation(at, line_start, line);
+fn colon(at: &dyn Fn(std::ops::Range<usize>) -> Place, line_start: usize, whole: &str) -> Diagnostic {
+    let Some((key, value)) = whole.split_once(": ").filter(|(_, value)| value.contains(':')) else {
+        return line::indentation(at, line_start, whole);
     };
     let start = line_start + key.len() + 2 + (value.len() - value.trim_start().len());
     let value = value.trim();
@@ -190,9 +195,7 @@ fn quote(at: &dyn Fn(std::ops::Range<usize>) -> Place, text: &str, byte: usize) 
 fn quoted_again(at: &dyn Fn(std::ops::Range<usize>) -> Place, text: &str, byte: usize) -> Diagnostic {
     let (before, range) = line_of(text, byte);
     let value = &text[range.clone()];
-    // A single quote at both ends was meant to hold it all, apostrophes included.
-    let inner = value.strip_prefix('\'').map(|rest| rest.strip_suffix('\'').unwrap_or(rest)).unwrap_or(value);
-    let fixed = format!("{before}{}", in_quotes(inner));
+    let fixed = format!("{before}{}", in_quotes(slip::meant_in_quotes(value)));
     Diagnostic::error(
         "text-after-quote",
         at(range),
@@ -294,7 +297,7 @@ fn bracket(at: &dyn Fn(std::ops::Range<usize>) -> Place, text: &str, byte: usize
         close if close.is_empty() => "]".to_owned(),
         close => close,
     };
-    let fixed = format!("{before}{}{close}", value.trim_end_matches([',', ' ']));
+    let fixed = format!("{before}{}", slip::closed(value, &close));
     Diagnostic::error(
         "unclosed-bracket",
         at(range),
@@ -303,72 +306,6 @@ fn bracket(at: &dyn Fn(std::ops::Range<usize>) -> Place, text: &str, byte: usize
     .help(say!(
         "write the missing `{close}` after the last value: `{fixed}`",
         "écrivez le `{close}` manquant après la dernière valeur\u{a0}: `{fixed}`"
-    ))
-}
-
-fn indentation(at: &dyn Fn(std::ops::Range<usize>) -> Place, line_start: usize, line: &str) -> Diagnostic {
-    let indent = line.len() - line.trim_start().len();
-    let place = at(line_start + indent..line_start + line.len().max(indent + 1));
-    if indent > 0 && line_start == 0 {
-        return Diagnostic::error(
-            "bad-indentation",
-            place,
-            say!("this line begins further in than those below it", "cette ligne est plus en retrait que celles qui suivent"),
-        )
-        .help(say!("remove the spaces before it", "supprimez les espaces qui la précèdent"));
-    }
-    if indent > 0 && line.trim_start().starts_with("- ") {
-        return Diagnostic::error(
-            "bad-indentation",
-            place,
-            say!("this line does not line up with those above it", "cette ligne n’est pas alignée avec celles qui précèdent"),
-        )
-        .help(say!("move its `-` exactly below the `-` above", "placez son `-` exactement sous le `-` du dessus"));
-    }
-    if indent > 0 {
-        return Diagnostic::error(
-            "bad-indentation",
-            place,
-            say!("this line does not line up with those above it", "cette ligne n’est pas alignée avec celles qui précèdent"),
-        )
-        .help(say!(
-            "move it exactly below the key above, or two spaces further in if it belongs to that key",
-            "placez-la exactement sous la clé du dessus, ou deux espaces plus loin si elle en fait partie"
-        ));
-    }
-    if let Some(field) = line.strip_prefix("- ").map(str::trim).filter(|field| field.contains(": ")) {
-        return Diagnostic::error(
-            "bad-yaml",
-            place,
-            say!(
-                "a field does not begin with `-`, which makes a list of it",
-                "un champ ne commence pas par `-`, qui en fait une liste"
-            ),
-        )
-        .help(say!(
-            "take the `-` away, here and before the other fields: `{field}`",
-            "enlevez le `-`, ici et devant les autres champs\u{a0}: `{field}`"
-        ));
-    }
-    if let Some((key, value)) = line.split_once(": ").filter(|(_, value)| !value.trim().is_empty()) {
-        let fixed = format!("{}: {}", key.trim(), in_quotes(value.trim()));
-        return Diagnostic::error(
-            "bad-yaml",
-            place,
-            say!("the value of `{key}` cannot be read as it stands", "la valeur de `{key}` ne peut pas être lue telle quelle"),
-        )
-        .help(say!("put it in quotes: `{fixed}`", "mettez-la entre guillemets\u{a0}: `{fixed}`"));
-    }
-    let spaced = line.split_once([':', '=']).filter(|(key, value)| !key.trim().contains(' ') && !value.trim().is_empty());
-    let example = spaced.map_or("title: …".to_owned(), |(key, value)| format!("{}: {}", key.trim(), value.trim()));
-    Diagnostic::error(
-        "bad-yaml",
-        place,
-        say!("this line is not in the form `key: value`", "cette ligne n’a pas la forme `clé: valeur`"),
-    )
-    .help(say!(
-        "write a name, a colon, a space and a value: `{example}`",
-        "écrivez un nom, un deux-points, une espace et une valeur\u{a0}: `{example}`"
     ))
 }
 

@@ -46,19 +46,19 @@ enum Before {
 
 /// The byte after the bracket that closes the one at the beginning, or the first slip before it.
 fn scan(text: &str) -> Result<usize, Slip> {
-    let mut open: Vec<char> = Vec::new();
+    let mut open: Vec<Open> = Vec::new();
     let (mut at, mut before) = (0, Before::Open);
     loop {
         at += blank(&text[at..]);
         let Some(sign) = text[at..].chars().next() else { return Err((Reason::Bracket, None)) };
         let here = at..at + sign.len_utf8();
-        let innermost = open.last().copied().unwrap_or(' ');
+        let innermost = open.last().map_or(' ', |open| open.sign);
         (at, before) = match sign {
             '[' | '{' => {
-                open.push(sign);
+                open.push(Open { sign, at, item: here.end, named: None });
                 (here.end, Before::Open)
             }
-            ']' | '}' if (innermost == '[') != (sign == ']') => return Err((Reason::Bracket, Some(here))),
+            ']' | '}' if (innermost == '[') != (sign == ']') => return Err((Reason::Bracket, Some(unlike(text, &open, here)))),
             ']' | '}' => {
                 open.pop();
                 if open.is_empty() {
@@ -67,12 +67,126 @@ fn scan(text: &str) -> Result<usize, Slip> {
                 (here.end, Before::Item)
             }
             ',' if matches!(before, Before::Open | Before::Comma) => return Err((Reason::Comma, Some(here))),
-            ',' => (here.end, Before::Comma),
+            ',' => {
+                if let Some(open) = open.last_mut() {
+                    open.item = at;
+                }
+                (here.end, Before::Comma)
+            }
             ':' => (here.end, Before::Colon),
             '"' | '\'' => (quoted(text, at, innermost)?, Before::Item),
             _ => plain(text, at, (innermost, before))?,
         };
+        if let Some(open) = open.last_mut().filter(|_| before == Before::Colon) {
+            open.named.get_or_insert(open.item);
+        }
     }
+}
+
+/// A bracket that is open.
+struct Open {
+    sign: char,
+    at: usize,
+    /// The comma before the item that is read, or the bracket.
+    item: usize,
+    /// The same of the first item with a name.
+    named: Option<usize>,
+}
+
+/// What to mend where a bracket closes another one than the innermost: that one with what belongs to it, if the bracket closes
+/// the one around it; else the bracket itself. In a list, what has a name belongs to the group around it.
+fn unlike(text: &str, open: &[Open], here: Range<usize>) -> Range<usize> {
+    match open {
+        [.., outer, inner] if (outer.sign == '[') == text[here.clone()].starts_with(']') => {
+            let end = inner.named.filter(|_| inner.sign == '[').unwrap_or(here.start);
+            inner.at..text[..end].trim_end().len()
+        }
+        _ => here,
+    }
+}
+
+/// What is wrong in brackets that YAML reads: `odd` are keys that no one writes on purpose.
+pub(super) fn misread(text: &str, odd: &[&str]) -> Option<Slip> {
+    // Of each open bracket where the item begins, where its value does, and the value before it.
+    let mut open: Vec<(char, usize, Option<usize>, Option<usize>)> = Vec::new();
+    let (mut at, mut found) = (0, None);
+    while let Some(sign) = text[at..].chars().next() {
+        let here = at;
+        at += sign.len_utf8();
+        let last = open.last_mut();
+        match (sign, last) {
+            ('[' | '{', _) => open.push((sign, at, None, None)),
+            ('"' | '\'', _) if text[..here].trim_end().ends_with(['[', '{', ',', ':']) => {
+                at = here + closing(&text[here..], sign)?;
+            }
+            ('#', _) if text[..here].ends_with(char::is_whitespace) => at = line_end(text, here),
+            (':', Some(last)) if text[at..].starts_with(|c: char| c.is_whitespace() || matches!(c, ',' | '}')) => {
+                last.2.get_or_insert(at);
+            }
+            (',' | ']' | '}', Some((bracket, start, value, before))) => {
+                if *bracket == '{' && value.is_none() {
+                    odd_item(text, *start..here, *before, (odd, &mut found));
+                } else {
+                    *before = value.take();
+                }
+                *start = at;
+                if sign != ',' {
+                    open.pop();
+                }
+                if open.is_empty() {
+                    return found;
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Notes an item of a group that has no value: a name whose colon lacks its space, or words that a comma has cut off.
+fn odd_item(text: &str, item: Range<usize>, before: Option<usize>, (odd, found): (&[&str], &mut Option<Slip>)) {
+    let words = text[item.clone()].trim();
+    let start = item.start + text[item.clone()].len() - text[item].trim_start().len();
+    let range = start..start + words.len();
+    if !odd.iter().any(|key| !words.is_empty() && words.starts_with(key)) {
+        return;
+    }
+    match (found.as_mut(), name_length(words)) {
+        (None, Some(_)) => *found = Some((Reason::Glued, Some(range))),
+        (Some((Reason::Glued, Some(all))), Some(_)) if !text[all.start..range.end].contains('\n') => all.end = range.end,
+        (None, None) => {
+            let value = before.map(|at| at + text[at..].len() - text[at..].trim_start().len());
+            let value = value.filter(|at| !text[*at..].starts_with(['[', '{', ',']));
+            *found = value.map(|at| (Reason::Parted, Some(at..range.end)));
+        }
+        (Some((Reason::Parted, Some(all))), None) if text[all.end..range.start].trim() == "," => all.end = range.end,
+        _ => {}
+    }
+}
+
+/// The length of a name whose colon lacks the space behind it, with the colon.
+fn name_length(text: &str) -> Option<usize> {
+    let length = text.find(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '-'))?;
+    let value = text[length..].strip_prefix(':')?;
+    let is_glued = text.starts_with(char::is_alphabetic) && !value.starts_with(char::is_whitespace) && !value.starts_with("//");
+    is_glued.then_some(length + 1)
+}
+
+/// Items of a group, with a space behind the colon of each name.
+pub(super) fn spaced(text: &str) -> String {
+    let (mut new, mut rest, mut begins) = (String::new(), text, true);
+    while let Some(sign) = rest.chars().next() {
+        let name = name_length(rest).filter(|_| begins);
+        let quoted = if matches!(sign, '"' | '\'') { closing(rest, sign).filter(|_| begins) } else { None };
+        let length = name.or(quoted).unwrap_or(sign.len_utf8());
+        new.push_str(&rest[..length]);
+        rest = &rest[length..];
+        if name.is_some() {
+            new.push(' ');
+        }
+        begins = name.is_some() || matches!(sign, '{' | ',') || (begins && sign.is_whitespace());
+    }
+    new
 }
 
 /// White space and comments at the beginning of a text.

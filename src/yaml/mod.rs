@@ -1,8 +1,10 @@
 //! YAML as values of our own, and the place of any value in its text; the only room that names the YAML crate.
 
 mod blame;
+mod block;
 pub mod fault;
 mod flow;
+mod line;
 mod locate;
 mod slip;
 
@@ -141,6 +143,16 @@ pub enum Reason {
     Closed,
     /// A comma with nothing before it.
     Comma,
+    /// A comma that ends the words of a group in brackets: `{fr: soil, mud}`.
+    Parted,
+    /// A colon without a space behind it, in a group in brackets: `{type:text}`.
+    Glued,
+    /// A line that is not in the form `key: value`.
+    Form,
+    /// A line with a colon that goes on with the words of the entry above.
+    GoesOn,
+    /// A line that was meant as an item of a list and begins with another sign than a hyphen and a space.
+    Bullet,
     /// A word in brackets that begins with `#`, so that all behind it is lost.
     Hash,
     /// A backslash in double quotes that means nothing: `"C:\data"`.
@@ -177,8 +189,32 @@ pub fn parse(text: &str) -> Result<Value, Fault> {
     let deserializer = serde_yaml::Deserializer::from_str(text);
     match ValueSeed.deserialize(deserializer) {
         Ok(Value::Null) => Ok(Value::Map(Map::default())),
-        Ok(value) => Ok(value),
+        Ok(value) => misread(text, &value).map_or(Ok(value), Err),
         Err(error) => Err(blame(text, reason(text, &error))),
+    }
+}
+
+/// What YAML reads otherwise than it was meant, without a fault of its own.
+fn misread(text: &str, value: &Value) -> Option<Fault> {
+    let mut odd = Vec::new();
+    collect_odd(value, true, &mut odd);
+    let within = if odd.is_empty() { None } else { blame::misread(text, &odd) };
+    within.or_else(|| block::item(text))
+}
+
+/// Keys that no one writes on purpose: those with a colon, and in a group those without a value.
+fn collect_odd<'v>(value: &'v Value, is_outermost: bool, odd: &mut Vec<&'v str>) {
+    match value {
+        Value::List(items) => items.iter().for_each(|item| collect_odd(item, false, odd)),
+        Value::Map(map) => {
+            for (key, value) in map.iter() {
+                if key.contains(':') || (!is_outermost && *value == Value::Null) {
+                    odd.push(key);
+                }
+                collect_odd(value, false, odd);
+            }
+        }
+        _ => {}
     }
 }
 
@@ -343,7 +379,12 @@ mod tests {
             ("a:\n  *nothing\n", Reason::Alias),
             ("a: [1, 2\nb: 3\n", Reason::Bracket),
             ("a: {b: 1\nc: 3\n", Reason::Bracket),
-            ("a: 1\n  b: 2\n", Reason::Colon),
+            ("a: 1\n  b: 2\n", Reason::GoesOn),
+            ("a:1\nb: 2\n", Reason::Form),
+            ("a: {b:1}\n", Reason::Glued),
+            ("a: {b: 1, two}\n", Reason::Parted),
+            ("a:\n  -b\n", Reason::Bullet),
+            ("a:\n  - b\n   - c\n", Reason::Indentation),
             ("  a: 1\nb: 2\n", Reason::Other),
             ("a: 1\nword\nb: 2\n", Reason::Indentation),
             ("a: !x 1\n", Reason::Sign),

@@ -8,7 +8,10 @@ use crate::diagnostic::content::conflict_marker;
 use crate::diagnostic::{Diagnostic, Message, Place, say};
 
 /// The place of bytes of the text that is read.
-type PlaceOf<'p> = &'p dyn Fn(Range<usize>) -> Place;
+pub(super) type PlaceOf<'p> = &'p dyn Fn(Range<usize>) -> Place;
+
+/// A code, what is wrong and what to do.
+type Slip = (&'static str, Message, Message);
 
 /// Git's mark: the caret is under its line.
 pub(super) fn conflict(at: PlaceOf<'_>, text: &str, byte: usize) -> Diagnostic {
@@ -43,7 +46,7 @@ pub(super) fn slip(at: PlaceOf<'_>, text: &str, fault: Fault, end: usize) -> Dia
         Reason::AfterQuote => (
             "text-after-quote",
             say!("the quotes close before the text ends", "les guillemets se ferment avant la fin du texte"),
-            all_in_quotes(&line(&in_quotes(value.strip_prefix('\'').map_or(value, |rest| rest.trim_end_matches('\''))))),
+            all_in_quotes(&line(&in_quotes(meant_in_quotes(value)))),
         ),
         Reason::Quote => {
             let fixed = line(&format!("{value}{}", &value[..1]));
@@ -64,14 +67,12 @@ pub(super) fn slip(at: PlaceOf<'_>, text: &str, fault: Fault, end: usize) -> Dia
         Reason::Escape => return escape(at(range.clone()), &line(&without_escapes(value))),
         Reason::Comma => surplus(",", &line("")),
         Reason::Closed => surplus(value, &line("")),
+        Reason::Glued => glued(value, &line(&flow::spaced(value))),
+        Reason::Parted => return parted(at(range.clone()), text, range),
+        Reason::Bracket if value.starts_with(['[', '{']) => unclosed(value, &line),
         Reason::Bracket => {
             let right = flow::unclosed(open_before(text, range.start)).chars().next().unwrap_or(']').to_string();
-            let fixed = line(&right);
-            (
-                "unclosed-bracket",
-                say!("`{value}` closes what another bracket has opened", "`{value}` ferme ce qu’un autre crochet a ouvert"),
-                say!("write `{right}` here: `{fixed}`", "écrivez `{right}` ici\u{a0}: `{fixed}`"),
-            )
+            closed_by_another(value, &right, &line(&right))
         }
         Reason::Sign => {
             let sign = value.chars().next().unwrap_or(' ').to_string().replace('`', "``");
@@ -88,6 +89,107 @@ pub(super) fn slip(at: PlaceOf<'_>, text: &str, fault: Fault, end: usize) -> Dia
         ),
     };
     Diagnostic::error(code, at(range), message).help(help)
+}
+
+/// A comma that ends words of a group, so that the rest of them is a name.
+fn parted(place: Place, text: &str, range: Range<usize>) -> Diagnostic {
+    let value = &text[range.clone()];
+    let line = |new: &str| with(text, &range, new);
+    let message = say!(
+        "the comma ends the text here: in brackets it stands between two values",
+        "la virgule termine le texte ici\u{a0}: entre accolades, elle sépare deux valeurs"
+    );
+    let is_number = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
+    let help = match value.split_once(',') {
+        Some((whole, part)) if is_number(whole) && is_number(part) => {
+            let point = line(&format!("{whole}.{part}"));
+            match part.len() {
+                3 => {
+                    let thousands = line(&format!("{whole}{part}"));
+                    say!(
+                        "write the number without a comma: `{thousands}`; or, for decimals, with a point: `{point}`",
+                        "écrivez le nombre sans virgule\u{a0}: `{thousands}`; ou, s’il a des décimales, avec un point\u{a0}: `{point}`"
+                    )
+                }
+                _ => say!("write the number with a point: `{point}`", "écrivez le nombre avec un point\u{a0}: `{point}`"),
+            }
+        }
+        _ => {
+            let words = value.replace('"', "").split_whitespace().collect::<Vec<_>>().join(" ");
+            comma_help(&line(&in_quotes(&words)), &words, text[range.end..].trim_start().starts_with('}'), &line)
+        }
+    };
+    Diagnostic::error("comma-in-value", place, message).help(help)
+}
+
+/// A comma may belong to the words, or, where no other name follows, stand before a name without its colon.
+fn comma_help(quoted: &str, words: &str, is_last: bool, line: &dyn Fn(&str) -> String) -> Message {
+    let named = words.rsplit_once(',').filter(|_| is_last).and_then(|(head, item)| {
+        let (name, words) = item.trim().split_once(' ')?;
+        name.chars().all(|c| c.is_ascii_lowercase() || c == '_').then(|| (name, format!("{head}, {name}: {words}")))
+    });
+    match named {
+        None => text_in_quotes(quoted),
+        Some((name, named)) => {
+            let named = line(&named);
+            say!(
+                "put the text in quotes: `{quoted}`; or, if `{name}` is a name of its own, a colon after it: `{named}`",
+                "mettez le texte entre guillemets\u{a0}: `{quoted}`; ou, si `{name}` est un nom à part, un deux-points après\u{a0}: `{named}`"
+            )
+        }
+    }
+}
+
+/// A name whose colon lacks the space behind it; `fixed` has it there and behind the names that follow.
+fn glued(value: &str, fixed: &str) -> Slip {
+    let name = value.split(':').next().unwrap_or("");
+    (
+        "bad-yaml",
+        say!("a space is missing after the colon of `{name}`", "il manque une espace après le deux-points de `{name}`"),
+        say!("write it like this: `{fixed}`", "écrivez-le ainsi\u{a0}: `{fixed}`"),
+    )
+}
+
+/// A bracket that is not closed before the one around it is.
+fn unclosed(value: &str, line: &dyn Fn(&str) -> String) -> Slip {
+    let close = if value.starts_with('[') { "]" } else { "}" };
+    let fixed = line(&closed(value, close));
+    (
+        "unclosed-bracket",
+        say!("a `[` or `{{` is opened and never closed", "un `[` ou un `{{` est ouvert et n’est jamais refermé"),
+        say!(
+            "write the missing `{close}` after its last value: `{fixed}`",
+            "écrivez le `{close}` manquant après sa dernière valeur\u{a0}: `{fixed}`"
+        ),
+    )
+}
+
+/// A bracket that is closed by the sign of the other sort.
+fn closed_by_another(value: &str, right: &str, fixed: &str) -> Slip {
+    (
+        "unclosed-bracket",
+        say!("`{value}` closes what another bracket has opened", "`{value}` ferme ce qu’un autre crochet a ouvert"),
+        say!("write `{right}` here: `{fixed}`", "écrivez `{right}` ici\u{a0}: `{fixed}`"),
+    )
+}
+
+/// What a bracket opens with the signs that close it, as far from the words as the one that opens.
+pub(super) fn closed(value: &str, close: &str) -> String {
+    let words = value.trim_end_matches([',', ' ']);
+    let space = if value.starts_with("[ ") || value.starts_with("{ ") { " " } else { "" };
+    format!("{words}{space}{close}")
+}
+
+/// The words of a text whose quotes close too early: those at both ends may have been meant to hold all of it.
+pub(super) fn meant_in_quotes(value: &str) -> &str {
+    let quote = if value.starts_with('\'') { '\'' } else { '"' };
+    let inner = value.strip_prefix(quote).unwrap_or(value);
+    let opens_again = inner.split_once(quote).is_some_and(|(before, _)| before.ends_with(char::is_whitespace));
+    match quote {
+        '\'' => inner.strip_suffix(quote).unwrap_or(inner),
+        _ if opens_again => inner.strip_suffix(quote).unwrap_or(value),
+        _ => value,
+    }
 }
 
 /// A text in double quotes with a backslash that means nothing there.
@@ -113,7 +215,7 @@ pub(super) fn without_escapes(quoted: &str) -> String {
     }
 }
 
-fn surplus(sign: &str, fixed: &str) -> (&'static str, Message, Message) {
+fn surplus(sign: &str, fixed: &str) -> Slip {
     let sign = sign.trim();
     (
         "bad-yaml",
