@@ -116,6 +116,7 @@ fn a_slip_within_a_block_is_told_at_its_own_line_and_mended_by_the_line_to_paste
             "3:27-3:28 error[bad-yaml] this `,` is one too many | remove it: `summary: \"The first trial\"`".to_owned(),
         ),
         ("words:\n  - ice\n  -mud", format!("5:3-5:7 error[bad-yaml] {BULLET}`- mud`")),
+        ("words:\n  - ice\n  mud", format!("5:3-5:6 error[bad-yaml] {BULLET}`- mud`")),
         ("topics:\n  - soil\n  • water", format!("5:3-5:10 error[bad-yaml] {BULLET}`- water`")),
     ];
     for (lines, expected) in cases {
@@ -146,6 +147,11 @@ fn a_record_in_brackets_is_told_once_and_mended_by_the_line_to_paste() {
         ("title: { fr:\"Le sol\", en:Soil }", "1:10-1:30", space("fr", "title: { fr: \"Le sol\", en: Soil }")),
         ("title:{ fr: Le sol, en: Soil }", "1:1-1:31", format!("error[bad-yaml] {FORM}`title: {{ fr: Le sol, en: Soil }}`")),
         ("title:\n  fr:Le sol\n  en: Soil", "2:3-2:12", format!("error[bad-yaml] {FORM}`fr: Le sol`")),
+        (
+            "title: { fr: Le sol, en: Soil }\nsynonyms: { fr:[a, b:c], en:[d, e] }",
+            "2:13-2:37",
+            space("fr", "synonyms: { fr: [a, b:c], en: [d, e] }"),
+        ),
         (
             "title: { fr: Le sol, en: Soil",
             "1:8-1:30",
@@ -209,6 +215,7 @@ fn a_list_with_another_sign_than_a_hyphen_is_not_read_as_one_text() {
         "topics:\n• soil\n• water",
         "topics:\n  – soil\n  – water",
         "topics:\n  1. soil\n  2. water",
+        "topics:\n1. soil\n2. water",
     ];
     for list in lists {
         let faults = told(&hub(&format!("title: A\n{list}\nowner: me"), TOPIC, HUB));

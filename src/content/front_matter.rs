@@ -188,9 +188,8 @@ fn blank_block(text: &mut String, byte: usize, broken: &mut BTreeSet<String>) ->
 
 /// The lines of the top-level key that a byte belongs to, with the key's name; `None` where they are blank already.
 fn block(text: &str, byte: usize) -> Option<(Option<String>, Range<usize>)> {
-    let begins = |line: &str| {
-        !line.is_empty() && !line.starts_with([' ', '\t', '-', ']', '}', '#', '\r', '•', '–']) && !line.starts_with("* ")
-    };
+    let begins =
+        |line: &str| !line.is_empty() && !line.starts_with([' ', '\t', '-', ']', '}', '#', '\r']) && !yaml::begins_item(line);
     let all: Vec<(usize, &str)> = lines(text).collect();
     let mut at = all.iter().rposition(|(start, _)| *start <= byte)?;
     while at > 0 && all[at].1.trim().is_empty() {

@@ -123,7 +123,10 @@ pub(super) fn stray(text: &str, fault: Fault) -> Option<Fault> {
         Reason::Colon | Reason::Sign | Reason::Alias | Reason::Indentation if mistyped(here.words()).is_some() => {
             at(Reason::Form, &here)
         }
-        Reason::Indentation if here.indent > 0 && here.hyphens().is_empty() && here.value().is_none() => at(Reason::Form, &here),
+        Reason::Indentation if here.indent > 0 && here.hyphens().is_empty() && here.value().is_none() => {
+            let is_item = here.above(text).next().is_some_and(|above| !above.hyphens().is_empty() && above.indent == here.indent);
+            at(if is_item { Reason::Bullet } else { Reason::Form }, &here)
+        }
         // Any other colon of the line is a part of its own value.
         Reason::Colon if here.colon() == Some(fault.byte) => {
             let mut first = None;
@@ -187,6 +190,11 @@ fn reason_of_item(text: &str, line: Line<'_>) -> Option<Reason> {
         }
     };
     reason.filter(|_| !is_within_text(text, &line))
+}
+
+/// Whether a line was meant as an item of a list and begins with another sign than a hyphen and a space.
+pub fn begins_item(line: &str) -> bool {
+    bullet(line).is_some()
 }
 
 /// What was meant as the hyphen of an item, `1` for any number, and the words behind it.

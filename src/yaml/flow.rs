@@ -174,17 +174,22 @@ fn name_length(text: &str) -> Option<usize> {
 
 /// Items of a group, with a space behind the colon of each name.
 pub(super) fn spaced(text: &str) -> String {
-    let (mut new, mut rest, mut begins) = (String::new(), text, true);
+    let (mut new, mut rest, mut begins, mut open) = (String::new(), text, true, vec!['{']);
     while let Some(sign) = rest.chars().next() {
-        let name = name_length(rest).filter(|_| begins);
+        let name = name_length(rest).filter(|_| begins && open.last() == Some(&'{'));
         let quoted = if matches!(sign, '"' | '\'') { closing(rest, sign).filter(|_| begins) } else { None };
         let length = name.or(quoted).unwrap_or(sign.len_utf8());
+        match sign {
+            '[' | '{' => open.push(sign),
+            ']' | '}' => drop(open.pop()),
+            _ => {}
+        }
         new.push_str(&rest[..length]);
         rest = &rest[length..];
         if name.is_some() {
             new.push(' ');
         }
-        begins = name.is_some() || matches!(sign, '{' | ',') || (begins && sign.is_whitespace());
+        begins = name.is_some() || matches!(sign, '[' | '{' | ',') || (begins && sign.is_whitespace());
     }
     new
 }
@@ -236,6 +241,10 @@ fn plain(text: &str, at: usize, (innermost, before): (char, Before)) -> Result<(
         match sign {
             ',' | ']' | '}' => return Ok((at + byte, Before::Item)),
             '[' | '{' => return Err((Reason::Other, whole())),
+            ':' if matches!(next, '[' | '{') && innermost == '{' && before != Before::Colon => {
+                let line = text[at..line_end(text, at)].trim_end();
+                return Err((Reason::Glued, Some(at..at + line.len())));
+            }
             ':' if ends_word && before == Before::Colon => return Err((Reason::Colon, whole())),
             ':' if ends_word => return Ok((at + byte + 1, Before::Colon)),
             '#' if previous.is_whitespace() && !next.is_whitespace() => return Err((Reason::Hash, whole())),

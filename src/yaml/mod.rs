@@ -10,6 +10,7 @@ mod slip;
 
 use blame::blame;
 pub use blame::{lost_backslashes, swallowed};
+pub use block::begins_item;
 pub use locate::{locate, within};
 
 use std::fmt;
