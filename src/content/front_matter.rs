@@ -3,8 +3,11 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::front_matter as say;
+use indexmap::IndexMap;
+
+use super::fence::{self, is_dashes, is_prose, text_among};
+use crate::config::Field;
+use crate::diagnostic::{Diagnostic, fence as say};
 use crate::text::Source;
 use crate::yaml::{self, Map, Reason, Value, fault as yaml_say};
 
@@ -24,6 +27,8 @@ pub enum NoFrontMatter {
     Absent,
     /// There is no second `---`; the bytes are those of a line that looks like one, where there is one.
     NeverClosed(Option<Range<usize>>),
+    /// The text begins above the second `---`, which is a rule in it; the bytes are those of its first line.
+    TextAmong(Range<usize>),
 }
 
 /// Finds the fences. Blank lines above the first are passed over.
@@ -37,35 +42,28 @@ pub fn split(text: &str) -> Result<Split, NoFrontMatter> {
         return Err(NoFrontMatter::Absent);
     }
     let start = text[open..].find('\n').map_or(text.len(), |newline| open + newline + 1);
-    let mut looks_like = None;
+    let mut looks_like: Option<Range<usize>> = None;
     for (byte, line) in lines {
         let line_end = text[byte..].find('\n').map_or(text.len(), |newline| byte + newline + 1);
-        let bare = line.trim();
         if line.trim_end() == "---" {
             // A line that looks like the fence, with text below it, was meant to be it: this one is a rule in the text.
             return match looks_like {
-                Some(range) if is_prose(&text[line_end_of(text, &range)..byte]) => Err(NoFrontMatter::NeverClosed(Some(range))),
-                _ => Ok(Split { yaml: start..byte, body: line_end..text.len() }),
+                Some(range) if text[range.end..byte].lines().skip(1).any(is_prose) => Err(NoFrontMatter::NeverClosed(Some(range))),
+                _ => match text_among(&text[start..byte]) {
+                    Some(range) => Err(NoFrontMatter::TextAmong(start + range.start..start + range.end)),
+                    None => Ok(Split { yaml: start..byte, body: line_end..text.len() }),
+                },
             };
         }
-        if looks_like.is_none() && bare.len() > 1 && bare.chars().all(|c| matches!(c, '-' | '–' | '—')) {
+        if looks_like.is_none() && is_dashes(line) {
             looks_like = Some(byte..byte + line.trim_end().len());
         }
     }
     Err(NoFrontMatter::NeverClosed(looks_like))
 }
 
-fn line_end_of(text: &str, range: &Range<usize>) -> usize {
-    text[range.end..].find('\n').map_or(text.len(), |newline| range.end + newline + 1)
-}
-
-/// Whether a text holds a line that is no field.
-fn is_prose(text: &str) -> bool {
-    text.lines().any(|line| !line.trim().is_empty() && !line.contains(':') && !line.starts_with([' ', '-', '#']))
-}
-
 /// Lines without their ends, each with its first byte.
-fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+pub(super) fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut start = 0;
     text.split_inclusive('\n').map(move |line| {
         let here = start;
@@ -201,11 +199,12 @@ fn block(text: &str, byte: usize) -> Option<(Option<String>, Range<usize>)> {
     Some((word(all[head].1), range))
 }
 
-/// What is told of a file without front matter.
-pub fn absent(source: &Source, why: NoFrontMatter) -> Diagnostic {
+/// What is told of a file without front matter; `known` are the fields that it may have.
+pub(super) fn absent(source: &Source, why: NoFrontMatter, known: &IndexMap<String, Field>) -> Diagnostic {
     match why {
-        NoFrontMatter::Absent => say::no_front_matter(source),
+        NoFrontMatter::Absent => fence::absent(source, known),
         NoFrontMatter::NeverClosed(looks_like) => say::never_closed(source, looks_like),
+        NoFrontMatter::TextAmong(first) => say::text_among(&source.path, first),
     }
 }
 

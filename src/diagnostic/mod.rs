@@ -5,6 +5,7 @@
 mod code;
 pub mod config;
 pub mod content;
+pub mod fence;
 pub mod front_matter;
 pub mod output;
 pub mod site;
