@@ -15,8 +15,8 @@ use crate::text::{Source, Span};
 use crate::yaml::{self, Map, Value, fault as yaml_say};
 
 use super::check::Check;
-use super::field::FieldValue;
 use super::fence;
+use super::field::FieldValue;
 use super::file_name::FileName;
 use super::finding::finding;
 use super::front_matter::{self, Fields, Split};

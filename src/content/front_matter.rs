@@ -48,7 +48,9 @@ pub fn split(text: &str) -> Result<Split, NoFrontMatter> {
         if line.trim_end() == "---" {
             // A line that looks like the fence, with text below it, was meant to be it: this one is a rule in the text.
             return match looks_like {
-                Some(range) if text[range.end..byte].lines().skip(1).any(is_prose) => Err(NoFrontMatter::NeverClosed(Some(range))),
+                Some(range) if text[range.end..byte].lines().skip(1).any(is_prose) => {
+                    Err(NoFrontMatter::NeverClosed(Some(range)))
+                }
                 _ => match text_among(&text[start..byte]) {
                     Some(range) => Err(NoFrontMatter::TextAmong(start + range.start..start + range.end)),
                     None => Ok(Split { yaml: start..byte, body: line_end..text.len() }),
@@ -114,8 +116,11 @@ fn read_mended(source: &Source, yaml: &str, offset: usize) -> (Fields, Vec<Diagn
                 return (Fields { map, broken, unreadable: false }, faults, text);
             }
             Ok(_) => {
-                let fault = yaml::Fault { reason: Reason::Other, byte: text.len() - text.trim_start().len(), end: None };
+                let fault = yaml::no_map(&text);
                 faults.push(yaml_say::fault(source, offset, &text, fault));
+                if fault.reason == Reason::Unseen && blank_block(&mut text, fault.byte, &mut broken) {
+                    continue;
+                }
             }
             Err(fault) => {
                 faults.push(yaml_say::fault(source, offset, &text, fault));
@@ -143,7 +148,7 @@ fn mend(text: &mut String, fault: &yaml::Fault, broken: &mut BTreeSet<String>) -
             true
         }
         // The lines above that are whole stay: what is wrong in them is told in the same run.
-        Reason::Tab if line.starts_with('\t') && follows_a_value(&text[..start]) => {
+        Reason::Tab if line.starts_with('\t') && yaml::follows_a_value(&text[..start]) => {
             blank(text, start..start + line.len());
             true
         }
@@ -160,12 +165,6 @@ fn second_version(text: &str, from: usize) -> Range<usize> {
         (Some((start, line)), None) => start..start + line.len(),
         (None, None) => from..from,
     }
-}
-
-/// Whether the last line that says anything is a key with its value, or the tabs below it would be its value.
-fn follows_a_value(above: &str) -> bool {
-    let last = above.lines().rfind(|line| !line.trim().is_empty()).unwrap_or("");
-    last.split_once(": ").is_some_and(|(_, value)| !value.trim().is_empty() && !value.trim_start().starts_with(['|', '>', '#']))
 }
 
 fn blank(text: &mut String, range: Range<usize>) {
@@ -195,7 +194,12 @@ fn block(text: &str, byte: usize) -> Option<(Option<String>, Range<usize>)> {
     if text[range.clone()].trim().is_empty() {
         return None;
     }
-    let word = |line: &str| line.split(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '-')).next().map(str::to_owned);
+    let word = |line: &str| {
+        line.split(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '-'))
+            .next()
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+    };
     Some((word(all[head].1), range))
 }
 

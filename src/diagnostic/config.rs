@@ -14,6 +14,9 @@ pub fn empty_config(place: Place) -> Diagnostic {
 
 /// A key that nothing knows.
 pub fn unknown_key(place: Place, key: &str, of: &Message, known: &[&str]) -> Diagnostic {
+    if let Some(fault) = super::unseen::in_word(&place, key, |plain| known.contains(&plain)) {
+        return fault;
+    }
     let list = names(known.iter().copied());
     let (en, fr) = (&of.en, &of.fr);
     Diagnostic::error("unknown-key", place, say!("{en} has no key `{key}`", "{fr} n’a pas de clé `{key}`"))

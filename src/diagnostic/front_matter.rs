@@ -2,11 +2,14 @@
 
 use jiff::civil::{Date, DateTime};
 
-use super::{Diagnostic, FieldPath, Message, Place, Step, did_you_mean, names, say, this_says};
+use super::{Diagnostic, FieldPath, Message, Place, Step, did_you_mean, names, say, this_says, unseen};
 use crate::text::{nearest, sole};
 
 /// A field that the collection does not have; `meant` is the one that is meant for certain.
 pub fn unknown_field(place: Place, name: &str, collection: &str, known: &[&str], meant: Option<&str>) -> Diagnostic {
+    if let Some(fault) = unseen::in_word(&place, name, |plain| known.contains(&plain)) {
+        return fault;
+    }
     let list = names(known.iter().copied());
     Diagnostic::error(
         "unknown-field",
@@ -56,6 +59,9 @@ pub fn wrong_type(place: Place, name: &str, (wanted, example): (&Message, &str),
 
 /// A date in another form; `meant` is what it may say, as it is typed, best first.
 pub fn bad_date(place: Place, name: &str, written: &str, meant: &[String]) -> Diagnostic {
+    if let Some(fault) = unseen::in_word(&place, written, |plain| meant.iter().any(|meant| meant == plain)) {
+        return fault;
+    }
     let key = name.rsplit('.').next().unwrap_or(name);
     let lines: Vec<String> = meant.iter().take(2).map(|meant| format!("`{key}: {meant}`")).collect();
     let (en, fr) = (lines.join(", or "), lines.join(", ou "));
@@ -106,6 +112,9 @@ pub fn skipped_time(place: Place, name: &str, zone: &str, later: DateTime) -> Di
 
 /// A value that is none of a choice's.
 pub fn unknown_choice(place: Place, name: &str, written: &str, allowed: &[&str]) -> Diagnostic {
+    if let Some(fault) = unseen::in_word(&place, written, |plain| allowed.contains(&plain)) {
+        return fault;
+    }
     let list = names(allowed.iter().copied());
     Diagnostic::error("unknown-choice", place, say!("`{name}` cannot be `{written}`", "`{name}` ne peut pas être `{written}`"))
         .help(say!("write one of {list}", "écrivez l’une de ces valeurs\u{a0}: {list}"))

@@ -10,6 +10,7 @@ pub mod front_matter;
 pub mod output;
 pub mod site;
 pub mod theme;
+pub mod unseen;
 
 pub use code::{CODES, Code, find as find_code};
 
