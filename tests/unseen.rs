@@ -26,13 +26,13 @@ fn an_unseen_sign_is_named_where_it_stands_and_mended() {
         (
             "steps:\n  - name: x\n\u{a0}\u{a0}\u{a0}\u{a0}day: 2021-02-03\n  - name: y",
             "5:1-5:5 error[control-character] there is a no-break space here (U+00A0) | \
-             type plain spaces in its place: `    day: 2021-02-03`",
+             type the line again: `    day: 2021-02-03`",
             "steps:\n  - name: x\n    day: 2021-02-03\n  - name: y",
         ),
         (
             "summary:\u{a0}One\ntopics: [water]",
             "3:9-3:10 error[control-character] there is a no-break space here (U+00A0) | \
-             type plain spaces in its place: `summary: One`",
+             type the line again: `summary: One`",
             "summary: One\ntopics: [water]",
         ),
         (
@@ -42,7 +42,8 @@ fn an_unseen_sign_is_named_where_it_stands_and_mended() {
         ),
         (
             "\u{200b}date: 2021-01-05",
-            "3:1-3:6 error[control-character] there is an invisible character in `date` (U+200B) | type it again: `date`",
+            "3:1-3:2 error[control-character] there is an invisible character here (U+200B) | \
+             type the line again: `date: 2021-01-05`",
             "date: 2021-01-05",
         ),
         (
@@ -62,16 +63,45 @@ fn an_unseen_sign_is_named_where_it_stands_and_mended() {
             "status: draft",
         ),
         (
-            "\u{a0}\u{a0}date: 2021-01-05",
-            "3:1-3:7 error[control-character] there is a no-break space in front of `date` (U+00A0) | \
-             delete it if `date` is a field of its own; type plain spaces if it belongs to the lines above",
-            "\u{a0}\u{a0}date: 2021-01-05",
+            "\u{a0} \u{a0}date: 2021-01-05",
+            "3:1-3:4 error[control-character] there is a no-break space here (U+00A0) | type the line again: `date: 2021-01-05`",
+            "date: 2021-01-05",
+        ),
+        (
+            "archived:\n\u{a0}\u{a0}reason: x",
+            "4:1-4:3 error[control-character] there is a no-break space here (U+00A0) | type the line again: `  reason: x`",
+            "archived:\n  reason: x",
+        ),
+        (
+            "date: 2021-01-05\n\u{a0}\ntopics: [water]",
+            "4:1-4:2 error[control-character] there is a no-break space here (U+00A0) | empty the line",
+            "date: 2021-01-05\n\ntopics: [water]",
         ),
     ];
     for (lines, expected, mended) in cases {
         let (told, fixed) = told_and_fixed(lines);
         assert_eq!((told, fixed.as_str()), (vec![format!("content/blog/a.md:{expected}")], mended), "{lines:?}");
     }
+}
+
+#[test]
+fn each_line_with_an_unseen_sign_is_told_and_nothing_else_of_its_field() {
+    let (told, fixed) =
+        told_and_fixed("steps:\n  - name: x\n\u{a0} \u{a0} day: 2021-02-03\n\u{a0}\u{a0}- name: y\ndate: 5 octobre 2021");
+    let places: Vec<&str> = told.iter().filter_map(|fault| fault.split_once(']')).map(|(place, _)| place).collect();
+    let expected = [
+        "content/blog/a.md:5:1-5:5 error[control-character",
+        "content/blog/a.md:6:1-6:3 error[control-character",
+        "content/blog/a.md:7:7-7:21 error[bad-date",
+    ];
+    assert_eq!(places, expected);
+    assert_eq!(fixed, "steps:\n  - name: x\n    day: 2021-02-03\n  - name: y\ndate: 2021-10-05");
+    let site = site("-- content/topics/water.yaml --\ntitle:\n\u{a0}\u{a0}en: Water\n\u{a0}\u{a0}fr\u{200b}: Eau\n");
+    let faults = site.build_json(&[]).faults();
+    assert_eq!(
+        faults,
+        ["content/topics/water.yaml:2:1 error[control-character]", "content/topics/water.yaml:3:1 error[control-character]"]
+    );
 }
 
 #[test]

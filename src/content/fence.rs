@@ -15,11 +15,13 @@ type Known = IndexMap<String, Field>;
 
 /// What is told of a file that does not begin with `---`: where its fields are, if it has any.
 pub(super) fn absent(source: &Source, known: &Known) -> Diagnostic {
-    let text = &*source.text;
-    let all: Vec<(usize, &str)> = lines(text).filter(|(_, line)| !line.trim_matches(is_blank).is_empty()).collect();
+    let text = source.text.trim_start_matches('\u{feff}');
+    let mark = source.text.len() - text.len();
+    let all = lines(text).filter(|(_, line)| !line.trim_matches(is_blank).is_empty());
+    let all: Vec<(usize, &str)> = all.map(|(start, line)| (mark + start, line)).collect();
     let Some(((start, first), rest)) = all.split_first() else { return say::no_front_matter(source) };
     let place = |(start, line): (usize, &str)| start..start + line.trim_end().len();
-    let number = |byte: usize| line_column(text, byte).line;
+    let number = |byte: usize| line_column(&source.text, byte).line;
     let below = run(rest, known);
     if looks_like_fence(first) && below.known > 0 {
         return say::unlike_fence(&source.path, place((*start, first)), closing(&below, number));
@@ -145,7 +147,8 @@ pub(super) fn text_among(yaml: &str) -> Option<Range<usize>> {
     }
     let all: Vec<(usize, &str)> = lines(yaml).collect();
     let blank = all.iter().position(|(_, line)| line.trim().is_empty())?;
-    let prose = (blank..all.len()).find(|at| is_prose(all[*at].1))?;
+    let is_list = |at: usize| all[at].1.starts_with("- ") && yaml::follows_a_value(&yaml[..all[at].0]);
+    let prose = (blank..all.len()).find(|at| is_prose(all[*at].1) || is_list(*at))?;
     // A heading above it, which would be a note among fields, is text too.
     let is_field = |line: &str| !line.trim().is_empty() && !line.starts_with('#');
     let above = all[..prose].iter().rposition(|(_, line)| is_field(line))?;

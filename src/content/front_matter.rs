@@ -8,7 +8,7 @@ use indexmap::IndexMap;
 use super::fence::{self, is_dashes, is_prose, text_among};
 use crate::config::Field;
 use crate::diagnostic::{Diagnostic, fence as say};
-use crate::text::Source;
+use crate::text::{Source, is_unseen};
 use crate::yaml::{self, Map, Reason, Value, fault as yaml_say};
 
 /// Where front matter and body stand: bytes of the whole file.
@@ -109,28 +109,36 @@ fn read_mended(source: &Source, yaml: &str, offset: usize) -> (Fields, Vec<Diagn
         yaml::lost_backslashes(yaml).into_iter().map(|range| yaml_say::lost_backslash(&source.path, offset, yaml, range)),
     );
     loop {
-        match yaml::parse(&text) {
-            Ok(Value::Map(map)) => {
-                let repeated = map.repeated_keys();
-                faults.extend(repeated.iter().map(|path| yaml_say::repeated_key(&source.path, path)));
-                return (Fields { map, broken, unreadable: false }, faults, text);
-            }
-            Ok(_) => {
-                let fault = yaml::no_map(&text);
-                faults.push(yaml_say::fault(source, offset, &text, fault));
-                if fault.reason == Reason::Unseen && blank_block(&mut text, fault.byte, &mut broken) {
-                    continue;
+        let fault = match yaml::parse(&text) {
+            Ok(Value::Map(map)) => match misplaced(&map, &text) {
+                Some(fault) => fault,
+                None => {
+                    let repeated = map.repeated_keys();
+                    faults.extend(repeated.iter().map(|path| yaml_say::repeated_key(&source.path, path)));
+                    return (Fields { map, broken, unreadable: false }, faults, text);
                 }
-            }
-            Err(fault) => {
-                faults.push(yaml_say::fault(source, offset, &text, fault));
-                if mend(&mut text, &fault, &mut broken) {
-                    continue;
-                }
-            }
+            },
+            Ok(_) => yaml::no_map(&text),
+            Err(fault) => fault,
+        };
+        let found = match (fault.reason, block(&text, fault.byte)) {
+            (Reason::Unseen, Some((_, lines))) => yaml::unseen_in(&text, lines),
+            _ => vec![fault],
+        };
+        faults.extend(found.iter().map(|fault| yaml_say::fault(source, offset, &text, *fault)));
+        if fault.reason == Reason::NoMap || !mend(&mut text, &fault, &mut broken) {
+            return (Fields { map: Map::default(), broken, unreadable: true }, faults, text);
         }
-        return (Fields { map: Map::default(), broken, unreadable: true }, faults, text);
     }
+}
+
+/// A line that begins with a space that is no plain one, so that it has become a field of its own.
+fn misplaced(map: &Map, text: &str) -> Option<yaml::Fault> {
+    if !map.keys().any(|key| key.starts_with(is_unseen)) {
+        return None;
+    }
+    let (byte, _) = lines(text).find(|(_, line)| line.starts_with(is_unseen))?;
+    Some(yaml::Fault { reason: Reason::Unseen, byte, end: None })
 }
 
 /// Takes out what a fault keeps from being read; `false` where nothing is left to take out.
@@ -142,6 +150,12 @@ fn mend(text: &mut String, fault: &yaml::Fault, broken: &mut BTreeSet<String>) -
         broken.extend(line.trim_start().split_once(':').map(|(key, _)| key.to_owned()));
     }
     match fault.reason {
+        Reason::Unseen => {
+            let range = block(text, fault.byte).map_or(0..0, |(_, range)| range);
+            let names = text[range].lines().filter_map(|line| line.trim_matches(|c| c == ' ' || is_unseen(c)).split_once(':'));
+            broken.extend(names.map(|(name, _)| name.to_owned()));
+            blank_block(text, fault.byte, broken)
+        }
         Reason::Conflict => {
             blank(text, second_version(text, start));
             blank(text, start..start + line.len());
@@ -182,7 +196,8 @@ fn blank_block(text: &mut String, byte: usize, broken: &mut BTreeSet<String>) ->
 
 /// The lines of the top-level key that a byte belongs to, with the key's name; `None` where they are blank already.
 fn block(text: &str, byte: usize) -> Option<(Option<String>, Range<usize>)> {
-    let begins = |line: &str| !line.is_empty() && !line.starts_with([' ', '\t', '-', ']', '}', '#', '\r']);
+    let goes_on = |c: char| matches!(c, ' ' | '\t' | '-' | ']' | '}' | '#' | '\r') || is_unseen(c);
+    let begins = |line: &str| !line.is_empty() && !line.starts_with(goes_on);
     let all: Vec<(usize, &str)> = lines(text).collect();
     let mut at = all.iter().rposition(|(start, _)| *start <= byte)?;
     while at > 0 && all[at].1.trim().is_empty() {

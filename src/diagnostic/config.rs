@@ -158,6 +158,9 @@ pub fn missing_words(place: Place, name: &str, code: &str, shown: &str) -> Diagn
 
 /// A language that the site does not have.
 pub fn unknown_language(place: Place, code: &str, known: &[&str]) -> Diagnostic {
+    if let Some(fault) = super::unseen::in_word(&place, code, |plain| known.contains(&plain)) {
+        return fault;
+    }
     let list = names(known.iter().copied());
     Diagnostic::error(
         "unknown-language",

@@ -8,9 +8,9 @@ pub fn in_line(place: Place, character: char, line: &str) -> Diagnostic {
     let (en, fr) = name(character);
     let code = u32::from(character);
     let message = say!("there is {en} here (U+{code:04X})", "il y a {fr} ici (U+{code:04X})");
-    let help = match is_like_space(character) {
-        true => say!("type plain spaces in its place: `{line}`", "tapez des espaces ordinaires à la place\u{a0}: `{line}`"),
-        false => say!("delete it: `{line}`", "supprimez-le\u{a0}: `{line}`"),
+    let help = match line.trim() {
+        "" => say!("empty the line", "videz la ligne"),
+        _ => say!("type the line again: `{line}`", "retapez la ligne\u{a0}: `{line}`"),
     };
     Diagnostic::error("control-character", place, message).help(help)
 }

@@ -116,7 +116,9 @@ pub fn fault(source: &Source, offset: usize, text: &str, fault: Fault) -> Diagno
             say!("this is nested too deeply to be read", "l’imbrication est trop profonde pour être lue"),
         )
         .help(say!("write it with fewer levels", "écrivez-le avec moins de niveaux")),
-        Reason::Indentation | Reason::Closed | Reason::Comma | Reason::Other => indentation(&at, line_start, line),
+        Reason::Indentation | Reason::Closed | Reason::Comma | Reason::NoMap | Reason::Other => {
+            indentation(&at, line_start, line)
+        }
     }
 }
 

@@ -12,6 +12,7 @@ use blame::blame;
 pub use blame::{lost_backslashes, swallowed};
 pub use locate::{locate, within};
 pub use tab::follows_a_value;
+pub use unseen::unseen_in;
 
 use std::fmt;
 use std::sync::Arc;
@@ -156,6 +157,8 @@ pub enum Reason {
     Alias,
     /// Nested or repeated beyond all measure.
     TooLarge,
+    /// All of it is one text or one list, and no names with values.
+    NoMap,
     /// Anything else.
     Other,
 }
@@ -193,7 +196,7 @@ pub fn no_map(text: &str) -> Fault {
     let stops_at = |mended: &str| if matches!(parse(mended), Ok(Value::Map(_))) { None } else { Some(0) };
     match unseen::to_blame(text, byte, stops_at) {
         Some(byte) => Fault { reason: Reason::Unseen, byte, end: None },
-        None => Fault { reason: Reason::Other, byte, end: None },
+        None => Fault { reason: Reason::NoMap, byte, end: None },
     }
 }
 

@@ -10,9 +10,7 @@ pub(super) fn tell(at: &dyn Fn(Range<usize>) -> Place, text: &str, line_start: u
     let length = text[tab..].bytes().take_while(|byte| *byte == b'\t').count().max(1);
     let above = &text[..line_start];
     let line = text[line_start..].lines().next().unwrap_or("").trim();
-    // Above the first field, and below one that has its value, there is none that this one could belong to.
-    let is_field =
-        tab == line_start && !last_line(above).starts_with([' ', '-']) && (above.trim().is_empty() || follows_a_value(above));
+    let is_field = tab == line_start && is_field_of_its_own(above);
     let column = neighbour(above).filter(|_| !line.starts_with('-') && text[line_start..tab].trim().is_empty());
     let help = match column {
         _ if is_field => {
@@ -33,6 +31,12 @@ pub(super) fn tell(at: &dyn Fn(Range<usize>) -> Place, text: &str, line_start: u
         say!("there is a tab where only spaces may stand", "il y a une tabulation là où il faut des espaces"),
     )
     .help(help)
+}
+
+/// Whether a line below a text can be nothing but a field of its own: above the first field, and below one at the left edge that has
+/// its value, there is none that it could belong to.
+pub(super) fn is_field_of_its_own(above: &str) -> bool {
+    above.trim().is_empty() || (follows_a_value(above) && !last_line(above).starts_with([' ', '-']))
 }
 
 /// Whether the last line that says anything is a key with its value, or the tabs below it would be its value.

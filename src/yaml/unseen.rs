@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use super::tab::is_field_of_its_own;
+use super::{Fault, Reason};
 use crate::diagnostic::{Diagnostic, Place, unseen as say};
-use crate::text::{is_like_space, is_unseen, without_unseen};
+use crate::text::{is_unseen, without_unseen};
 
 /// The first of the lines to blame for reading having stopped at a byte: where its unseen characters begin. `stops_at` is the byte
 /// where reading another text stops, if it does.
@@ -11,22 +13,31 @@ pub(super) fn to_blame(text: &str, byte: usize, stops_at: impl Fn(&str) -> Optio
     if text.is_ascii() {
         return None;
     }
-    let (mut mended, mut last) = (String::with_capacity(text.len()), None);
-    let (mut start, mut above) = (0, false);
-    for line in text.split_inclusive('\n') {
+    let (mut mended, mut last, mut is_run) = (String::with_capacity(text.len()), None, false);
+    for (start, line) in lines(text) {
         let found = if start <= byte { out_of_place(line) } else { None };
         match &found {
             Some(range) => {
-                last = if above { last } else { Some(start + range.start) };
-                mended.push_str(&plain(line, range));
+                last = if is_run { last } else { Some(start + range.start) };
+                let line = plain(&mended, line, range);
+                mended.push_str(&line);
             }
             None => mended.push_str(line),
         }
-        above = found.is_some();
-        start += line.len();
+        is_run = found.is_some();
     }
     // They are to blame if more can be read without them.
     last.filter(|_| stops_at(&mended).is_none_or(|stop| stop + text.len() > byte + mended.len()))
+}
+
+/// Each line of a stretch of a text that has such characters out of place, as a fault.
+pub fn unseen_in(text: &str, stretch: Range<usize>) -> Vec<Fault> {
+    let within = lines(text).filter(|(start, _)| stretch.contains(start));
+    let fault = |(start, line)| {
+        let range = out_of_place(line)?;
+        Some(Fault { reason: Reason::Unseen, byte: start + range.start, end: None })
+    };
+    within.filter_map(fault).collect()
 }
 
 /// What is told of the unseen characters that begin at a byte.
@@ -35,37 +46,52 @@ pub(super) fn tell(at: &dyn Fn(Range<usize>) -> Place, text: &str, byte: usize) 
     let line = text[line_start..].lines().next().unwrap_or("");
     let range = out_of_place(line).unwrap_or(0..0);
     let written = &line[range.clone()];
-    let mended = plain(line, &range);
+    let mended = plain(&mended(&text[..line_start]), line, &range);
     let fixed = &mended[range.start..mended.len() + range.end - line.len()];
     let character = written.chars().find(|c| is_unseen(*c)).unwrap_or(' ');
     say::in_line(at(line_start + range.start..line_start + range.end), character, mended.trim_end())
         .fix(written, Some(fixed.to_owned()))
 }
 
-/// The bytes of a line from its first unseen character to the last, in front of its first word or else behind the colon of its name.
-fn out_of_place(line: &str) -> Option<Range<usize>> {
-    let run = |from: usize| {
-        let length = line[from..].find(|c: char| c != ' ' && !is_unseen(c)).unwrap_or(line.len() - from);
-        let unseen = |c: char| is_unseen(c);
-        let (first, last) = (line[from..from + length].find(unseen)?, line[from..from + length].rfind(unseen)?);
-        let width = line[from + last..].chars().next().map_or(0, char::len_utf8);
-        Some(from + first..from + last + width)
-    };
-    let name = |name: &str| {
-        let name = name.trim_start_matches([' ', '-']);
-        !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
-    };
-    let behind_colon = || line.find(':').filter(|colon| name(&line[..*colon])).map(|colon| colon + 1);
-    // A plain space right behind the colon is enough, whatever comes next.
-    run(0).or_else(|| behind_colon().filter(|at| line[*at..].starts_with(is_unseen)).and_then(run))
+/// A text as it is meant.
+fn mended(text: &str) -> String {
+    lines(text).fold(String::with_capacity(text.len()), |above, (_, line)| {
+        let line = out_of_place(line).map_or_else(|| line.to_owned(), |range| plain(&above, line, &range));
+        above + &line
+    })
 }
 
-/// A line as it reads with plain spaces at a place; there is at least one behind a colon.
-fn plain(line: &str, range: &Range<usize>) -> String {
-    let (before, after) = (&line[..range.start], &line[range.end..]);
-    let mut spaces = without_unseen(&line[range.clone()]);
-    if before.ends_with(':') && !line[range.clone()].contains(is_like_space) && !after.starts_with(' ') {
-        spaces = String::from(" ");
+/// The bytes of a line that are to be plain spaces, or nothing: all in front of its first word, or else what follows the colon of
+/// its name.
+fn out_of_place(line: &str) -> Option<Range<usize>> {
+    let line = line.trim_end_matches(['\n', '\r']);
+    let is_name = |name: &str| !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
+    let run = |from: usize| {
+        let rest = &line[from..];
+        from..from + rest.find(|c: char| c != ' ' && !is_unseen(c)).unwrap_or(rest.len())
+    };
+    let in_front = run(0);
+    if line[in_front.clone()].contains(is_unseen) {
+        return Some(in_front);
     }
-    format!("{before}{spaces}{after}")
+    let colon = line.find(':').filter(|colon| is_name(line[..*colon].trim_start_matches([' ', '-'])))?;
+    line[colon + 1..].starts_with(is_unseen).then(|| run(colon + 1))
+}
+
+/// A line as it is meant, with plain spaces at a place; `above` is what stands above it, as it is meant.
+fn plain(above: &str, line: &str, range: &Range<usize>) -> String {
+    let spaces = match range.start {
+        0 if is_field_of_its_own(above) => String::new(),
+        0 => without_unseen(&line[range.clone()]),
+        _ => " ".to_owned(),
+    };
+    format!("{}{spaces}{}", &line[..range.start], &line[range.end..])
+}
+
+/// Lines with their ends, each with its first byte.
+fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.split_inclusive('\n').scan(0, |end, line| {
+        *end += line.len();
+        Some((*end - line.len(), line))
+    })
 }
