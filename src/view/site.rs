@@ -15,8 +15,8 @@ use crate::yaml;
 /// Pages that the foot of every page leads to, where a collection of kind page has them.
 const FOOTER: &[&str] = &["about", "accessibility", "privacy"];
 
-/// How many words a search hints at.
-const HINTS: usize = 3;
+/// How many topics a search hints at: the shortest among so many that most entries name.
+const HINTS: (usize, usize) = (3, 9);
 
 /// `site` in a language.
 pub(super) fn site(site: &Site, theme: &Theme, lang: Lang) -> Value {
@@ -66,7 +66,7 @@ pub(super) fn site(site: &Site, theme: &Theme, lang: Lang) -> Value {
     }
 }
 
-/// The topics that most entries name, as the sort of words to search for; empty where there are none.
+/// Topics that many entries name, as the sort of words to search for; empty where there are none.
 fn search_hint(site: &Site, lang: Lang) -> String {
     let topics = site.items().filter(|(_, item)| site.config.collection(item.collection).kind == Kind::Topic);
     let uses = |item: ItemId| site.back_links[item.0 as usize].values().map(Vec::len).sum::<usize>();
@@ -76,7 +76,9 @@ fn search_hint(site: &Site, lang: Lang) -> String {
         .map(|(uses, topic)| (uses, topic.title.as_str()))
         .collect();
     topics.sort_unstable();
-    topics.iter().take(HINTS).map(|(_, title)| *title).collect::<Vec<_>>().join(site.words(lang).get("list_separator"))
+    topics.truncate(HINTS.1);
+    topics.sort_by_key(|(_, title)| title.chars().count());
+    topics.iter().take(HINTS.0).map(|(_, title)| *title).collect::<Vec<_>>().join(site.words(lang).get("list_separator"))
 }
 
 /// A licence with the address of its text, where it is one of Creative Commons by its SPDX name, or an address itself.
