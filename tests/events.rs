@@ -69,3 +69,9 @@ fn the_stamp_of_an_event_without_dates_of_its_text_is_its_start_by_its_own_clock
     let stamps: Vec<&str> = calendar.lines().filter(|line| line.starts_with("DTST")).collect();
     assert_eq!(stamps, ["DTSTAMP:20210601T100000Z", "DTSTART:20210601T100000Z"]);
 }
+
+#[test]
+fn a_zone_without_words_is_told_by_its_city() {
+    let site = built(&[("a.md", "title: A\nstart: 2021-06-01T10:00\ntimezone: America/Argentina/Buenos_Aires\n")]);
+    assert_eq!(site.page("/en/events/a/").texts(".facts dd")[0], "1 June 2021, 10\u{a0}a.m. (Buenos Aires)");
+}
