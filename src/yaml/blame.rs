@@ -31,7 +31,8 @@ pub(super) fn blame(text: &str, fault: Fault) -> Fault {
     if let Some(byte) = conflict(text) {
         return Fault { reason: Reason::Conflict, byte, end: None };
     }
-    if let Some(byte) = unseen::to_blame(text, fault.byte, super::stops_at) {
+    let is_better = |meant: &str| super::stops_at(meant).is_none_or(|stop| stop + text.len() > fault.byte + meant.len());
+    if let Some(byte) = unseen::to_blame(text, fault.byte, is_better) {
         return Fault { reason: Reason::Unseen, byte, end: None };
     }
     let mut start = 0;

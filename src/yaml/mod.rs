@@ -193,8 +193,7 @@ pub fn parse(text: &str) -> Result<Value, Fault> {
 /// Why a text that can be read is no map of names and values: what begins at its first word.
 pub fn no_map(text: &str) -> Fault {
     let byte = text.len() - text.trim_start().len();
-    let stops_at = |mended: &str| if matches!(parse(mended), Ok(Value::Map(_))) { None } else { Some(0) };
-    match unseen::to_blame(text, byte, stops_at) {
+    match unseen::to_blame(text, byte, |meant| matches!(parse(meant), Ok(Value::Map(_)))) {
         Some(byte) => Fault { reason: Reason::Unseen, byte, end: None },
         None => Fault { reason: Reason::NoMap, byte, end: None },
     }

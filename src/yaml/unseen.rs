@@ -7,9 +7,9 @@ use super::{Fault, Reason};
 use crate::diagnostic::{Diagnostic, Place, unseen as say};
 use crate::text::{is_unseen, without_unseen};
 
-/// The first of the lines to blame for reading having stopped at a byte: where its unseen characters begin. `stops_at` is the byte
-/// where reading another text stops, if it does.
-pub(super) fn to_blame(text: &str, byte: usize, stops_at: impl Fn(&str) -> Option<usize>) -> Option<usize> {
+/// The first of the lines to blame for reading having stopped at a byte: where its unseen characters begin. `is_better` says
+/// whether the text as it is meant can be read further.
+pub(super) fn to_blame(text: &str, byte: usize, is_better: impl Fn(&str) -> bool) -> Option<usize> {
     if text.is_ascii() {
         return None;
     }
@@ -26,8 +26,7 @@ pub(super) fn to_blame(text: &str, byte: usize, stops_at: impl Fn(&str) -> Optio
         }
         is_run = found.is_some();
     }
-    // They are to blame if more can be read without them.
-    last.filter(|_| stops_at(&mended).is_none_or(|stop| stop + text.len() > byte + mended.len()))
+    last.filter(|_| is_better(&mended))
 }
 
 /// Each line of a stretch of a text that has such characters out of place, as a fault.
