@@ -69,3 +69,31 @@ fn the_stamp_of_an_event_without_dates_of_its_text_is_its_start_by_its_own_clock
     let stamps: Vec<&str> = calendar.lines().filter(|line| line.starts_with("DTST")).collect();
     assert_eq!(stamps, ["DTSTAMP:20210601T100000Z", "DTSTART:20210601T100000Z"]);
 }
+
+#[test]
+fn a_day_that_is_not_settled_is_told_nowhere() {
+    let site = built(&[
+        ("soon.md", "title: Soon\nstart: 2021-12-24T10:00\nend: 2021-12-25\nannounced: false\n"),
+        ("dated.md", "title: Dated\ndate: 2021-11-05\nstart: 2021-05-01\nannounced: false\nrelated: [events/soon]\n"),
+        ("open.md", "title: Open\nstart: 2022-01-10\nrelated: [events/soon]\n"),
+    ]);
+    let listed = site.page("/en/events/");
+    assert_eq!(listed.texts("ul.rows > li .at"), ["10 January 2022"]);
+    assert_eq!(listed.texts("ul.rows > li h3"), ["Open", "Soon", "Dated"]);
+    let soon = site.page("/en/events/soon/");
+    assert_eq!(soon.texts(".facts dd"), ["The date is not settled yet."]);
+    let event = soon.json_ld().remove(0);
+    assert_eq!((event.get("startDate"), event.get("endDate")), (None, None));
+    // A day that is over is none while it is not settled.
+    assert_eq!(site.page("/en/events/dated/").texts(".facts dd"), ["The date is not settled yet."]);
+    let told: Vec<String> = site
+        .public()
+        .into_iter()
+        .filter(|(_, bytes)| {
+            let text = String::from_utf8_lossy(bytes);
+            ["2021-12-24", "24 December", "20211224", "2021-05-01", "1 May"].iter().any(|day| text.contains(day))
+        })
+        .map(|(file, _)| file)
+        .collect();
+    assert_eq!(told, Vec::<String>::new());
+}
