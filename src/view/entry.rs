@@ -258,8 +258,7 @@ fn notices(site: &Site, views: &Views, entry: &Entry) -> Vec<Value> {
     if let Some(changed) = entry.outdated {
         let date = words.date(changed.in_zone(&site.config.timezone).date);
         let original = site.entry(site.item(entry.item).original);
-        let note = super::language_note(site, original.lang, entry.lang);
-        let link = super::link_to(words.get("notices.original"), site.href(&original.address), None, note);
+        let link = super::link_in_words(site, words.get("notices.original"), original, entry.lang);
         notices.push(notice("outdated", words.fill("notices.outdated", &[("date", &date)]), vec![link]));
     }
     if entry.is("example") {
