@@ -52,6 +52,28 @@ fn an_event_says_its_day_once_and_when_it_ends() {
 }
 
 #[test]
+fn days_of_one_month_or_year_say_it_once() {
+    let when = |start: &str, end: &str| {
+        let event = format!("title: Days\nstart: {start}\nend: {end}\n");
+        let site = built(&[("days.md", &event), ("days.fr.md", "title: Jours\nslug: days\n")]);
+        ["en", "fr"].map(|lang| site.page(&format!("/{lang}/events/days/")).texts(".facts .first dd time").concat())
+    };
+    assert_eq!(when("2021-12-05", "2021-12-07"), ["5 to 7 December 2021", "du 5 au 7 décembre 2021"]);
+    assert_eq!(when("2021-10-01", "2021-10-02"), ["1 to 2 October 2021", "du 1er au 2 octobre 2021"]);
+    assert_eq!(when("2021-11-30", "2021-12-01"), ["30 November to 1 December 2021", "du 30 novembre au 1er décembre 2021"]);
+    assert_eq!(
+        when("2021-12-31", "2022-01-01"),
+        ["31 December 2021 to 1 January 2022", "du 31 décembre 2021 au 1er janvier 2022"]
+    );
+    // Where there are times, each has its whole day.
+    let english = |start: &str, end: &str| when(start, end)[0].replace('\u{a0}', " ");
+    assert_eq!(
+        english("2021-12-05T09:00", "2021-12-07T12:00"),
+        "5 December 2021, 9 a.m. to 7 December 2021, 12 p.m. (Eastern time)"
+    );
+}
+
+#[test]
 fn an_event_of_which_nothing_is_known_yet_has_no_empty_box() {
     let site = built(&[
         ("bare.md", "title: Bare\n"),

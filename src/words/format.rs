@@ -10,12 +10,18 @@ use crate::yaml::Value;
 impl Words {
     /// A day in words: `1er octobre 2021`.
     pub fn date(&self, date: Date) -> String {
-        let (day, year) = (date.day().to_string(), date.year().to_string());
-        let nth = |words: &'_ [String], index: i8| usize::try_from(index).ok().and_then(|index| words.get(index)).cloned();
-        let month = nth(&self.months, date.month() - 1).unwrap_or_default();
-        let weekday = nth(&self.weekdays, date.weekday().to_monday_zero_offset()).unwrap_or_default();
-        let day = self.find(&format!("days.{day}")).unwrap_or(&day);
-        self.fill("date", &[("day", day), ("month", &month), ("year", &year), ("weekday", &weekday)])
+        let (day, month, year) = (self.day(date), self.month(date), date.year().to_string());
+        let weekday = nth(&self.weekdays, date.weekday().to_monday_zero_offset());
+        self.fill("date", &[("day", &day), ("month", month), ("year", &year), ("weekday", weekday)])
+    }
+
+    fn day(&self, date: Date) -> String {
+        let day = date.day().to_string();
+        self.find(&format!("days.{day}")).map_or(day, str::to_owned)
+    }
+
+    fn month(&self, date: Date) -> &str {
+        nth(&self.months, date.month() - 1)
     }
 
     /// A time of day in words: `13 h 30`, `1:30 p.m.`.
@@ -41,7 +47,7 @@ impl Words {
         }
     }
 
-    /// From one moment to another: on the same day the day is named once.
+    /// From one moment to another: what both have in common, be it the day, the month or the year, is named once.
     pub fn span(&self, start: Moment, end: Moment) -> String {
         match (start.time, end.time) {
             (_, _) if start == end => self.moment(start),
@@ -54,8 +60,31 @@ impl Words {
             (None, Some(to)) if start.date == end.date => {
                 self.fill("date_until", &[("date", &self.date(start.date)), ("time", &self.time(to))])
             }
+            (None, None) => self.days(start.date, end.date),
             _ => self.fill("date_range", &[("start", &self.moment(start)), ("end", &self.moment(end))]),
         }
+    }
+
+    /// From one day to another.
+    fn days(&self, start: Date, end: Date) -> String {
+        let pattern = match (start.year() == end.year(), start.month() == end.month()) {
+            (true, true) => self.find("date_range_in_month"),
+            (true, false) => self.find("date_range_in_year"),
+            (false, _) => None,
+        };
+        let Some(pattern) = pattern else {
+            return self.fill("date_range", &[("start", &self.date(start)), ("end", &self.date(end))]);
+        };
+        let (start_day, end_day, year) = (self.day(start), self.day(end), end.year().to_string());
+        let values = [
+            ("start_day", start_day.as_str()),
+            ("end_day", end_day.as_str()),
+            ("month", self.month(end)),
+            ("start_month", self.month(start)),
+            ("end_month", self.month(end)),
+            ("year", year.as_str()),
+        ];
+        super::fill(pattern, &values)
     }
 
     /// A number with the language's signs; up to three digits after the decimal sign.
@@ -142,4 +171,9 @@ impl Words {
             _ => "#".to_owned(),
         }
     }
+}
+
+/// The word of that number, from 0; nothing where a list has no such word.
+fn nth(words: &[String], number: i8) -> &str {
+    usize::try_from(number).ok().and_then(|number| words.get(number)).map_or("", String::as_str)
 }
