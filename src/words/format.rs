@@ -130,13 +130,14 @@ impl Words {
         }
     }
 
-    /// What a text sorts by: by the alphabet of the words file where it has one, else by its plain form; accents decide ties.
+    /// What a text sorts by: by the alphabet of the words file where it has one, else by its plain form; accents decide ties,
+    /// the first of them or the last, as the words file says.
     pub fn sort_key(&self, text: &str) -> (Vec<u32>, String) {
         let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
         if self.alphabet.is_empty() {
             let plain = fold(text);
             let letters = plain.chars().filter(|c| c.is_alphanumeric() || c.is_whitespace());
-            return (letters.map(|c| if c.is_whitespace() { 0 } else { c as u32 }).collect(), text.to_owned());
+            return (letters.map(|c| if c.is_whitespace() { 0 } else { c as u32 }).collect(), self.tie(text));
         }
         let lower = text.to_lowercase();
         let mut ranks = Vec::new();
@@ -155,7 +156,12 @@ impl Words {
                 }
             }
         }
-        (ranks, text.to_owned())
+        (ranks, self.tie(text))
+    }
+
+    /// What decides between texts of the same letters.
+    fn tie(&self, text: &str) -> String {
+        if self.accents_from_end { text.chars().rev().collect() } else { text.to_owned() }
     }
 
     /// The letter under which a text stands in an alphabetical list; `#` for what begins with a digit or sign.
