@@ -1,4 +1,5 @@
 //! Which entries feeds hold: events by their start, and what refers to a term in whatever language it exists.
+#![allow(clippy::expect_used, reason = "a test that cannot go on says why")]
 
 mod support;
 
