@@ -41,8 +41,13 @@ fn the_examples_of_commonmark_pass_but_for_those_listed() {
 }
 
 fn html(markdown: &str) -> String {
-    let setting =
-        Setting { typography: &Typography::default(), words: &BodyWords::default(), raw_html: true, below: Below::Title };
+    let setting = Setting {
+        typography: &Typography::default(),
+        typographies: &[],
+        words: &BodyWords::default(),
+        raw_html: true,
+        below: Below::Title,
+    };
     read(markdown, &setting).1.fill(&|_, _| Target::AsWritten)
 }
 

@@ -119,3 +119,9 @@ fn a_day_that_is_not_settled_is_told_nowhere() {
         .collect();
     assert_eq!(told, Vec::<String>::new());
 }
+
+#[test]
+fn a_zone_without_words_is_told_by_its_city() {
+    let site = built(&[("a.md", "title: A\nstart: 2021-06-01T10:00\ntimezone: America/Argentina/Buenos_Aires\n")]);
+    assert_eq!(site.page("/en/events/a/").texts(".facts dd")[0], "1 June 2021, 10\u{a0}a.m. (Buenos Aires)");
+}

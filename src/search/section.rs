@@ -248,7 +248,8 @@ mod tests {
 
     fn sections(markdown: &str) -> Vec<(String, String, String)> {
         let words = BodyWords { note: "Note".into(), footnotes: "Footnotes".into(), ..BodyWords::default() };
-        let setting = Setting { typography: &Typography::default(), words: &words, raw_html: true, below: Below::Title };
+        let setting =
+            Setting { typography: &Typography::default(), typographies: &[], words: &words, raw_html: true, below: Below::Title };
         let mut sections = Vec::new();
         add_draft(&mut sections, &read(markdown, &setting).1, &|_| "");
         sections.into_iter().map(|section| (section.anchor, section.heading, section.text)).collect()

@@ -339,7 +339,7 @@ fn cite(site: &Site, entry: &Entry) -> String {
     let names: Vec<String> = entry.references("authors").iter().map(|item| site.version(*item, lang).title.clone()).collect();
     let publisher = || site.config.publisher.find(lang).unwrap_or(site.config.title.get(lang)).to_owned();
     let authors = if names.is_empty() { publisher() } else { words.list(&names) };
-    let (title, url) = (entry.title.clone(), site.url(&entry.address));
+    let (title, url) = (words.typography.within_quotes(&entry.title), site.url(&entry.address));
     let date = entry.changed().map(|date| words.date(date.in_zone(&site.config.timezone).date));
     let word = if date.is_some() { "cite" } else { "cite_undated" };
     let values = [

@@ -24,8 +24,10 @@ pub(super) fn when(site: &Site, entry: &Entry, lang: Lang) -> Value {
     let zone = site.zone(entry);
     let text = match (start.time.or(end.and_then(|end| end.time)), zone.iana_name()) {
         (Some(_), Some(name)) => {
-            let label = words.find(&format!("zones.{name}")).unwrap_or(name);
-            words.fill("with_zone", &[("time", &text), ("zone", label)])
+            // Of a zone without words, readers know the city best.
+            let city = || name.rsplit('/').next().unwrap_or(name).replace('_', " ");
+            let label = words.find(&format!("zones.{name}")).map_or_else(city, str::to_owned);
+            words.fill("with_zone", &[("time", &text), ("zone", &label)])
         }
         _ => text,
     };

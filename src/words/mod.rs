@@ -62,6 +62,18 @@ pub struct Typography {
     pub ellipsis: String,
 }
 
+impl Typography {
+    /// A text that is set between quotation marks: its own become those of the second level.
+    pub fn within_quotes(&self, text: &str) -> String {
+        let space = if self.open_double == "«" { self.inside_guillemets.as_str() } else { "" };
+        let (open, close) = ([&self.open_double, space].concat(), [space, &self.close_double].concat());
+        match open.is_empty() || close.is_empty() {
+            true => text.to_owned(),
+            false => text.replace(&open, &self.open_single).replace(&close, &self.close_single),
+        }
+    }
+}
+
 impl Words {
     /// No words at all.
     pub fn empty() -> Words {

@@ -21,6 +21,8 @@ const CONTENTS_FROM: usize = 3;
 pub struct Setting<'a> {
     /// How the page's language sets its punctuation.
     pub typography: &'a Typography,
+    /// How each language of the hub does, by its code; words marked as of any other stay as they were typed.
+    pub typographies: &'a [(&'a str, &'a Typography)],
     /// The words that a body brings with it, in the page's language.
     pub words: &'a BodyWords,
     /// Whether the body may hold HTML: it is passed through; else it is shown as text.
@@ -47,8 +49,8 @@ pub enum Target {
         href: String,
         /// The language of what is there, where it differs from the page's.
         lang: Option<String>,
-        /// Words behind the link, such as `(in English)`.
-        note: Option<String>,
+        /// Words behind the link.
+        note: Option<Note>,
     },
     /// To a picture.
     Image {
@@ -65,6 +67,15 @@ pub enum Target {
     Dropped,
     /// To what the author wrote.
     AsWritten,
+}
+
+/// Words behind a link that say what is there: `(in English)`, `(PDF, 120 kB)`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// The words.
+    pub text: String,
+    /// What the words of the link itself say where they need no note.
+    pub unless: String,
 }
 
 /// The words that a body brings with it.
@@ -163,6 +174,8 @@ pub(super) struct Writer<'r> {
     pub(super) reading: &'r Reading<'r>,
     pub(super) setting: &'r Setting<'r>,
     pub(super) rules: Rules<'r>,
+    /// Those of the words that are being set, where they are marked as of another language.
+    pub(super) other_rules: Option<Rules<'r>>,
     pub(super) html: String,
     /// The block that is being set.
     pub(super) line: Line,
@@ -189,6 +202,7 @@ impl<'r> Writer<'r> {
             reading,
             setting,
             rules: Rules::new(setting.typography),
+            other_rules: None,
             html: String::with_capacity(reading.text.len() * 3 / 2),
             line: Line::default(),
             holes: Vec::new(),
