@@ -1,6 +1,6 @@
 //! The examples of the CommonMark specification, rendered by `hub` and compared with what the specification expects.
 
-use hub::content::markdown::{BodyWords, Setting, Target, read};
+use hub::content::markdown::{Below, BodyWords, Setting, Target, read};
 use hub::words::Typography;
 use serde_json::Value;
 
@@ -46,6 +46,7 @@ fn html(markdown: &str) -> String {
         typographies: &[],
         words: &BodyWords::default(),
         raw_html: true,
+        below: Below::Title,
     };
     read(markdown, &setting).1.fill(&|_, _| Target::AsWritten)
 }

@@ -10,7 +10,7 @@ use crate::path::SourcePath;
 use crate::words::{Typography, Words};
 
 use super::Summary;
-use super::markdown::{self, BodyWords, Draft, Finding, FindingKind, Outline};
+use super::markdown::{self, Below, BodyWords, Draft, Finding, FindingKind, Outline};
 
 /// The HTML of every entry, but for where its links lead.
 #[derive(Clone, Debug, Default)]
@@ -86,7 +86,7 @@ impl<'a> Setup<'a> {
     }
 
     /// What a Markdown text in a language contains, and its HTML.
-    pub(super) fn text(&self, lang: Lang, text: &str) -> (Outline, Draft) {
+    pub(super) fn text(&self, lang: Lang, text: &str, below: Below) -> (Outline, Draft) {
         let (no_typography, no_words) = (Typography::default(), BodyWords::default());
         let typography = |lang: Lang| self.words.get(lang).map(|words| &words.typography);
         let setting = markdown::Setting {
@@ -94,6 +94,7 @@ impl<'a> Setup<'a> {
             typographies: &self.typographies,
             words: self.body_words.get(lang).unwrap_or(&no_words),
             raw_html: self.html,
+            below,
         };
         let (mut outline, draft) = markdown::read(text, &setting);
         self.tell_html(&mut outline, text);

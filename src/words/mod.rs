@@ -33,6 +33,8 @@ pub struct Words {
     pub capitalised: Vec<String>,
     /// The letters of the alphabet in their order, where the file gives one; else letters sort by their plain form.
     pub alphabet: Vec<String>,
+    /// Whether accents sort from the end of a text, as in Canada (`côte` before `coté`).
+    pub accents_from_end: bool,
 }
 
 /// How a language sets its punctuation. An empty text leaves what it stands for as its author typed it.
@@ -86,7 +88,8 @@ impl Words {
             _ => Vec::new(),
         };
         let (months, weekdays, capitalised) = (list("months"), list("weekdays"), list("capitalised"));
-        Words { values, texts, months, weekdays, capitalised, plural, typography, alphabet }
+        let accents_from_end = values.get("accents_from_end") == Some(&Value::Boolean(true));
+        Words { values, texts, months, weekdays, capitalised, plural, typography, alphabet, accents_from_end }
     }
 
     /// The word at a path such as `notices.archived`; empty where there is none.

@@ -27,6 +27,17 @@ pub struct Setting<'a> {
     pub words: &'a BodyWords,
     /// Whether the body may hold HTML: it is passed through; else it is shown as text.
     pub raw_html: bool,
+    /// The level of the heading that it stands below: the page's title, or the label of a field.
+    pub below: Below,
+}
+
+/// What a text stands below, by the level of its heading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Below {
+    /// The title of the page.
+    Title = 1,
+    /// The label of a field.
+    Label = 2,
 }
 
 /// Where a link or an image leads.
@@ -151,7 +162,7 @@ fn contents(reading: &Reading, writer: &Writer) -> Vec<ContentsItem> {
         return Vec::new();
     }
     let item = |heading: &&Title| ContentsItem {
-        level: heading.level,
+        level: writer.level(heading.level),
         id: heading.id.clone(),
         text: plain(reading, heading.event + 1..reading.end_of(heading.event), &writer.rules).trim().to_owned(),
     };
@@ -308,11 +319,16 @@ impl<'r> Writer<'r> {
         }
     }
 
+    /// The level in the page of a heading that has this one below a title.
+    pub(super) fn level(&self, below_title: u8) -> u8 {
+        (below_title + self.setting.below as u8 - Below::Title as u8).min(6)
+    }
+
     /// Begins a heading.
     fn heading(&mut self, at: usize, classes: &[pulldown_cmark::CowStr]) {
         let found = self.reading.headings.binary_search_by_key(&at, |heading| heading.event);
         let Some(heading) = found.ok().map(|found| &self.reading.headings[found]) else { return };
-        self.heading_level = heading.level;
+        self.heading_level = self.level(heading.level);
         self.block("<h");
         self.html.push(char::from(b'0' + self.heading_level));
         push_attribute(&mut self.html, "id", &heading.id);

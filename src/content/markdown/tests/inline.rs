@@ -6,7 +6,9 @@ use super::*;
 fn resolved(text: &str, resolve: &dyn Fn(usize, &str) -> Target) -> String {
     let words = english_words();
     let typography = english();
-    read(text, &Setting { typography: &typography, typographies: &[], words: &words, raw_html: false }).1.fill(resolve)
+    read(text, &Setting { typography: &typography, typographies: &[], words: &words, raw_html: false, below: Below::Title })
+        .1
+        .fill(resolve)
 }
 
 #[test]

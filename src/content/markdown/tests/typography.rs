@@ -75,7 +75,8 @@ fn words_of_another_language_are_set_as_it_does() {
     let set = |text: &str, expected: &str| {
         let (french, english, words) = (french_canada(), english(), english_words());
         let typographies = [("fr", &french), ("en", &english)];
-        let setting = Setting { typography: &french, typographies: &typographies, words: &words, raw_html: false };
+        let setting =
+            Setting { typography: &french, typographies: &typographies, words: &words, raw_html: false, below: Below::Title };
         let html = read(text, &setting).1.fill(&|_, _| Target::AsWritten);
         assert_eq!(html, format!("<p>{}</p>\n", expected.replace('_', "\u{a0}")));
     };
