@@ -54,6 +54,21 @@ fn markdown_in_lists_and_groups_is_shown() {
 }
 
 #[test]
+fn headings_in_a_field_stand_below_its_label() {
+    let site = hub(
+        "-- content/guides/a.md --\n---\ntitle: A\nnote: |\n  ## Two\n  ### Three\n  ###### Six\n\n  Said[^1].\n\n  [^1]: Where.\n\
+         asked: [\"# One\\n\\n## Two again\"]\n---\n## Body\n\n### Deeper\n",
+    );
+    site.build_well(&[]);
+    let page = site.page("/en/guides/a/");
+    let headings = |level: u8| page.texts(&format!(".text h{level}"));
+    assert_eq!(headings(2), ["Note", "Asked", "Body", "Use this"]);
+    assert_eq!(headings(3), ["Two", "Notes", "One", "Deeper"]);
+    assert_eq!(headings(4), ["Three", "Two again"]);
+    assert_eq!((headings(5), headings(6)), (Vec::new(), vec!["Six".to_owned()]));
+}
+
+#[test]
 fn what_is_wrong_with_markdown_in_fields_is_told_at_its_line() {
     let site = hub(
         "-- content/guides/a.md --\n---\ntitle: A\nnote: |\n  one\n\n  [a](nope.md)\nasked: [\"[n](no.md)\", \"<b>x</b>\"]\n\
@@ -214,4 +229,15 @@ fn the_clock_of_an_event_is_that_of_a_place() {
     for zone in ["America/Toronto", "UTC", "Canada/Atlantic"] {
         assert_eq!(told(zone), Vec::<String>::new(), "{zone}");
     }
+}
+
+#[test]
+fn what_a_project_looks_for_and_whom_to_write_to_may_be_markdown() {
+    let hub = "-- hub.yaml --\ntitle: Hub\nbase_url: https://hub.example.org/\nlanguages: { en: { name: English } }\n\
+               collections: { projects: { kind: project, label: Projects, fields: {\n\
+               \x20 looking_for: { type: markdown, label: Wanted }, contact: { type: markdown, label: Contact } } } }\n";
+    let project = "-- content/projects/a.md --\n---\ntitle: A\nlooking_for: A *town*.\ncontact: Write to [us](mailto:us@example.org).\n---\n";
+    let site = site(&format!("{hub}{project}"));
+    site.build_well(&[]);
+    assert_eq!(site.page("/projects/a/").texts("section.ask > *"), ["Wanted", "A town.", "Write to us."]);
 }

@@ -66,7 +66,6 @@ fn a_first_line_without_its_colon_is_told_and_no_line_below_it() {
         ("Snow and ice", "2:1-2:13", "title: …"),
         ("title = Snow", "2:1-2:13", "title: Snow"),
         ("title：Snow", "2:1-2:11", "title: Snow"),
-        ("title:\u{a0}Snow", "2:1-2:12", "title: Snow"),
         ("**title**: Snow", "2:1-2:16", "title: Snow"),
         ("**title:** Snow", "2:1-2:16", "title: Snow"),
         ("`title`: Snow", "2:1-2:14", "title: Snow"),

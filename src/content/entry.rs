@@ -8,18 +8,19 @@ use indexmap::IndexMap;
 
 use crate::config::{Collection, Config, FieldType};
 use crate::diagnostic::content as say;
-use crate::diagnostic::{Diagnostic, FieldPath, Part, Place, Step, front_matter as field_say};
+use crate::diagnostic::{Diagnostic, FieldPath, Part, Place, Step, fence as fence_say, front_matter as field_say};
 use crate::lang::Lang;
 use crate::path::SourcePath;
 use crate::text::{Source, Span};
 use crate::yaml::{self, Map, Value, fault as yaml_say};
 
 use super::check::Check;
+use super::fence;
 use super::field::FieldValue;
 use super::file_name::FileName;
 use super::finding::finding;
 use super::front_matter::{self, Fields, Split};
-use super::markdown::{self, Draft, Outline, Prose};
+use super::markdown::{self, Below, Draft, Outline, Prose};
 use super::texts::{Setup, Texts};
 use super::{Heading, Link, Passage, Summary};
 
@@ -77,19 +78,24 @@ fn read_entry(source: &Source, setup: &Setup<'_>, empty: Summary) -> Parsed {
     if text.starts_with('\u{feff}') {
         faults.push(yaml_say::byte_order_mark(&source.path));
     }
-    let Split { yaml: lines, body } = match front_matter::split(text) {
+    let collection = setup.config.collection(empty.collection);
+    let split = match front_matter::split(text) {
         Ok(split) => split,
         Err(why) => {
-            faults.push(front_matter::absent(source, why));
+            faults.push(front_matter::absent(source, why, &collection.fields));
             return Parsed { summaries: vec![empty], texts: vec![Texts::default()], diagnostics: faults, prose: None };
         }
     };
     if !text.trim_start_matches('\u{feff}').starts_with("---") {
-        faults.push(field_say::blank_before(&source.path));
+        faults.push(fence_say::blank_before(&source.path));
     }
-    let collection = setup.config.collection(empty.collection);
-    let (written, mut more) = front_matter::read(source, &text[lines.clone()], lines.start);
+    let Split { yaml: lines, body } = split.clone();
+    let (mut written, mut more) = front_matter::read(source, &text[lines.clone()], lines.start);
     faults.append(&mut more);
+    if let Some((fault, names)) = fence::fields_in_text(source, &split, (&collection.fields, &written.map)) {
+        faults.push(fault);
+        written.broken.extend(names);
+    }
     let letting = lets_html_through(&written.map).then(|| setup.letting_html_through());
     let setup = letting.as_ref().unwrap_or(setup);
     let (outline, draft, prose) = match setup.examines {
@@ -99,7 +105,7 @@ fn read_entry(source: &Source, setup: &Setup<'_>, empty: Summary) -> Parsed {
             (outline, None, Some(prose))
         }
         false => {
-            let (outline, draft) = setup.text(empty.lang, &text[body.clone()]);
+            let (outline, draft) = setup.text(empty.lang, &text[body.clone()], Below::Title);
             (outline, Some(draft), None)
         }
     };
@@ -271,7 +277,7 @@ fn field_texts(
     let fields = summary.fields.clone();
     let mut take = |value: &FieldValue, of: &FieldType, path: FieldPath| {
         let (FieldValue::Text(text), FieldType::Markdown) = (value, of) else { return };
-        let (outline, draft) = setup.text(summary.lang, text);
+        let (outline, draft) = setup.text(summary.lang, text, Below::Label);
         if !outline.links.is_empty() || !outline.findings.is_empty() {
             let in_file = in_file(written, &path);
             for found in &outline.findings {

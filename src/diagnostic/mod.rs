@@ -5,10 +5,12 @@
 mod code;
 pub mod config;
 pub mod content;
+pub mod fence;
 pub mod front_matter;
 pub mod output;
 pub mod site;
 pub mod theme;
+pub mod unseen;
 
 pub use code::{CODES, Code, find as find_code};
 

@@ -20,6 +20,9 @@ pub fn unknown_reference(place: Place, written: &str, collections: &[&str], know
             "ce carrefour n’a pas de collection de ce genre\u{a0}: supprimez le champ"
         ));
     }
+    if let Some(fault) = super::unseen::in_word(&place, written, |plain| known.iter().any(|known| known == plain)) {
+        return fault;
+    }
     let list = collections.join("`, `");
     let fault = Diagnostic::error(
         "unknown-reference",

@@ -4,8 +4,10 @@ mod fold;
 mod markup;
 mod source;
 mod span;
+mod unseen;
 
 pub use fold::{fold, nearest, percent_decode, slug, sole};
 pub use markup::{push_attribute, push_escaped};
 pub use source::{Asset, PICTURES, Source, Sources, guess_encoding};
 pub use span::{LineColumn, Span, line_column, line_text};
+pub use unseen::{is_like_space, is_unseen, unseen, without_unseen};

@@ -136,7 +136,7 @@ fn plain(text: &str) -> Value {
 }
 
 fn leading(text: &str, address: String) -> Value {
-    let html = Value::safe_string(&head::anchor(text, &address, None, None));
+    let html = Value::safe_string(&head::anchor(text, &address, (None, None), None));
     view! { text: text, address: address, html: html }
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::block::{self, Line};
-use super::{Fault, Reason, flow};
+use super::{Fault, Reason, flow, unseen};
 
 /// Where the value begins in a line: after `key: `, after `- `, or after both.
 pub(super) fn value_start(line: &str) -> Option<usize> {
@@ -31,6 +31,10 @@ fn is_top_key(line: &str) -> bool {
 pub(super) fn blame(text: &str, fault: Fault) -> Fault {
     if let Some(byte) = conflict(text) {
         return Fault { reason: Reason::Conflict, byte, end: None };
+    }
+    let is_better = |meant: &str| super::stops_at(meant).is_none_or(|stop| stop + text.len() > fault.byte + meant.len());
+    if let Some(byte) = unseen::to_blame(text, fault.byte, is_better) {
+        return Fault { reason: Reason::Unseen, byte, end: None };
     }
     if let Some(fault) = block::item(text) {
         return fault;
@@ -61,27 +65,9 @@ pub(super) fn blame(text: &str, fault: Fault) -> Fault {
 }
 
 /// The fault of a value that begins at a byte.
-fn slipped((reason, range): flow::Slip, at: usize) -> Fault {
+pub(super) fn slipped((reason, range): flow::Slip, at: usize) -> Fault {
     let range = range.map(|range| at + range.start..at + range.end);
     Fault { reason, byte: range.as_ref().map_or(at, |range| range.start), end: range.map(|range| range.end) }
-}
-
-/// The fault that gave a text keys that no one writes on purpose.
-pub(super) fn misread(text: &str, odd: &[&str]) -> Option<Fault> {
-    let mut start = 0;
-    for whole in text.split_inclusive('\n') {
-        let line = Line::at(text, start);
-        if odd.iter().any(|key| line.is_mistyped_as(key)) {
-            return Some(Fault { reason: Reason::Form, byte: line.words_start(), end: None });
-        }
-        let at = value_start(whole.trim_end()).map_or(line.words_start(), |at| start + at);
-        let slip = if text[at..].starts_with(['[', '{']) { flow::misread(&text[at..], odd) } else { None };
-        if let Some(slip) = slip {
-            return Some(slipped(slip, at));
-        }
-        start += whole.len();
-    }
-    None
 }
 
 /// Words that go on in the line of a byte, though a `#` has cut them off in the line above: where they begin.

@@ -6,12 +6,18 @@ pub mod fault;
 mod flow;
 mod line;
 mod locate;
+mod misread;
 mod slip;
+mod tab;
+mod unseen;
 
 use blame::blame;
 pub use blame::{lost_backslashes, swallowed};
 pub use block::begins_item;
 pub use locate::{locate, within};
+use misread::misread;
+pub use tab::follows_a_value;
+pub use unseen::unseen_in;
 
 use std::fmt;
 use std::sync::Arc;
@@ -158,12 +164,16 @@ pub enum Reason {
     Hash,
     /// A backslash in double quotes that means nothing: `"C:\data"`.
     Escape,
+    /// A character that nobody sees, where only plain spaces may stand.
+    Unseen,
     /// A mark that git leaves where two versions of a text meet.
     Conflict,
     /// A `*name` that stands for nothing.
     Alias,
     /// Nested or repeated beyond all measure.
     TooLarge,
+    /// All of it is one text or one list, and no names with values.
+    NoMap,
     /// Anything else.
     Other,
 }
@@ -195,33 +205,24 @@ pub fn parse(text: &str) -> Result<Value, Fault> {
     }
 }
 
-/// What YAML reads otherwise than it was meant, without a fault of its own.
-fn misread(text: &str, value: &Value) -> Option<Fault> {
-    let mut odd = Vec::new();
-    collect_odd(value, true, &mut odd);
-    let within = if odd.is_empty() { None } else { blame::misread(text, &odd) };
-    within.or_else(|| block::item(text))
+/// Why a text that can be read is no map of names and values: what begins at its first word.
+pub fn no_map(text: &str) -> Fault {
+    let byte = text.len() - text.trim_start().len();
+    match unseen::to_blame(text, byte, |meant| matches!(parse(meant), Ok(Value::Map(_)))) {
+        Some(byte) => Fault { reason: Reason::Unseen, byte, end: None },
+        None => Fault { reason: Reason::NoMap, byte, end: None },
+    }
 }
 
-/// Keys that no one writes on purpose: those with a colon, and in a group those without a value.
-fn collect_odd<'v>(value: &'v Value, is_outermost: bool, odd: &mut Vec<&'v str>) {
-    match value {
-        Value::List(items) => items.iter().for_each(|item| collect_odd(item, false, odd)),
-        Value::Map(map) => {
-            for (key, value) in map.iter() {
-                if key.contains(':') || (!is_outermost && *value == Value::Null) {
-                    odd.push(key);
-                }
-                collect_odd(value, false, odd);
-            }
-        }
-        _ => {}
-    }
+/// The byte where reading a text stops; `None` where all of it is YAML.
+fn stops_at(text: &str) -> Option<usize> {
+    let read = ValueSeed.deserialize(serde_yaml::Deserializer::from_str(text));
+    read.err().map(|error| reason(text, &error).byte)
 }
 
 /// Whether a text is YAML.
 fn is_readable(text: &str) -> bool {
-    ValueSeed.deserialize(serde_yaml::Deserializer::from_str(text)).is_ok()
+    stops_at(text).is_none()
 }
 
 /// Reads the reason out of the library's words, which change rarely: every one of them is held by a test.
