@@ -261,10 +261,9 @@ fn a_line_that_is_further_in_is_a_field_or_a_part_of_the_text_above() {
         ),
         (
             "summary: A phrase\n  that has words\n  and then more: yes.",
-            format!(
-                "a.md:5:3-5:22 {}put all of the text in quotes on one line: `summary: \"A phrase that has words and then more: yes.\"`",
-                message("summary")
-            ),
+            "a.md:3:10-5:22 error[colon-in-value] the text after `summary:` has a colon in it and no quotes | \
+             put the text in quotes: `summary: \"A phrase that has words and then more: yes.\"`"
+                .to_owned(),
         ),
     ];
     for (lines, expected) in cases {

@@ -134,18 +134,7 @@ fn colon(at: &dyn Fn(std::ops::Range<usize>) -> Place, line_start: usize, whole:
     let value = value.trim();
     let (key, escaped) = (key.trim_start_matches('\u{feff}').trim(), value.replace('\\', "\\\\").replace('"', "\\\""));
     let name = key.trim_start_matches("- ");
-    Diagnostic::error(
-        "colon-in-value",
-        at(start..start + value.len()),
-        say!(
-            "the text after `{name}:` has a colon in it and no quotes",
-            "le texte après `{name}:` contient un deux-points et n’est pas entre guillemets"
-        ),
-    )
-    .help(say!(
-        "put the text in quotes: `{key}: \"{escaped}\"`",
-        "mettez le texte entre guillemets\u{a0}: `{key}: \"{escaped}\"`"
-    ))
+    line::colon_in(name, at(start..start + value.len()), &format!("{key}: \"{escaped}\""))
 }
 
 /// What stands around a value: the bytes of the line up to it, and of the value on its line.

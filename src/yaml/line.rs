@@ -37,7 +37,7 @@ fn no_form(place: Place, fixed: &str) -> Diagnostic {
     ))
 }
 
-/// A line that goes on with the words of the entry above, and has a colon.
+/// A line that goes on with the words of the entry above, and has a colon: behind a single word it may be a field of its own.
 pub(super) fn goes_on(at: PlaceOf<'_>, text: &str, byte: usize) -> Diagnostic {
     let line = Line::at(text, byte);
     let place = at(line.words_start()..line.end());
@@ -45,19 +45,13 @@ pub(super) fn goes_on(at: PlaceOf<'_>, text: &str, byte: usize) -> Diagnostic {
     let value = opener.value().unwrap_or("");
     let before = &opener.whole()[..opener.whole().len() - value.len()];
     let name = before.trim_start_matches(['-', ' ']).trim_end().trim_end_matches(':');
-    let words = text[opener.end() - value.len()..line.end()].split_whitespace().collect::<Vec<_>>().join(" ");
+    let all = opener.end() - value.len()..line.end();
+    let words = text[all.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
     let fixed = format!("{before}{}", in_quotes(&words));
     let key = line.words().split(':').next().unwrap_or("");
-    let help = match key.chars().all(|c| c.is_lowercase() || c == '_') {
-        true => say!(
-            "if it is a field of its own, begin it exactly below `{name}`; if it goes on with the text, put all of it in quotes on one line: `{fixed}`",
-            "si c’est un champ à part, alignez-la exactement sous `{name}`; si elle poursuit le texte, mettez le tout entre guillemets, sur une seule ligne\u{a0}: `{fixed}`"
-        ),
-        false => say!(
-            "put all of the text in quotes on one line: `{fixed}`",
-            "mettez tout le texte entre guillemets, sur une seule ligne\u{a0}: `{fixed}`"
-        ),
-    };
+    if !key.chars().all(|c| c.is_lowercase() || c == '_') {
+        return colon_in(name, at(all), &fixed);
+    }
     Diagnostic::error(
         "bad-indentation",
         place,
@@ -66,7 +60,23 @@ pub(super) fn goes_on(at: PlaceOf<'_>, text: &str, byte: usize) -> Diagnostic {
             "cette ligne est plus en retrait que `{name}`\u{a0}: elle fait partie de son texte, où un deux-points exige des guillemets"
         ),
     )
-    .help(help)
+    .help(say!(
+        "if it is a field of its own, begin it exactly below `{name}`; if it goes on with the text, put all of it in quotes on one line: `{fixed}`",
+        "si c’est un champ à part, alignez-la exactement sous `{name}`; si elle poursuit le texte, mettez le tout entre guillemets, sur une seule ligne\u{a0}: `{fixed}`"
+    ))
+}
+
+/// A value with a colon, and the line that mends it.
+pub(super) fn colon_in(name: &str, place: Place, fixed: &str) -> Diagnostic {
+    Diagnostic::error(
+        "colon-in-value",
+        place,
+        say!(
+            "the text after `{name}:` has a colon in it and no quotes",
+            "le texte après `{name}:` contient un deux-points et n’est pas entre guillemets"
+        ),
+    )
+    .help(say!("put the text in quotes: `{fixed}`", "mettez le texte entre guillemets\u{a0}: `{fixed}`"))
 }
 
 /// An item of a list without its hyphen, or without the space behind it.
