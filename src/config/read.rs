@@ -281,7 +281,7 @@ fn read_contact(reading: &mut Reading, at: &At<'_>) -> Option<String> {
     let is_mail = contact.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
         && !contact.contains([' ', ':']);
     if !is_mail && split_base_url(&contact).is_none() {
-        reading.faults.push(crate::diagnostic::front_matter::bad_email(reading.value(&path), "contact", &contact));
+        reading.faults.push(crate::diagnostic::address::bad_email(reading.value(&path), "contact", &contact));
     }
     Some(contact)
 }

@@ -9,7 +9,8 @@ use rayon::prelude::*;
 use crate::content::Summary;
 use crate::content::field::FieldValue;
 use crate::content::markdown::typeset;
-use crate::diagnostic::site::{Hidden, hidden_reason, no_slug, reference_to_hidden};
+use crate::diagnostic::reference::reference_to_hidden;
+use crate::diagnostic::site::{Hidden, no_slug};
 use crate::diagnostic::{Diagnostic, FieldPath, Place};
 use crate::lang::{Lang, PerLang};
 use crate::path::SourcePath;
@@ -191,7 +192,7 @@ fn references(
                 Err(hidden) => {
                     let Some(summary) = written_in(entry, own_field) else { continue };
                     let place = Place::value(&summary.file, &graph::place_of(&reference, &entry.fields, fields));
-                    faults.push(reference_to_hidden(place, &families[family].key, &hidden_reason(&hidden)));
+                    faults.push(reference_to_hidden(place, &families[family].key, &hidden));
                 }
             }
         }

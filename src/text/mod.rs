@@ -2,10 +2,12 @@
 
 mod fold;
 mod markup;
+mod meant;
 mod source;
 mod span;
 
 pub use fold::{fold, nearest, percent_decode, slug, sole};
 pub use markup::{push_attribute, push_escaped};
+pub use meant::{numbers, yes_or_no};
 pub use source::{Asset, PICTURES, Source, Sources, guess_encoding};
 pub use span::{LineColumn, Span, line_column, line_text};

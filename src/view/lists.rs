@@ -78,8 +78,7 @@ fn latest(site: &Site, lang: Lang) -> Vec<EntryId> {
     };
     let zone = &site.config.timezone;
     let dated = listed(site, lang).filter(|(_, entry)| is_news(entry));
-    let mut dated: Vec<_> =
-        dated.filter_map(|(id, entry)| Some((std::cmp::Reverse(entry.date?.instant(zone)), id))).collect();
+    let mut dated: Vec<_> = dated.filter_map(|(id, entry)| Some((std::cmp::Reverse(entry.date?.instant(zone)), id))).collect();
     let most = LATEST.min(dated.len());
     if most < dated.len() {
         dated.select_nth_unstable(most);
