@@ -2,7 +2,7 @@
 
 mod support;
 
-use support::{Site, site};
+use support::{HUB_YAML, Site, site};
 
 const HUB: &str = r#"-- hub.yaml --
 title: Marais
@@ -45,27 +45,51 @@ fn quoted(text: &str) -> Vec<&str> {
     text.split('`').skip(1).step_by(2).collect()
 }
 
+/// The one fault of a site, whose help is as expected.
+fn only_fault(site: &Site, wrong: &str, help: &str) -> serde_json::Value {
+    let all = site.build_json(&[]).json()["diagnostics"].clone();
+    let [fault] = &all.as_array().unwrap()[..] else { panic!("{wrong}: {all}") };
+    assert_eq!(fault["help"].as_str(), Some(help), "{wrong}");
+    fault.clone()
+}
+
+/// A line with an option of help in the place of what is wrong: of the whole line, of a key and its value, or of a value.
+fn pasted(line: &str, fault: &serde_json::Value, option: &str) -> String {
+    let column = |name: &str| usize::try_from(fault[name].as_u64().unwrap()).unwrap() - 1;
+    let characters: Vec<char> = line.chars().collect();
+    let (before, behind) = (&characters[..column("column")], &characters[column("end_column")..]);
+    let (before, behind): (String, String) = (before.iter().collect(), behind.iter().collect());
+    let key = option.split_once(": ").map_or(String::new(), |(key, _)| format!("{key}: "));
+    match !key.is_empty() && line.starts_with(&key) {
+        true => option.to_owned(),
+        false => format!("{}{option}{behind}", before.strip_suffix(&key).unwrap_or(&before)),
+    }
+}
+
 /// Builds a site with a wrong line, pastes each of `offered`, with which its help ends, and builds again.
 fn mends(site: &Site, line: &str, help: &str, offered: usize) {
     write(site, line);
-    let run = site.build_json(&[]);
-    let all = run.json()["diagnostics"].clone();
-    let told: Vec<&serde_json::Value> = all.as_array().unwrap().iter().collect();
-    let [fault] = told[..] else { panic!("{line}: {told:?}") };
-    assert_eq!((fault["line"].as_u64(), fault["help"].as_str()), (Some(3), Some(help)), "{line}");
+    let fault = only_fault(site, line, help);
+    assert_eq!(fault["line"], 3, "{line}");
     let options = quoted(help);
     for option in &options[options.len() - offered..] {
-        let column = |name: &str| usize::try_from(fault[name].as_u64().unwrap()).unwrap() - 1;
-        let (before, behind) = (&line[..column("column")], &line[column("end_column")..]);
-        let key = option.split_once(": ").map(|(key, _)| format!("{key}: "));
-        let whole = match key.map(|key| (line.starts_with(&key), before.strip_suffix(&key))) {
-            Some((true, _)) => (*option).to_owned(),
-            Some((_, Some(before))) => format!("{before}{option}{behind}"),
-            _ => format!("{before}{option}{behind}"),
-        };
+        let whole = pasted(line, &fault, option);
         write(site, &whole);
-        let run = site.build_json(&[]);
-        assert_eq!(run.diagnostics(), Vec::<String>::new(), "{line}: {whole}");
+        assert_eq!(site.build_json(&[]).diagnostics(), Vec::<String>::new(), "{line}: {whole}");
+    }
+}
+
+/// The same for a `hub.yaml` with `to` in the place of `from`.
+fn mends_hub(from: &str, to: &str, help: &str) {
+    assert!(HUB_YAML.contains(from), "{from}");
+    let hub = HUB_YAML.replacen(from, to, 1);
+    let site = site(&format!("-- hub.yaml --\n{hub}-- content/guides/g.md --\n---\ntitle: G\n---\n"));
+    let fault = only_fault(&site, to, help);
+    for option in quoted(help) {
+        let at = usize::try_from(fault["line"].as_u64().unwrap()).unwrap() - 1;
+        let line = hub.lines().nth(at).unwrap();
+        site.write("hub.yaml", &hub.replacen(line, &pasted(line, &fault, option), 1));
+        assert_eq!(site.build_json(&[]).diagnostics(), Vec::<String>::new(), "{to}: {option}");
     }
 }
 
@@ -154,4 +178,53 @@ fn a_group_is_answered_where_it_stands() {
     let site = site(HUB);
     mends(&site, "etapes: [Creuser]", "write it like this: `{ nom: \"…\" }`", 1);
     mends(&site, "etapes: Creuser", "write it like this: `etapes: { nom: \"…\" }`", 1);
+}
+
+#[test]
+fn settings_are_answered_with_what_they_take() {
+    let like = |line: &str| format!("write it like this: {line}");
+    let languages = "languages:\n  en: { name: English, locale: en-CA }\n  fr: { name: Français, locale: fr-CA }";
+    let both = "`languages: { en: { name: English, locale: en-CA }, fr: { name: Français, locale: fr-CA } }`";
+    mends_hub(languages, "languages: [en, fr]", &like(both));
+    mends_hub("  fr: { name: Français, locale: fr-CA }", "  fr: Français", &like("`fr: { name: Français, locale: fr-CA }`"));
+    mends_hub("feed: true", "feed: oui", &like("`feed: true`"));
+    mends_hub("feed: true", "feed: \"no\"", &like("`feed: false`"));
+    mends_hub("feed: true", "feed: [blog]", &like("`feed: true`, or `feed: false`"));
+    mends_hub("feed: true", "page_size: 0", &like("`page_size: 20`"));
+    mends_hub("feed: true", "reading_level: 8e année", &like("`reading_level: 8`"));
+    mends_hub("feed: true", "sort: [-date, title]", &like("`sort: -date`"));
+    mends_hub("kind: guide", "kind: [guide]", &like("`kind: guide`"));
+    mends_hub("timezone: America/Toronto", "timezone: [America/Toronto]", &like("`timezone: America/Toronto`"));
+    mends_hub("collections:", "home: [guides/g]\ncollections:", "write it like this: `home: { featured: [guides/g] }`");
+    mends_hub("collections:", "rules: off\ncollections:", &like("`rules: { long-title: off }`"));
+    mends_hub("collections:", "navigation: { blog: guides }\ncollections:", &like("`navigation: [blog]`"));
+    mends_hub("max: 3", "max: 2.5", &like("`max: 3`"));
+    mends_hub("max: 3", "required: oui", &like("`required: true`"));
+    mends_hub("to: topics", "to: []", &like("`to: blog`"));
+    let level = "level: { type: choice, of: { first: { en: First steps, fr: Premiers pas }, deep: { en: In depth, fr: En profondeur } } }";
+    mends_hub(level, "level: text", &like("`level: { type: text }`"));
+    mends_hub(level, "level: { type: choice, of: first }", &like("`of: [first]`"));
+    mends_hub(level, "level: { type: choice, of: [] }", &like("`of: [first, second]`"));
+    mends_hub(level, "level: { type: list, items: [text] }", &like("`items: { type: text }`"));
+    mends_hub(&format!("    fields:\n      {level}"), "    fields: [stage]", &like("`fields: { stage: { type: text } }`"));
+}
+
+#[test]
+fn a_setting_that_is_wrong_is_the_only_fault() {
+    let told =
+        |from: &str, to: &str| site(&format!("-- hub.yaml --\n{}", HUB_YAML.replacen(from, to, 1))).build_json(&[]).diagnostics();
+    let (head, _) = HUB_YAML.split_once("collections:").unwrap();
+    let named = "navigation: [blog, guides]\nhome: { featured: [blog/a], start: [topics/t] }\n";
+    let missing = "hub.yaml:1:1-1:47 error[missing-key] `hub.yaml` needs `collections` | add a line: `collections: { blog: { label: Blog } }`";
+    assert_eq!(site(&format!("-- hub.yaml --\n{head}{named}")).build_json(&[]).diagnostics(), [missing]);
+    let no_group = "hub.yaml:18:11-18:17 error[wrong-type] `collections.topics` must be a group, with lines below it that stand further in | \
+                    write it like this: `topics: { label: Thèmes }`";
+    let topics = "  topics:\n    kind: topic\n    label: { en: Topics, fr: Sujets }\n    path: { en: topics, fr: sujets }\n";
+    assert_eq!(told(topics, "  topics: Thèmes\n-- content/topics/t.md --\n---\ntitle: T\n---\n"), [no_group]);
+    let unused = "hub.yaml:17:28-17:31 warning[unused-key] `min` does nothing in a field of type `date` | \
+                  take the line out, or give the field a type that uses `min`: `text`, `markdown`, `url`, `email`, `number`, `references`, `list`";
+    assert_eq!(
+        told("    fields:\n      level", "    fields:\n      since: { type: date, min: 2026-01-01 }\n      level"),
+        [unused]
+    );
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use jiff::civil::{Date, DateTime};
 
+use super::config::instead;
 use super::{Diagnostic, FieldPath, Message, Place, Step, did_you_mean, either, names, say, this_says};
 use crate::path::SourcePath;
 use crate::text::{Source, Span, nearest, sole};
@@ -100,8 +101,7 @@ pub fn untitled_language(place: Place, code: &str) -> Diagnostic {
 pub fn wrong_type(place: Place, name: &str, (wanted, lines): (&Message, &[String]), written: &str) -> Diagnostic {
     let (en, fr) = (&wanted.en, &wanted.fr);
     let fault = Diagnostic::error("wrong-type", place, say!("`{name}` must be {en}", "`{name}` doit être {fr}"));
-    let (en, fr) = either(lines);
-    fault.label(this_says(written)).help(say!("write it like this: {en}", "écrivez-le ainsi\u{a0}: {fr}"))
+    fault.label(this_says(written)).help(instead(lines))
 }
 
 /// A text that is no number, and of which nobody can tell which one it means.
