@@ -237,6 +237,41 @@ fn the_address_of_a_facets_value_stays_when_counts_change() {
 }
 
 #[test]
+fn the_address_of_a_facets_value_is_in_the_words_of_its_language() {
+    let hub = |languages: &str| {
+        format!(
+            "-- hub.yaml --\ntitle: Carrefour\nbase_url: https://hub.example.org/\nlanguages: {{ {languages} }}\ncollections:\n  fiches:\n    label: Fiches\n    path: fiches\n    fields:\n\
+             \x20     bio: {{ type: boolean, facet: true, label: Bio }}\n      prix: {{ type: number, facet: true, label: Prix }}\n      outil: {{ type: text, facet: true, label: Outil }}\n"
+        )
+    };
+    let content = "-- content/fiches/a.yaml --\ntitle: A\nbio: true\nprix: -3.25\noutil: C#\n-- content/fiches/b.yaml --\ntitle: B\nbio: false\nprix: 2\noutil: C++\n\
+                   -- content/fiches/c.yaml --\ntitle: C\nprix: 4\noutil: ★\n";
+    let lists = |languages: &str, lang: &str| {
+        let site = built(&format!("{}{content}", hub(languages)), &[]);
+        let below = format!("{lang}/fiches/");
+        let lists = site.addresses_below(&below).into_iter().map(|address| address.replacen(&below, "", 1));
+        lists.filter(|address| address.matches('/').count() == 2).collect::<Vec<_>>()
+    };
+    let french = [
+        "bio/non/",
+        "bio/oui/",
+        "outil/autre/",
+        "outil/c-diese/",
+        "outil/c-plus-plus/",
+        "prix/2/",
+        "prix/4/",
+        "prix/moins-3-25/",
+    ];
+    let english =
+        ["bio/no/", "bio/yes/", "outil/c-plus-plus/", "outil/c-sharp/", "outil/other/", "prix/2/", "prix/4/", "prix/minus-3-25/"];
+    let (en, fr) = ("en: { name: English }", "fr: { name: Français }");
+    assert_eq!(lists(fr, ""), french);
+    assert_eq!(lists(en, ""), english);
+    assert_eq!(lists(&format!("{fr}, {en}"), "/fr"), french);
+    assert_eq!(lists(&format!("{fr}, {en}"), "/en"), english);
+}
+
+#[test]
 fn an_old_address_belongs_to_the_language_that_names_it() {
     let text = "-- content/blog/a.md --\n---\ntitle: A\naliases: [/old/a/]\n---\n-- content/blog/a.fr.md --\n---\ntitle: B\naliases: [/vieux/a/]\n---\n";
     let site = built(text, &[]);

@@ -1,6 +1,6 @@
 //! The examples of the CommonMark specification, rendered by `hub` and compared with what the specification expects.
 
-use hub::content::markdown::{BodyWords, Setting, Target, read};
+use hub::content::markdown::{Below, BodyWords, Setting, Target, read};
 use hub::words::Typography;
 use serde_json::Value;
 
@@ -41,7 +41,13 @@ fn the_examples_of_commonmark_pass_but_for_those_listed() {
 }
 
 fn html(markdown: &str) -> String {
-    let setting = Setting { typography: &Typography::default(), words: &BodyWords::default(), raw_html: true };
+    let setting = Setting {
+        typography: &Typography::default(),
+        typographies: &[],
+        words: &BodyWords::default(),
+        raw_html: true,
+        below: Below::Title,
+    };
     read(markdown, &setting).1.fill(&|_, _| Target::AsWritten)
 }
 

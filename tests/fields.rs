@@ -56,6 +56,21 @@ fn markdown_in_lists_and_groups_is_shown() {
 }
 
 #[test]
+fn headings_in_a_field_stand_below_its_label() {
+    let site = hub(
+        "-- content/guides/a.md --\n---\ntitle: A\nnote: |\n  ## Two\n  ### Three\n  ###### Six\n\n  Said[^1].\n\n  [^1]: Where.\n\
+         asked: [\"# One\\n\\n## Two again\"]\n---\n## Body\n\n### Deeper\n",
+    );
+    site.build_well(&[]);
+    let page = site.page("/en/guides/a/");
+    let headings = |level: u8| page.texts(&format!(".text h{level}"));
+    assert_eq!(headings(2), ["Note", "Asked", "Body", "Use this"]);
+    assert_eq!(headings(3), ["Two", "Notes", "One", "Deeper"]);
+    assert_eq!(headings(4), ["Three", "Two again"]);
+    assert_eq!((headings(5), headings(6)), (Vec::new(), vec!["Six".to_owned()]));
+}
+
+#[test]
 fn what_is_wrong_with_markdown_in_fields_is_told_at_its_line() {
     let site = hub(
         "-- content/guides/a.md --\n---\ntitle: A\nnote: |\n  one\n\n  [a](nope.md)\nasked: [\"[n](no.md)\", \"<b>x</b>\"]\n\

@@ -148,7 +148,7 @@ fn an_entry_shows_what_refers_to_it_and_what_resembles_it_each_with_its_reason()
     assert_eq!(site.page("/fr/projets/alpha/").connections(), french);
     let one = [
         "Beta → /en/projects/beta/ · We suggest this too",
-        "Two → /en/blog/two/ · Also shares Alpha",
+        "Two → /en/blog/two/ · With Alpha in common",
         "Gamma → /en/projects/gamma/ · Also about procurement",
         "Delta → /en/projects/delta/ · Also about procurement",
     ];
@@ -379,22 +379,22 @@ fn a_reason_keeps_the_capital_of_a_proper_name() {
         |en: &str, fr: &str| [format!("Project · {en} at the pilot stage"), format!("Projet · {fr} à l’étape projet pilote")];
     assert_eq!(
         reason("on", plain, "Toronto"),
-        expected("Also about Toronto, in Ontario,", "Porte aussi sur Toronto, en Ontario,"),
+        expected("Also about Toronto, in Ontario,", "Aussi sur le thème «\u{a0}Toronto\u{a0}», en Ontario,"),
         "known to the theme"
     );
     assert_eq!(
         reason("ns", plain, "Water"),
-        expected("Also about water, in Nova Scotia,", "Porte aussi sur water, en Nouvelle-Écosse,"),
+        expected("Also about water, in Nova Scotia,", "Aussi sur le thème «\u{a0}water\u{a0}», en Nouvelle-Écosse,"),
         "a later word has a capital"
     );
     assert_eq!(
         reason("kw", "What towns in Kawartha tried with Hydrobot.", "Hydrobot"),
-        expected("Also about Hydrobot, in Kawartha,", "Porte aussi sur Hydrobot, en Kawartha,"),
+        expected("Also about Hydrobot, in Kawartha,", "Aussi sur le thème «\u{a0}Hydrobot\u{a0}», en Kawartha,"),
         "summaries write them so, in any language"
     );
     assert_eq!(
         reason("fs", "First steps. The water of a town is its Water.", "Water"),
-        expected("Also about water, in first steps,", "Porte aussi sur water, en premiers pas,"),
+        expected("Also about water, in first steps,", "Aussi sur le thème «\u{a0}water\u{a0}», en premiers pas,"),
         "summaries write it small too"
     );
 }

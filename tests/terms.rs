@@ -94,6 +94,20 @@ fn a_term_says_its_licence_and_how_to_cite_it() {
 }
 
 #[test]
+fn quotes_of_a_title_are_those_of_the_second_level_where_it_is_cited() {
+    let record =
+        "-- content/topics/yes.yaml --\ntitle: { en: \"Saying \\\"yes\\\" and 'no'\", fr: \"Dire \\\"oui\\\" : oser\" }\n";
+    let site = site(&format!("{HUB}{record}"));
+    site.build_well(&[]);
+    let cited = |address: &str| site.page(address).texts(".reuse dl dd")[1].clone();
+    assert_eq!(cited("/en/topics/yes/"), "Test hub. “Saying ‘yes’ and ‘no’”. Test hub. https://hub.example.org/en/topics/yes/");
+    assert_eq!(
+        cited("/fr/topics/dire-oui-oser/"),
+        "Carrefour d’essai. «\u{a0}Dire “oui”\u{a0}: oser\u{a0}». Carrefour d’essai. https://hub.example.org/fr/topics/dire-oui-oser/"
+    );
+}
+
+#[test]
 fn the_other_languages_that_social_media_are_told_of_are_those_of_the_page() {
     let site = lessons(10..12, &[10]);
     let locales = |address: &str| site.page(address).attributes("meta[property='og:locale:alternate']", "content");

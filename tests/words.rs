@@ -55,6 +55,19 @@ fn numbers_are_written_as_each_language_does() {
 }
 
 #[test]
+fn accents_decide_between_the_same_letters_from_the_end_in_canadian_french() {
+    let things: String = ["Côté", "Coté", "Cote", "Côte", "Cotes"]
+        .iter()
+        .enumerate()
+        .map(|(n, title)| format!("-- content/things/t{n}.yaml --\ntitle: {title}\nslug: t{n}\n"))
+        .collect();
+    let order = |locale: &str, lang: &str| built(locale, &things).page(&format!("/{lang}/a-z/")).letters().remove(0).1;
+    assert_eq!(order("fr-CA", "fr"), ["Cote", "Côte", "Coté", "Côté", "Cotes"]);
+    assert_eq!(order("fr-FR", "fr"), ["Cote", "Coté", "Côte", "Côté", "Cotes"]);
+    assert_eq!(order("fr-CA", "en"), ["Cote", "Coté", "Côte", "Côté", "Cotes"]);
+}
+
+#[test]
 fn sizes_of_files_are_written_as_each_language_does() {
     let size = |bytes: usize| {
         let content = "-- content/things/a/index.md --\n---\ntitle: A\nform: form.txt\n---\n-- content/things/a/index.fr.md --\n---\ntitle: A\n---\n";

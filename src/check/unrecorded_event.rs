@@ -10,9 +10,8 @@ const DAYS: i32 = 14;
 
 pub(super) fn look(known: &Known<'_>, found: &mut Vec<Diagnostic>) {
     for entry in known.originals().filter(|entry| known.kind(entry) == Kind::Event) {
-        let is_announced = entry.fields.get("announced").is_none_or(crate::content::field::FieldValue::is_true);
         let Some(end) = entry.moment("end").or_else(|| entry.moment("start")).map(|moment| moment.date) else { continue };
-        if !is_announced || (known.site.today - end).get_days() <= DAYS {
+        if !entry.is_announced() || (known.site.today - end).get_days() <= DAYS {
             continue;
         }
         let is_file = |destination: &Destination| matches!(destination, Destination::File(..));

@@ -19,7 +19,7 @@ use super::field::FieldValue;
 use super::file_name::FileName;
 use super::finding::finding;
 use super::front_matter::{self, Fields, Split};
-use super::markdown::{self, Draft, Outline, Prose};
+use super::markdown::{self, Below, Draft, Outline, Prose};
 use super::texts::{Setup, Texts};
 use super::{Heading, Link, Passage, Summary};
 
@@ -99,7 +99,7 @@ fn read_entry(source: &Source, setup: &Setup<'_>, empty: Summary) -> Parsed {
             (outline, None, Some(prose))
         }
         false => {
-            let (outline, draft) = setup.text(empty.lang, &text[body.clone()]);
+            let (outline, draft) = setup.text(empty.lang, &text[body.clone()], Below::Title);
             (outline, Some(draft), None)
         }
     };
@@ -286,7 +286,7 @@ fn field_texts(
     let fields = summary.fields.clone();
     let mut take = |value: &FieldValue, of: &FieldType, path: FieldPath| {
         let (FieldValue::Text(text), FieldType::Markdown) = (value, of) else { return };
-        let (outline, draft) = setup.text(summary.lang, text);
+        let (outline, draft) = setup.text(summary.lang, text, Below::Label);
         if !outline.links.is_empty() || !outline.findings.is_empty() {
             let in_file = in_file(written, &path);
             for found in &outline.findings {

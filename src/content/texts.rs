@@ -10,7 +10,7 @@ use crate::path::SourcePath;
 use crate::words::{Typography, Words};
 
 use super::Summary;
-use super::markdown::{self, BodyWords, Draft, Finding, FindingKind, Outline};
+use super::markdown::{self, Below, BodyWords, Draft, Finding, FindingKind, Outline};
 
 /// The HTML of every entry, but for where its links lead.
 #[derive(Clone, Debug, Default)]
@@ -54,6 +54,8 @@ pub struct Setup<'a> {
     pub words: &'a PerLang<Words>,
     /// The words that bodies bring with them, of each language.
     pub body_words: PerLang<BodyWords>,
+    /// How each language sets its punctuation, by its code.
+    pub typographies: Vec<(&'a str, &'a Typography)>,
     /// Whether bodies are read for how they are written, instead of for their HTML.
     pub examines: bool,
     /// Whether HTML in texts stays HTML.
@@ -67,6 +69,7 @@ impl<'a> Setup<'a> {
             config,
             words,
             body_words: words.iter().map(|(lang, words)| (lang, BodyWords::new(words))).collect(),
+            typographies: words.iter().map(|(lang, words)| (config.code(lang), &words.typography)).collect(),
             examines: false,
             html: config.html,
         }
@@ -79,16 +82,19 @@ impl<'a> Setup<'a> {
 
     /// For a file that gives its reason for the HTML in its texts.
     pub(super) fn letting_html_through(&self) -> Setup<'a> {
-        Setup { body_words: self.body_words.clone(), html: true, ..*self }
+        Setup { body_words: self.body_words.clone(), typographies: self.typographies.clone(), html: true, ..*self }
     }
 
     /// What a Markdown text in a language contains, and its HTML.
-    pub(super) fn text(&self, lang: Lang, text: &str) -> (Outline, Draft) {
+    pub(super) fn text(&self, lang: Lang, text: &str, below: Below) -> (Outline, Draft) {
         let (no_typography, no_words) = (Typography::default(), BodyWords::default());
+        let typography = |lang: Lang| self.words.get(lang).map(|words| &words.typography);
         let setting = markdown::Setting {
-            typography: self.words.get(lang).map_or(&no_typography, |words| &words.typography),
+            typography: typography(lang).unwrap_or(&no_typography),
+            typographies: &self.typographies,
             words: self.body_words.get(lang).unwrap_or(&no_words),
             raw_html: self.html,
+            below,
         };
         let (mut outline, draft) = markdown::read(text, &setting);
         self.tell_html(&mut outline, text);

@@ -72,9 +72,11 @@ pub fn read(site: &Path) -> anyhow::Result<(Sources, Vec<Diagnostic>)> {
     Ok((sources, faults))
 }
 
-/// Reads files while others are still being looked for. Returns what is wrong with folders, and what each file gave, with its
-/// place in the walk.
-fn read_while_walking(site: &Path) -> (Vec<Diagnostic>, Vec<(usize, SourcePath, io::Result<SiteFile>)>) {
+/// A file with its place in the walk, and what reading it gave.
+type Read = (usize, SourcePath, io::Result<SiteFile>);
+
+/// Reads files while others are still being looked for. Returns what is wrong with folders too.
+fn read_while_walking(site: &Path) -> (Vec<Diagnostic>, Vec<Read>) {
     let (found, to_read) = mpsc::channel();
     let look = || {
         let mut faults = Vec::new();

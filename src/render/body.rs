@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::config::Words;
-use crate::content::markdown::{self, Draft, Target};
+use crate::content::markdown::{self, Draft, Note, Target};
 use crate::content::{Description, Texts};
 use crate::diagnostic::{FieldPath, Step};
 use crate::lang::Lang;
@@ -52,7 +52,7 @@ fn target(site: &Site, link: &Destination, lang: Lang) -> Target {
     let address = |href: String, of: Lang| Target::Address {
         href,
         lang: (of != lang).then(|| site.config.code(of).to_owned()),
-        note: language_note(site, of, lang),
+        note: language_note(site, of, lang).map(|text| Note { unless: text.clone(), text }),
     };
     match link {
         Destination::AsWritten => Target::AsWritten,
@@ -67,11 +67,20 @@ fn target(site: &Site, link: &Destination, lang: Lang) -> Target {
                 let href = site.href(&site.file_address(asset)) + rest;
                 match PICTURES.contains(&asset.path.extension().as_str()) {
                     true => picture(site, asset, href, lang),
-                    false => address(href, lang),
+                    false => Target::Address { href, lang: None, note: Some(file_note(site, asset, lang)) },
                 }
             }
             None => Target::Dropped,
         },
+    }
+}
+
+/// What a reader is told of a file before fetching it: its type and size. Authors who name the type themselves know best.
+fn file_note(site: &Site, asset: &Asset, lang: Lang) -> Note {
+    let (kind, size) = (asset.path.extension().to_uppercase(), site.words(lang).size(asset.size));
+    match kind.is_empty() {
+        true => Note { text: format!("({size})"), unless: size },
+        false => Note { text: format!("({kind}, {size})"), unless: kind },
     }
 }
 

@@ -7,14 +7,13 @@ use jiff::tz::TimeZone;
 use crate::content::markdown::typeset;
 use crate::lang::Lang;
 use crate::moment::Moment;
-use crate::site::{Entry, EntryId, Site, is_dated_event};
+use crate::site::{Entry, EntryId, Site};
 
 /// The calendar of all events of a language.
 pub(super) fn all(site: &Site, lang: Lang) -> String {
     let mut events: Vec<&Entry> =
-        site.entries.iter().filter(|entry| entry.lang == lang && entry.is_listed() && is_dated_event(site, entry)).collect();
-    events
-        .sort_by_cached_key(|entry| (entry.moment("start").map(|start| start.instant(&site.zone(entry))), entry.address.clone()));
+        site.entries.iter().filter(|entry| entry.lang == lang && entry.is_listed() && entry.start.is_some()).collect();
+    events.sort_by_cached_key(|entry| (entry.start.map(|start| start.instant(&site.zone(entry))), entry.address.clone()));
     calendar(site, lang, &events)
 }
 
@@ -42,7 +41,7 @@ fn calendar(site: &Site, lang: Lang, events: &[&Entry]) -> String {
 
 fn event(site: &Site, entry: &Entry, text: &mut String) {
     let zone = site.zone(entry);
-    let Some(start) = entry.moment("start") else { return };
+    let Some(start) = entry.start else { return };
     let typography = &site.words(entry.lang).typography;
     let url = site.url(&entry.address);
     let host = site.config.origin.split_once("://").map_or("", |(_, host)| host);

@@ -3,11 +3,12 @@
 use std::fmt::Write;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use crate::lang::Lang;
 use crate::moment::Moment;
 use crate::path::Address;
-use crate::site::{Entry, EntryId, Site};
+use crate::site::{Entry, EntryId, Site, referrers};
 
 use super::xml::escape;
 
@@ -49,14 +50,11 @@ pub(super) fn listing(site: &Site, index: usize, changed: &Changed<'_>) -> Strin
     )
 }
 
-/// The feed of what refers to an entry, in the entry's language.
+/// The feed of what refers to an entry, in the entry's language where it exists in it.
 pub(super) fn term(site: &Site, id: EntryId, changed: &Changed<'_>) -> String {
     let entry = site.entry(id);
     let lang = entry.lang;
-    let mut items: Vec<_> = site.back_links[entry.item.0 as usize].values().flatten().copied().collect();
-    items.sort();
-    items.dedup();
-    let entries = items.iter().filter_map(|item| Some(site.entry(*site.item(*item).versions.get(lang)?))).collect();
+    let entries = referrers(site, entry.item, lang);
     let title = title_of(site, lang, &entry.title);
     write((site, changed), Feed { title, lang, own: entry.address.join("feed.xml"), page: entry.address.clone(), entries })
 }
@@ -67,16 +65,15 @@ fn title_of(site: &Site, lang: Lang, title: &str) -> String {
 
 /// The newest dated entries, title and summary of each. All times come from the content.
 fn write((site, of_site): (&Site, &Changed<'_>), feed: Feed<'_>) -> String {
-    let zone = &site.config.timezone;
-    let listed = feed.entries.iter().filter(|entry| entry.is_listed());
+    let dated = feed.entries.iter().filter_map(|entry| Some((*entry, entry.feed_day()?)));
     let mut dated: Vec<(&Entry, Moment, Timestamp)> =
-        listed.filter_map(|entry| entry.date.map(|date| (*entry, date, date.instant(zone)))).collect();
+        dated.map(|(entry, day)| (entry, day, day.instant(&zone_of_day(site, entry)))).collect();
     dated.sort_unstable_by(|(one, _, at), (other, _, then)| then.cmp(at).then_with(|| one.address.cmp(&other.address)));
     dated.truncate(MOST);
-    let changed = |entry: &Entry, date: Moment| entry.changed().unwrap_or(date);
-    let latest = dated.iter().map(|(entry, date, _)| changed(entry, *date)).max_by_key(|moment| moment.instant(zone));
+    let zone = &site.config.timezone;
+    let latest = dated.iter().map(|(entry, day, _)| changed(site, entry, *day)).max().map(|(_, updated)| updated);
     // An empty feed last changed with the site: its time comes from the content too. Where nothing has a date, it never did.
-    let updated = latest.or_else(of_site).map_or_else(|| NEVER.to_owned(), |moment| moment.rfc3339(zone));
+    let updated = latest.or_else(|| Some(of_site()?.rfc3339(zone))).unwrap_or_else(|| NEVER.to_owned());
     let publisher = site.config.publisher.find(feed.lang).unwrap_or(site.config.title.get(feed.lang));
     let mut xml = String::with_capacity(1024 + dated.len() * 600);
     let _ = write!(
@@ -90,25 +87,48 @@ fn write((site, of_site): (&Site, &Changed<'_>), feed: Feed<'_>) -> String {
         page = escape(&site.url(&feed.page)),
         author = escape(publisher),
     );
-    for (entry, date, _) in dated {
-        let url = escape(&site.url(&entry.address));
-        let _ = write!(
-            xml,
-            "<entry>\n<title>{title}</title>\n<id>{url}</id>\n<link rel=\"alternate\" type=\"text/html\" href=\"{url}\"/>\n\
-             <published>{published}</published>\n<updated>{updated}</updated>\n",
-            title = escape(&entry.title),
-            published = date.rfc3339(zone),
-            updated = changed(entry, date).rfc3339(zone),
-        );
-        for author in entry.references("authors") {
-            let name = &site.version(*author, entry.lang).title;
-            let _ = writeln!(xml, "<author><name>{}</name></author>", escape(name));
-        }
-        if let Some(summary) = &entry.summary {
-            let _ = writeln!(xml, "<summary>{}</summary>", escape(summary));
-        }
-        xml.push_str("</entry>\n");
+    for (entry, day, _) in dated {
+        write_entry(&mut xml, site, (entry, day), feed.lang);
     }
     xml.push_str("</feed>\n");
     xml
+}
+
+/// The zone whose clocks the day of an entry goes by: the event's own where it is the start of one.
+fn zone_of_day(site: &Site, entry: &Entry) -> TimeZone {
+    if entry.date.is_some() { site.config.timezone.clone() } else { site.zone(entry) }
+}
+
+/// When an entry last changed, and how a feed writes it.
+fn changed(site: &Site, entry: &Entry, day: Moment) -> (Timestamp, String) {
+    let (moment, zone) = match entry.changed() {
+        Some(changed) => (changed, site.config.timezone.clone()),
+        None => (day, zone_of_day(site, entry)),
+    };
+    (moment.instant(&zone), moment.rfc3339(&zone))
+}
+
+fn write_entry(xml: &mut String, site: &Site, (entry, day): (&Entry, Moment), lang: Lang) {
+    let url = escape(&site.url(&entry.address));
+    let (mut own_lang, mut leads_to) = (String::new(), String::new());
+    if entry.lang != lang {
+        own_lang = format!(" xml:lang=\"{}\"", escape(&site.config.languages[entry.lang.index()].locale));
+        leads_to = format!(" hreflang=\"{}\"", escape(site.config.code(entry.lang)));
+    }
+    let _ = write!(
+        xml,
+        "<entry{own_lang}>\n<title>{title}</title>\n<id>{url}</id>\n<link rel=\"alternate\" type=\"text/html\"{leads_to} href=\"{url}\"/>\n\
+         <published>{published}</published>\n<updated>{updated}</updated>\n",
+        title = escape(&entry.title),
+        published = day.rfc3339(&zone_of_day(site, entry)),
+        updated = changed(site, entry, day).1,
+    );
+    for author in entry.references("authors") {
+        let name = &site.version(*author, entry.lang).title;
+        let _ = writeln!(xml, "<author><name>{}</name></author>", escape(name));
+    }
+    if let Some(summary) = &entry.summary {
+        let _ = writeln!(xml, "<summary>{}</summary>", escape(summary));
+    }
+    xml.push_str("</entry>\n");
 }

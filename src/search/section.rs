@@ -243,12 +243,13 @@ fn unescape(html: &str, text: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::markdown::{BodyWords, Setting, read};
+    use crate::content::markdown::{Below, BodyWords, Setting, read};
     use crate::words::Typography;
 
     fn sections(markdown: &str) -> Vec<(String, String, String)> {
         let words = BodyWords { note: "Note".into(), footnotes: "Footnotes".into(), ..BodyWords::default() };
-        let setting = Setting { typography: &Typography::default(), words: &words, raw_html: true };
+        let setting =
+            Setting { typography: &Typography::default(), typographies: &[], words: &words, raw_html: true, below: Below::Title };
         let mut sections = Vec::new();
         add_draft(&mut sections, &read(markdown, &setting).1, &|_| "");
         sections.into_iter().map(|section| (section.anchor, section.heading, section.text)).collect()

@@ -10,6 +10,7 @@ use crate::diagnostic::{Diagnostic, FieldPath, Place};
 use crate::lang::Lang;
 use crate::path::{Address, SourcePath};
 use crate::text::slug;
+use crate::words::Words;
 
 use super::listing::{PAGES, field_label, in_order};
 use super::{Entry, EntryId, ItemId, Site, address};
@@ -98,17 +99,22 @@ fn steps(groups: &[Group]) -> Vec<String> {
     steps
 }
 
-/// A value as a step of an address: signs that tell values apart stay as words.
-fn step(value: &str) -> String {
+/// A value as a step of an address: signs that tell values apart stay as words of the page's language.
+fn step(value: &str, words: &Words) -> String {
+    let push_sign = |text: &mut String, name: &str| {
+        text.push(' ');
+        text.push_str(words.get(&format!("in_addresses.{name}")));
+        text.push(' ');
+    };
     let mut text = String::with_capacity(value.len());
     let mut last = ' ';
     let mut letters = value.trim().chars().peekable();
     while let Some(letter) = letters.next() {
         let is_before_digit = letters.peek().is_some_and(char::is_ascii_digit);
         match letter {
-            '-' | '\u{2212}' if last == ' ' && is_before_digit => text.push_str("minus "),
-            '+' => text.push_str(" plus "),
-            '#' if last.is_alphanumeric() => text.push_str(" sharp "),
+            '-' | '\u{2212}' if last == ' ' && is_before_digit => push_sign(&mut text, "minus"),
+            '+' => push_sign(&mut text, "plus"),
+            '#' if last.is_alphanumeric() => push_sign(&mut text, "sharp"),
             _ => text.push(letter),
         }
         last = letter;
@@ -256,20 +262,20 @@ fn group(site: &Site, (name, field): (&String, &Field), lang: Lang, entries: &[E
             }
             Key::Choice(rank, value) => {
                 let label = choices.get(rank).and_then(|choice| choice.label.find(lang)).unwrap_or(&value).to_owned();
-                let step = if lang == Lang::DEFAULT { step(&value) } else { step(&label) };
+                let step = step(if lang == Lang::DEFAULT { &value } else { &label }, words);
                 (label, lang, step)
             }
             Key::Number(_, _, text) => {
-                (text.parse().map_or_else(|_| text.clone(), |number| words.number(number)), lang, step(&text))
+                (text.parse().map_or_else(|_| text.clone(), |number| words.number(number)), lang, step(&text, words))
             }
             Key::Boolean(value) => {
                 let label = words.get(if value { "yes" } else { "no" }).to_owned();
-                let step = if lang == Lang::DEFAULT { value.to_string() } else { slug(&label) };
-                (label, lang, step)
+                let step = slug(&label);
+                (label, lang, if step.is_empty() { value.to_string() } else { step })
             }
-            Key::Text(text) => (text.clone(), lang, step(&text)),
+            Key::Text(text) => (text.clone(), lang, step(&text, words)),
         };
-        let step = if step.is_empty() { "other".to_owned() } else { step };
+        let step = if step.is_empty() { words.find("in_addresses.without_letters").unwrap_or("other").to_owned() } else { step };
         Group { identity, step, label, lang: of, entries }
     };
     let is_ordered = !choices.is_empty() || groups.keys().all(|key| matches!(key, Key::Number(..)));

@@ -19,6 +19,7 @@ mod related;
 mod routes;
 mod sense;
 mod series;
+mod term;
 mod text_link;
 mod translation;
 
@@ -35,7 +36,8 @@ pub use publish::{Failed, Wrong};
 pub use reach::{WITHOUT_GROUP, led_to};
 pub use related::{Shared, Similar};
 pub use routes::{Route, RouteTable, routes};
-pub(crate) use routes::{SITEMAP_LIMIT, has_calendar, has_letter_pages, is_dated_event, is_indexed, is_term, letter_address};
+pub(crate) use routes::{SITEMAP_LIMIT, has_calendar, has_letter_pages, is_indexed, letter_address};
+pub(crate) use term::{has_feed, referrers};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -113,6 +115,8 @@ pub struct Entry {
     pub outdated: Option<Moment>,
     /// Its date, beside its fields because much is sorted by it.
     pub date: Option<Moment>,
+    /// When an event begins; nothing while `announced: false` says that its day is not settled.
+    pub start: Option<Moment>,
     /// Its fields, inherited ones included.
     pub fields: Arc<IndexMap<Arc<str>, FieldValue>>,
     /// The fields that are the original's.
@@ -178,9 +182,19 @@ impl Entry {
         self.moment("updated").or(self.date)
     }
 
-    /// What it is sorted by among newest and oldest: its date, else an event's `start`.
+    /// What it is sorted by among newest and oldest: its date, else the start of an event.
     pub fn day(&self) -> Option<Moment> {
-        self.date.or_else(|| self.moment("start"))
+        self.date.or(self.start)
+    }
+
+    /// Whether the day of an event is settled: unless it says that it is not.
+    pub fn is_announced(&self) -> bool {
+        self.fields.get("announced").is_none_or(FieldValue::is_true)
+    }
+
+    /// The day under which feeds tell of it; nothing where they do not.
+    pub fn feed_day(&self) -> Option<Moment> {
+        self.day().filter(|_| self.is_listed())
     }
 
     /// The items that a field names.

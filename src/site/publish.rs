@@ -6,6 +6,7 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 use rayon::prelude::*;
 
+use crate::config::Kind;
 use crate::content::Summary;
 use crate::content::field::FieldValue;
 use crate::content::markdown::typeset;
@@ -152,6 +153,8 @@ fn entry(input: &Input<'_>, summary: &Summary, effective: Effective, why: Option
         None if is_archived => Status::Archived,
         None => Status::Live,
     };
+    let is_event = config.collection(summary.collection).kind == Kind::Event;
+    let is_announced = effective.fields.get("announced").is_none_or(FieldValue::is_true);
     let set =
         |text: &str| input.words.get(summary.lang).map_or_else(|| text.to_owned(), |words| typeset(text, &words.typography));
     let entry = Entry {
@@ -166,6 +169,7 @@ fn entry(input: &Input<'_>, summary: &Summary, effective: Effective, why: Option
         status,
         outdated: None,
         date: moment("date"),
+        start: moment("start").filter(|_| is_event && is_announced),
         fields: effective.fields,
         inherited: effective.inherited,
         references: IndexMap::new(),

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::config::{FILE_NAME, Kind};
+use crate::config::FILE_NAME;
 use crate::diagnostic::site::{address_of_notice, kept_address, same_address};
 use crate::diagnostic::{Diagnostic, FieldPath, Place};
 use crate::lang::Lang;
 use crate::path::{Address, SourcePath, kept_folder};
 use crate::text::slug;
 
-use super::{EntryId, ItemId, Letter, Redirect, Site, clash};
+use super::{EntryId, ItemId, Letter, Redirect, Site, clash, term};
 
 /// Something that the site contains.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -232,26 +232,9 @@ pub(crate) fn letter_address(base: &Address, letters: &[Letter], letter: &Letter
     }
 }
 
-/// Whether an entry is an event whose date is known.
-pub(crate) fn is_dated_event(site: &Site, entry: &super::Entry) -> bool {
-    let announced = !matches!(entry.fields.get("announced"), Some(crate::content::field::FieldValue::Boolean(false)));
-    site.config.collection(entry.collection).kind == Kind::Event && announced && entry.moment("start").is_some()
-}
-
 /// Whether a language has a calendar of its own: an event in lists whose date is known.
 pub(crate) fn has_calendar(site: &Site, lang: Lang) -> bool {
-    site.entries.iter().any(|entry| entry.lang == lang && entry.is_listed() && is_dated_event(site, entry))
-}
-
-/// Whether an entry is a term: others refer to it, and it is of a kind that gathers what refers to it or its field is the hub's own.
-pub(crate) fn is_term(site: &Site, id: ItemId) -> bool {
-    let kinds = |collection: crate::config::CollectionId, field: u16| {
-        let fields = &site.config.collection(collection).fields;
-        fields
-            .get_index(usize::from(field))
-            .is_some_and(|(name, _)| !matches!(name.as_str(), "related" | "series" | "start_here" | "archived" | "parent"))
-    };
-    site.back_links[id.0 as usize].iter().any(|((collection, field), items)| !items.is_empty() && kinds(*collection, *field))
+    site.entries.iter().any(|entry| entry.lang == lang && entry.is_listed() && entry.start.is_some())
 }
 
 fn entries(site: &Site, wanted: &mut Wanted) {
@@ -263,10 +246,10 @@ fn entries(site: &Site, wanted: &mut Wanted) {
             wanted.faults.push(kept_address(entry.address_place(), folder));
         }
         wanted.add(entry.address.clone(), Route::Entry(id));
-        if is_dated_event(site, entry) {
+        if entry.start.is_some() {
             wanted.add(entry.address.join("event.ics"), Route::EventCalendar(id));
         }
-        if is_term(site, entry.item) {
+        if term::has_feed(site, entry) {
             wanted.add(entry.address.join("feed.xml"), Route::TermFeed(id));
         }
     }

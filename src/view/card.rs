@@ -36,8 +36,10 @@ pub(super) fn singular(site: &Site, collection: CollectionId, lang: Lang) -> Str
 pub(super) fn card(site: &Site, fragments: &Fragments, entry: &Entry, lang: Lang) -> Result<Value, tera::Error> {
     let collection = site.config.collection(entry.collection);
     let is_event = collection.kind == Kind::Event;
-    let date = entry.day().map(|date| moment(site, date, lang));
-    let when = entry.moment("start").filter(|_| is_event).map(|_| super::event::when(site, entry, lang));
+    // Beside an event, a date is taken for the event's.
+    let is_to_come = is_event && !entry.is_announced();
+    let date = entry.day().filter(|_| !is_to_come).map(|date| moment(site, date, lang));
+    let when = entry.start.map(|_| super::event::when(site, entry, lang));
     let status = match entry.status {
         Status::Archived => Some("archived"),
         Status::Draft => Some("draft"),

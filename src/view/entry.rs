@@ -12,7 +12,7 @@ use crate::content::markdown::{ContentsItem, typeset};
 use crate::diagnostic::FieldPath;
 use crate::lang::Lang;
 use crate::path::Address;
-use crate::site::{Entry, EntryId, Item, ItemId, Similar, Site, Status, is_term};
+use crate::site::{Entry, EntryId, Item, ItemId, Similar, Site, Status, has_feed};
 
 /// What rendering its texts gave.
 #[derive(Clone, Debug, Default)]
@@ -40,7 +40,7 @@ const MOST_IN_GROUP: usize = 12;
 pub fn entry_context(site: &Site, views: &Views, id: EntryId, rendered: Rendered) -> (Context, String) {
     let entry = site.entry(id);
     let kind = site.config.collection(entry.collection).kind;
-    let has_feed = is_term(site, entry.item);
+    let has_feed = has_feed(site, entry);
     let groups = relations::views(site, views, entry, MOST_IN_GROUP);
     let page = page(site, entry, kind, has_feed);
     let mut context = page.context(site, views);
@@ -199,7 +199,7 @@ fn entry_view(site: &Site, views: &Views, entry: &Entry, (rendered, groups): (Re
         cite: cite(site, entry),
         report: report(site, entry),
         minutes: (rendered.words > 0).then(|| minutes(rendered.words)),
-        feed: is_term(site, entry.item).then(|| site.href(&entry.address.join("feed.xml"))),
+        feed: has_feed(site, entry).then(|| site.href(&entry.address.join("feed.xml"))),
         event: (collection.kind == Kind::Event).then(|| super::event::event(site, entry, lang)),
         start_here: cards("start_here"),
         synonyms: texts("synonyms"),
@@ -258,8 +258,7 @@ fn notices(site: &Site, views: &Views, entry: &Entry) -> Vec<Value> {
     if let Some(changed) = entry.outdated {
         let date = words.date(changed.in_zone(&site.config.timezone).date);
         let original = site.entry(site.item(entry.item).original);
-        let note = super::language_note(site, original.lang, entry.lang);
-        let link = super::link_to(words.get("notices.original"), site.href(&original.address), None, note);
+        let link = super::link_in_words(site, words.get("notices.original"), original, entry.lang);
         notices.push(notice("outdated", words.fill("notices.outdated", &[("date", &date)]), vec![link]));
     }
     if entry.is("example") {
@@ -340,7 +339,7 @@ fn cite(site: &Site, entry: &Entry) -> String {
     let names: Vec<String> = entry.references("authors").iter().map(|item| site.version(*item, lang).title.clone()).collect();
     let publisher = || site.config.publisher.find(lang).unwrap_or(site.config.title.get(lang)).to_owned();
     let authors = if names.is_empty() { publisher() } else { words.list(&names) };
-    let (title, url) = (entry.title.clone(), site.url(&entry.address));
+    let (title, url) = (words.typography.within_quotes(&entry.title), site.url(&entry.address));
     let date = entry.changed().map(|date| words.date(date.in_zone(&site.config.timezone).date));
     let word = if date.is_some() { "cite" } else { "cite_undated" };
     let values = [

@@ -9,25 +9,25 @@ use crate::lang::Lang;
 use crate::moment::Moment;
 use crate::site::{Entry, Site};
 
-fn local(site: &Site, entry: &Entry, field: &str) -> Option<Moment> {
-    let moment = entry.moment(field)?;
-    let there = moment.in_zone(&site.zone(entry));
-    Some(if moment.time.is_some() { there } else { moment })
+/// When an event begins and ends, by its own clocks; nothing as long as that is not settled.
+fn span(site: &Site, entry: &Entry) -> (Option<Moment>, Option<Moment>) {
+    let there = |moment: Moment| if moment.time.is_some() { moment.in_zone(&site.zone(entry)) } else { moment };
+    let end = entry.start.and_then(|_| entry.moment("end"));
+    (entry.start.map(there), end.map(there))
 }
 
 /// The whole span of an event as one text, with its zone where it has a time.
 pub(super) fn when(site: &Site, entry: &Entry, lang: Lang) -> Value {
     let words = site.words(lang);
-    let Some(start) = local(site, entry, "start") else {
-        return Value::none();
-    };
-    let end = local(site, entry, "end");
+    let (Some(start), end) = span(site, entry) else { return Value::none() };
     let text = end.map_or_else(|| words.moment(start), |end| words.span(start, end));
     let zone = site.zone(entry);
     let text = match (start.time.or(end.and_then(|end| end.time)), zone.iana_name()) {
         (Some(_), Some(name)) => {
-            let label = words.find(&format!("zones.{name}")).unwrap_or(name);
-            words.fill("with_zone", &[("time", &text), ("zone", label)])
+            // Of a zone without words, readers know the city best.
+            let city = || name.rsplit('/').next().unwrap_or(name).replace('_', " ");
+            let label = words.find(&format!("zones.{name}")).map_or_else(city, str::to_owned);
+            words.fill("with_zone", &[("time", &text), ("zone", &label)])
         }
         _ => text,
     };
@@ -43,19 +43,16 @@ fn machine_time(moment: Moment, zone: &TimeZone) -> String {
 pub(super) fn event(site: &Site, entry: &Entry, lang: Lang) -> Value {
     let words = site.words(lang);
     let zone = site.zone(entry);
-    let moment = |field: &str| {
-        local(site, entry, field).map(|moment| view! { iso: machine_time(moment, &zone), text: words.moment(moment) })
-    };
-    let last = entry.moment("end").or_else(|| entry.moment("start"));
-    let is_past = last.is_some_and(|last| last.in_zone(&site.config.timezone).date < site.today);
-    let announced = !matches!(entry.fields.get("announced"), Some(FieldValue::Boolean(false)));
-    let calendar = crate::site::is_dated_event(site, entry).then(|| site.href(&entry.address.join("event.ics")));
+    let moment = |moment: Moment| view! { iso: machine_time(moment, &zone), text: words.moment(moment) };
+    let (start, end) = span(site, entry);
+    let is_past = end.or(start).is_some_and(|last| last.in_zone(&site.config.timezone).date < site.today);
+    let calendar = start.map(|_| site.href(&entry.address.join("event.ics")));
     view! {
-        start: moment("start"),
-        end: moment("end"),
+        start: start.map(moment),
+        end: end.map(moment),
         when: when(site, entry, lang),
         where: entry.text("place"),
-        announced: announced,
+        announced: entry.is_announced(),
         calendar: calendar,
         recording: recording(site, entry),
         url: entry.text("url"),

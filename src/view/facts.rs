@@ -159,7 +159,7 @@ pub(super) fn lang_of_words(site: &Site, entry: &Entry, name: &str) -> Lang {
 }
 
 fn leading(text: &str, address: String) -> Value {
-    let html = Value::safe_string(&head::anchor(text, &address, None, None));
+    let html = Value::safe_string(&head::anchor(text, &address, (None, None), None));
     view! { text: text, address: address, html: html }
 }
 

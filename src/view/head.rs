@@ -94,14 +94,16 @@ fn element(html: &mut String, name: &str, attributes: &[(&str, &str)]) {
     html.push_str(">\n");
 }
 
-/// A link as HTML, with its language and words for it where that is another than the page's.
-pub(super) fn anchor(title: &str, href: &str, lang: Option<&str>, note: Option<&str>) -> String {
+/// A link as HTML. Where the language of the page that it leads to is not this page's: that of its words, where they are in
+/// that language too, that of the page, and words for it.
+pub(super) fn anchor(title: &str, href: &str, (lang, leads_to): (Option<&str>, Option<&str>), note: Option<&str>) -> String {
     let mut html = String::with_capacity(title.len() + href.len() + 24);
     html.push_str("<a");
     push_attribute(&mut html, "href", href);
-    if let Some(lang) = lang {
-        push_attribute(&mut html, "lang", lang);
-        push_attribute(&mut html, "hreflang", lang);
+    for (name, lang) in [("lang", lang), ("hreflang", leads_to)] {
+        if let Some(lang) = lang {
+            push_attribute(&mut html, name, lang);
+        }
     }
     html.push('>');
     push_escaped(&mut html, title);

@@ -194,9 +194,9 @@ fn creative_work(site: &Site, entry: &Entry, kind: Kind, about: &mut Object<'_>)
 
 fn event(site: &Site, entry: &Entry, about: &mut Object<'_>) {
     let zone = site.zone(entry);
-    let known = crate::site::is_dated_event(site, entry);
-    for (name, field) in [("startDate", "start"), ("endDate", "end")] {
-        if let Some(moment) = entry.moment(field).filter(|_| known) {
+    let end = entry.start.and_then(|_| entry.moment("end"));
+    for (name, moment) in [("startDate", entry.start), ("endDate", end)] {
+        if let Some(moment) = moment {
             let text = if moment.time.is_some() { moment.rfc3339(&zone) } else { moment.to_string() };
             about.text(name, &text);
         }

@@ -6,7 +6,7 @@ use super::page::{Counterpart, Found, Page, home_crumb, site_feed};
 use super::{Views, address, view};
 use crate::config::{CollectionId, Kind};
 use crate::lang::Lang;
-use crate::site::{Entry, EntryId, ItemId, Letter, Listing, Site, has_letter_pages, is_dated_event, letter_address};
+use crate::site::{Entry, EntryId, ItemId, Letter, Listing, Site, has_letter_pages, letter_address};
 
 /// How many entries the home page names as the latest.
 const LATEST: usize = 6;
@@ -62,8 +62,8 @@ fn listed(site: &Site, lang: Lang) -> impl Iterator<Item = (EntryId, &Entry)> {
 /// The announced event that is nearest, from today on.
 fn next_event(site: &Site, lang: Lang) -> Option<EntryId> {
     let zone = &site.config.timezone;
-    let upcoming = listed(site, lang).filter(|(_, entry)| is_dated_event(site, entry)).filter_map(|(id, entry)| {
-        let start = entry.moment("start")?;
+    let upcoming = listed(site, lang).filter_map(|(id, entry)| {
+        let start = entry.start?;
         let last = entry.moment("end").unwrap_or(start);
         (last.in_zone(zone).date >= site.today).then(|| (start.instant(&site.zone(entry)), id))
     });

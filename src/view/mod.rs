@@ -224,11 +224,17 @@ fn other_code(site: &Site, of: Lang, lang: Lang) -> Option<String> {
 /// A link to an entry from a page in `lang`.
 fn link(site: &Site, entry: &Entry, lang: Lang) -> Value {
     let (other, note) = (other_code(site, entry.lang, lang), language_note(site, entry.lang, lang));
-    link_to(&entry.title, site.href(&entry.address), other, note)
+    link_view((&entry.title, other.as_deref()), site.href(&entry.address), other.as_deref(), note)
 }
 
-/// A link with words of its own; `lang` and `note` where it leads to another language.
-fn link_to(title: &str, address: String, lang: Option<String>, note: Option<String>) -> Value {
-    let html = head::anchor(title, &address, lang.as_deref(), note.as_deref());
+/// A link to an entry from a page in `lang`, with words in that language.
+fn link_in_words(site: &Site, words: &str, entry: &Entry, lang: Lang) -> Value {
+    let (other, note) = (other_code(site, entry.lang, lang), language_note(site, entry.lang, lang));
+    link_view((words, None), site.href(&entry.address), other.as_deref(), note)
+}
+
+/// A link with its words and their language; `leads_to` and `note` where that of the page to which it leads is another.
+fn link_view((title, lang): (&str, Option<&str>), address: String, leads_to: Option<&str>, note: Option<String>) -> Value {
+    let html = head::anchor(title, &address, (lang, leads_to), note.as_deref());
     view! { title: title, text: title, address: address, lang: lang, note: note, html: Value::safe_string(&html) }
 }

@@ -1,17 +1,22 @@
 //! `site` and `words`: what every page of a language shares.
 
+use std::cmp::Reverse;
+
 use tera::{Map, Value};
 
 use super::view;
 use crate::config::Kind;
 use crate::lang::Lang;
-use crate::site::{Site, has_calendar, style_address};
+use crate::site::{ItemId, Site, has_calendar, style_address};
 use crate::theme::Theme;
 use crate::words::Words;
 use crate::yaml;
 
 /// Pages that the foot of every page leads to, where a collection of kind page has them.
 const FOOTER: &[&str] = &["about", "accessibility", "privacy"];
+
+/// How many topics a search hints at: the shortest among so many that most entries name.
+const HINTS: (usize, usize) = (3, 9);
 
 /// `site` in a language.
 pub(super) fn site(site: &Site, theme: &Theme, lang: Lang) -> Value {
@@ -46,6 +51,7 @@ pub(super) fn site(site: &Site, theme: &Theme, lang: Lang) -> Value {
         licence: config.licence.find(lang).map(|licence| licence_view(licence, site.config.code(lang))),
         contact: config.contact.as_deref().filter(|contact| contact.contains('@') && !contact.contains("://")),
         search: site.href(&home.join("search/")),
+        search_hint: search_hint(site, lang),
         a_to_z: site.href(&home.join("a-z/")),
         css: asset("commons.css"),
         colours: style_address(config).map(|address| site.href(&address)),
@@ -58,6 +64,21 @@ pub(super) fn site(site: &Site, theme: &Theme, lang: Lang) -> Value {
         several: config.is_multilingual(),
         editor: config.editor.as_deref(),
     }
+}
+
+/// Topics that many entries name, as the sort of words to search for; empty where there are none.
+fn search_hint(site: &Site, lang: Lang) -> String {
+    let topics = site.items().filter(|(_, item)| site.config.collection(item.collection).kind == Kind::Topic);
+    let uses = |item: ItemId| site.back_links[item.0 as usize].values().map(Vec::len).sum::<usize>();
+    let mut topics: Vec<(Reverse<usize>, &str)> = topics
+        .filter_map(|(id, item)| Some((Reverse(uses(id)), site.entry(*item.versions.get(lang)?))))
+        .filter(|(_, topic)| topic.is_listed())
+        .map(|(uses, topic)| (uses, topic.title.as_str()))
+        .collect();
+    topics.sort_unstable();
+    topics.truncate(HINTS.1);
+    topics.sort_by_key(|(_, title)| title.chars().count());
+    topics.iter().take(HINTS.0).map(|(_, title)| *title).collect::<Vec<_>>().join(site.words(lang).get("list_separator"))
 }
 
 /// A licence with the address of its text, where it is one of Creative Commons by its SPDX name, or an address itself.

@@ -12,7 +12,7 @@ use super::plural::PluralRules;
 const OPEN: &[&str] = &["language_names", "zones", "days", "plural", "typography", "capitalised"];
 
 /// Keys that a language may leave out.
-const OPTIONAL: &[&str] = &["capitalised", "alphabet"];
+const OPTIONAL: &[&str] = &["capitalised", "alphabet", "accents_from_end", "date_range_in_month", "date_range_in_year"];
 
 /// A map to which a hub adds its own: the labels of fields that `hub.yaml` declares.
 const ADDED_TO: &str = "fields";

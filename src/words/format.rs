@@ -10,12 +10,18 @@ use crate::yaml::Value;
 impl Words {
     /// A day in words: `1er octobre 2021`.
     pub fn date(&self, date: Date) -> String {
-        let (day, year) = (date.day().to_string(), date.year().to_string());
-        let nth = |words: &'_ [String], index: i8| usize::try_from(index).ok().and_then(|index| words.get(index)).cloned();
-        let month = nth(&self.months, date.month() - 1).unwrap_or_default();
-        let weekday = nth(&self.weekdays, date.weekday().to_monday_zero_offset()).unwrap_or_default();
-        let day = self.find(&format!("days.{day}")).unwrap_or(&day);
-        self.fill("date", &[("day", day), ("month", &month), ("year", &year), ("weekday", &weekday)])
+        let (day, month, year) = (self.day(date), self.month(date), date.year().to_string());
+        let weekday = nth(&self.weekdays, date.weekday().to_monday_zero_offset());
+        self.fill("date", &[("day", &day), ("month", month), ("year", &year), ("weekday", weekday)])
+    }
+
+    fn day(&self, date: Date) -> String {
+        let day = date.day().to_string();
+        self.find(&format!("days.{day}")).map_or(day, str::to_owned)
+    }
+
+    fn month(&self, date: Date) -> &str {
+        nth(&self.months, date.month() - 1)
     }
 
     /// A time of day in words: `13 h 30`, `1:30 p.m.`.
@@ -41,7 +47,7 @@ impl Words {
         }
     }
 
-    /// From one moment to another: on the same day the day is named once.
+    /// From one moment to another: what both have in common, be it the day, the month or the year, is named once.
     pub fn span(&self, start: Moment, end: Moment) -> String {
         match (start.time, end.time) {
             (_, _) if start == end => self.moment(start),
@@ -54,8 +60,31 @@ impl Words {
             (None, Some(to)) if start.date == end.date => {
                 self.fill("date_until", &[("date", &self.date(start.date)), ("time", &self.time(to))])
             }
+            (None, None) => self.days(start.date, end.date),
             _ => self.fill("date_range", &[("start", &self.moment(start)), ("end", &self.moment(end))]),
         }
+    }
+
+    /// From one day to another.
+    fn days(&self, start: Date, end: Date) -> String {
+        let pattern = match (start.year() == end.year(), start.month() == end.month()) {
+            (true, true) => self.find("date_range_in_month"),
+            (true, false) => self.find("date_range_in_year"),
+            (false, _) => None,
+        };
+        let Some(pattern) = pattern else {
+            return self.fill("date_range", &[("start", &self.date(start)), ("end", &self.date(end))]);
+        };
+        let (start_day, end_day, year) = (self.day(start), self.day(end), end.year().to_string());
+        let values = [
+            ("start_day", start_day.as_str()),
+            ("end_day", end_day.as_str()),
+            ("month", self.month(end)),
+            ("start_month", self.month(start)),
+            ("end_month", self.month(end)),
+            ("year", year.as_str()),
+        ];
+        super::fill(pattern, &values)
     }
 
     /// A number with the language's signs; up to three digits after the decimal sign.
@@ -101,13 +130,14 @@ impl Words {
         }
     }
 
-    /// What a text sorts by: by the alphabet of the words file where it has one, else by its plain form; accents decide ties.
+    /// What a text sorts by: by the alphabet of the words file where it has one, else by its plain form; accents decide ties,
+    /// the first of them or the last, as the words file says.
     pub fn sort_key(&self, text: &str) -> (Vec<u32>, String) {
         let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
         if self.alphabet.is_empty() {
             let plain = fold(text);
             let letters = plain.chars().filter(|c| c.is_alphanumeric() || c.is_whitespace());
-            return (letters.map(|c| if c.is_whitespace() { 0 } else { c as u32 }).collect(), text.to_owned());
+            return (letters.map(|c| if c.is_whitespace() { 0 } else { c as u32 }).collect(), self.tie(text));
         }
         let lower = text.to_lowercase();
         let mut ranks = Vec::new();
@@ -126,7 +156,12 @@ impl Words {
                 }
             }
         }
-        (ranks, text.to_owned())
+        (ranks, self.tie(text))
+    }
+
+    /// What decides between texts of the same letters.
+    fn tie(&self, text: &str) -> String {
+        if self.accents_from_end { text.chars().rev().collect() } else { text.to_owned() }
     }
 
     /// The letter under which a text stands in an alphabetical list; `#` for what begins with a digit or sign.
@@ -142,4 +177,9 @@ impl Words {
             _ => "#".to_owned(),
         }
     }
+}
+
+/// The word of that number, from 0; nothing where a list has no such word.
+fn nth(words: &[String], number: i8) -> &str {
+    usize::try_from(number).ok().and_then(|number| words.get(number)).map_or("", String::as_str)
 }

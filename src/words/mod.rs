@@ -33,6 +33,8 @@ pub struct Words {
     pub capitalised: Vec<String>,
     /// The letters of the alphabet in their order, where the file gives one; else letters sort by their plain form.
     pub alphabet: Vec<String>,
+    /// Whether accents sort from the end of a text, as in Canada (`côte` before `coté`).
+    pub accents_from_end: bool,
 }
 
 /// How a language sets its punctuation. An empty text leaves what it stands for as its author typed it.
@@ -60,6 +62,18 @@ pub struct Typography {
     pub ellipsis: String,
 }
 
+impl Typography {
+    /// A text that is set between quotation marks: its own become those of the second level.
+    pub fn within_quotes(&self, text: &str) -> String {
+        let space = if self.open_double == "«" { self.inside_guillemets.as_str() } else { "" };
+        let (open, close) = ([&self.open_double, space].concat(), [space, &self.close_double].concat());
+        match open.is_empty() || close.is_empty() {
+            true => text.to_owned(),
+            false => text.replace(&open, &self.open_single).replace(&close, &self.close_single),
+        }
+    }
+}
+
 impl Words {
     /// No words at all.
     pub fn empty() -> Words {
@@ -74,7 +88,8 @@ impl Words {
             _ => Vec::new(),
         };
         let (months, weekdays, capitalised) = (list("months"), list("weekdays"), list("capitalised"));
-        Words { values, texts, months, weekdays, capitalised, plural, typography, alphabet }
+        let accents_from_end = values.get("accents_from_end") == Some(&Value::Boolean(true));
+        Words { values, texts, months, weekdays, capitalised, plural, typography, alphabet, accents_from_end }
     }
 
     /// The word at a path such as `notices.archived`; empty where there is none.

@@ -2,7 +2,7 @@
 
 use super::escape::{self, Escape, push_address, push_attribute};
 use super::outline::LinkRole;
-use super::render::Target;
+use super::render::{Note, Target};
 use super::scheme;
 
 /// The HTML of a body, but for its links and images.
@@ -168,8 +168,8 @@ fn target(resolve: &dyn Fn(usize, &str) -> Target, lead: &Lead, role: LinkRole) 
 
 /// How a link ends.
 enum Ending {
-    /// With these words behind it.
-    Link(String),
+    /// Its words began at this byte; a note may stand behind them.
+    Link(usize, Option<Note>),
     /// It was none, but a mark of a language.
     Language,
     /// It was dropped.
@@ -179,8 +179,8 @@ enum Ending {
 /// Begins a link; returns how it ends.
 fn begin_link(html: &mut String, target: Target, title: &str) -> Ending {
     let (href, lang, note) = match target {
-        Target::Address { href, lang, note } => (href, lang, note.unwrap_or_default()),
-        Target::Image { src, .. } => (src, None, String::new()),
+        Target::Address { href, lang, note } => (href, lang, note),
+        Target::Image { src, .. } => (src, None, None),
         Target::Dropped | Target::AsWritten => return Ending::Dropped,
     };
     html.push_str("<a");
@@ -191,19 +191,20 @@ fn begin_link(html: &mut String, target: Target, title: &str) -> Ending {
     }
     push_title(html, title);
     html.push('>');
-    Ending::Link(note)
+    Ending::Link(html.len(), note)
 }
 
 fn end_link(html: &mut String, ending: Ending) {
-    let note = match ending {
-        Ending::Link(note) => note,
+    let (words, note) = match ending {
+        Ending::Link(words, note) => (words, note),
         Ending::Language => return html.push_str("</span>"),
         Ending::Dropped => return,
     };
+    let note = note.filter(|note| !html[words..].contains(&note.unless));
     html.push_str("</a>");
-    if !note.is_empty() {
+    if let Some(note) = note {
         html.push_str(" <span class=\"link-note\">");
-        escape::push(html, &note, Escape::Body);
+        escape::push(html, &note.text, Escape::Body);
         html.push_str("</span>");
     }
 }

@@ -29,9 +29,10 @@ impl Writer<'_> {
         }
         let section = SECTION;
         self.block(&format!("<section class=\"footnotes\" role=\"doc-endnotes\" aria-labelledby=\"{section}\">\n"));
-        self.html.push_str(&format!("<h2 id=\"{section}\">"));
+        let level = self.level(2);
+        self.html.push_str(&format!("<h{level} id=\"{section}\">"));
         escape::push(&mut self.html, &self.setting.words.footnotes, Escape::Body);
-        self.html.push_str("</h2>\n<ol>\n");
+        self.html.push_str(&format!("</h{level}>\n<ol>\n"));
         for (place, note) in self.reading.notes.cited.iter().enumerate() {
             let number = place + 1;
             self.block(&format!("<li id=\"{}\">", note_name(number)));

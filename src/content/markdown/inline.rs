@@ -7,6 +7,8 @@ use super::escape::{self, Escape, push_attribute};
 use super::outline::is_decorative;
 use super::plain::{self, plain};
 use super::render::Writer;
+use super::scheme;
+use super::typography::Rules;
 
 /// What the title of an image is.
 #[derive(Clone, Copy)]
@@ -86,8 +88,9 @@ impl<'r> Writer<'r> {
             return;
         }
         self.count(text);
-        let run = plain::run(self.reading, at, text, Escape::Body, &self.rules);
-        self.line.set(&self.rules, &mut self.html, run);
+        let rules = self.other_rules.as_ref().unwrap_or(&self.rules);
+        let run = plain::run(self.reading, at, text, Escape::Body, rules);
+        self.line.set(rules, &mut self.html, run);
     }
 
     /// Counts the words of a text, of which the first may be the rest of one that was counted.
@@ -113,6 +116,11 @@ impl<'r> Writer<'r> {
             Tag::Subscript => self.html.push_str("<sub>"),
             Tag::Link { link_type, dest_url, title, .. } => {
                 self.verbatim = matches!(link_type, LinkType::Autolink | LinkType::Email);
+                if let Some(code) = scheme::language(dest_url) {
+                    let own = self.setting.typographies.iter().find(|(known, _)| *known == code);
+                    self.other_rules = own.map(|(_, typography)| Rules::new(typography));
+                    self.verbatim = own.is_none();
+                }
                 match link_type {
                     LinkType::Email => self.link(at, &format!("mailto:{dest_url}"), title),
                     _ => self.link(at, dest_url, title),
@@ -140,7 +148,7 @@ impl<'r> Writer<'r> {
             TagEnd::Superscript => self.html.push_str("</sup>"),
             TagEnd::Subscript => self.html.push_str("</sub>"),
             TagEnd::Link => {
-                self.verbatim = false;
+                (self.verbatim, self.other_rules) = (false, None);
                 self.leave(Hole::End);
             }
             _ => {}

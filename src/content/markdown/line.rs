@@ -146,7 +146,8 @@ impl Line {
     /// A straight double quote. One that can neither open nor close is a measure: `10"`.
     fn double_quote(&mut self, rules: &Rules, out: &mut String, run: Run) {
         let before_word = run.after.is_some_and(|c| !c.is_whitespace());
-        let boundary = self.at_boundary();
+        // Behind signs that part values, `"a":"b"`, too.
+        let boundary = self.at_boundary() || self.previous.is_some_and(|c| ":;,".contains(c));
         let opens = boundary && before_word && (!self.double_open || !self.gap.is_empty());
         match (opens, self.double_open) {
             (true, _) if rules.typography.open_double == "«" => self.open_guillemet(rules, out),

@@ -31,5 +31,5 @@ pub use html::{ATTRIBUTES as HTML_ATTRIBUTES, TAGS as HTML_TAGS};
 pub use outline::{Finding, FindingKind, Heading, Link, LinkRole, Outline, outline};
 pub use plain::typeset;
 pub use prose::{Block, BlockKind, Mark, MarkKind, Prose, ProseLink, examine};
-pub use render::{BodyWords, Setting, Target, read};
+pub use render::{Below, BodyWords, Note, Setting, Target, read};
 pub use unread::NoLink;

@@ -21,10 +21,23 @@ const CONTENTS_FROM: usize = 3;
 pub struct Setting<'a> {
     /// How the page's language sets its punctuation.
     pub typography: &'a Typography,
+    /// How each language of the hub does, by its code; words marked as of any other stay as they were typed.
+    pub typographies: &'a [(&'a str, &'a Typography)],
     /// The words that a body brings with it, in the page's language.
     pub words: &'a BodyWords,
     /// Whether the body may hold HTML: it is passed through; else it is shown as text.
     pub raw_html: bool,
+    /// The level of the heading that it stands below: the page's title, or the label of a field.
+    pub below: Below,
+}
+
+/// What a text stands below, by the level of its heading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Below {
+    /// The title of the page.
+    Title = 1,
+    /// The label of a field.
+    Label = 2,
 }
 
 /// Where a link or an image leads.
@@ -36,8 +49,8 @@ pub enum Target {
         href: String,
         /// The language of what is there, where it differs from the page's.
         lang: Option<String>,
-        /// Words behind the link, such as `(in English)`.
-        note: Option<String>,
+        /// Words behind the link.
+        note: Option<Note>,
     },
     /// To a picture.
     Image {
@@ -54,6 +67,15 @@ pub enum Target {
     Dropped,
     /// To what the author wrote.
     AsWritten,
+}
+
+/// Words behind a link that say what is there: `(in English)`, `(PDF, 120 kB)`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// The words.
+    pub text: String,
+    /// What the words of the link itself say where they need no note.
+    pub unless: String,
 }
 
 /// The words that a body brings with it.
@@ -140,7 +162,7 @@ fn contents(reading: &Reading, writer: &Writer) -> Vec<ContentsItem> {
         return Vec::new();
     }
     let item = |heading: &&Title| ContentsItem {
-        level: heading.level,
+        level: writer.level(heading.level),
         id: heading.id.clone(),
         text: plain(reading, heading.event + 1..reading.end_of(heading.event), &writer.rules).trim().to_owned(),
     };
@@ -152,6 +174,8 @@ pub(super) struct Writer<'r> {
     pub(super) reading: &'r Reading<'r>,
     pub(super) setting: &'r Setting<'r>,
     pub(super) rules: Rules<'r>,
+    /// Those of the words that are being set, where they are marked as of another language.
+    pub(super) other_rules: Option<Rules<'r>>,
     pub(super) html: String,
     /// The block that is being set.
     pub(super) line: Line,
@@ -178,6 +202,7 @@ impl<'r> Writer<'r> {
             reading,
             setting,
             rules: Rules::new(setting.typography),
+            other_rules: None,
             html: String::with_capacity(reading.text.len() * 3 / 2),
             line: Line::default(),
             holes: Vec::new(),
@@ -294,11 +319,16 @@ impl<'r> Writer<'r> {
         }
     }
 
+    /// The level in the page of a heading that has this one below a title.
+    pub(super) fn level(&self, below_title: u8) -> u8 {
+        (below_title + self.setting.below as u8 - Below::Title as u8).min(6)
+    }
+
     /// Begins a heading.
     fn heading(&mut self, at: usize, classes: &[pulldown_cmark::CowStr]) {
         let found = self.reading.headings.binary_search_by_key(&at, |heading| heading.event);
         let Some(heading) = found.ok().map(|found| &self.reading.headings[found]) else { return };
-        self.heading_level = heading.level;
+        self.heading_level = self.level(heading.level);
         self.block("<h");
         self.html.push(char::from(b'0' + self.heading_level));
         push_attribute(&mut self.html, "id", &heading.id);

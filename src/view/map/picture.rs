@@ -62,9 +62,11 @@ pub(super) fn svg(layout: &Layout, groups: &[Group], knots: &[Knot], (named, tit
         for number in &group.knots {
             let (knot, place) = (&knots[*number], &layout.knots[*number]);
             let (x, y) = (place.at.x, place.at.y);
-            svg.put(format_args!("<a href=\"{}\" tabindex=\"-1\"{}>", escaped(&knot.address), lang(knot)));
-            if place.is_cut {
-                svg.put(format_args!("<title>{}</title>", escaped(&knot.title)));
+            svg.put(format_args!("<a href=\"{}\" tabindex=\"-1\"{}>", escaped(&knot.address), languages(knot)));
+            match &knot.note {
+                Some(note) => svg.put(format_args!("<title>{} {}</title>", escaped(&knot.title), escaped(note))),
+                None if place.is_cut => svg.put(format_args!("<title>{}</title>", escaped(&knot.title))),
+                None => {}
             }
             svg.put(format_args!("<circle cx=\"{x}\" cy=\"{y}\" r=\"6\"/><text y=\"{}\">", y + first_line));
             svg.put_lines(&place.lines, x + indent, line);
@@ -84,9 +86,8 @@ pub(super) fn list(groups: &[Group], knots: &[Knot], tied_to: &str) -> String {
         let (colour, label) = (&group.colour, escaped(&group.label));
         list.put(format_args!("<h3 class=\"{colour}\"><span class=\"knot\"></span>{label}</h3><ul>"));
         for knot in group.knots.iter().map(|knot| &knots[*knot]) {
-            let hreflang = knot.lang.as_ref().map_or(String::new(), |lang| format!(" hreflang=\"{lang}\""));
             let (address, title) = (escaped(&knot.address), escaped(&knot.title));
-            list.put(format_args!("<li><a href=\"{address}\"{}{hreflang}>{title}</a>", lang(knot)));
+            list.put(format_args!("<li><a href=\"{address}\"{}>{title}</a>", languages(knot)));
             if let Some(note) = &knot.note {
                 list.put(format_args!(" <span class=\"note\">{}</span>", escaped(note)));
             }
@@ -121,6 +122,11 @@ impl Text {
             }
         }
     }
+}
+
+/// The language of a link and of the page that it leads to, where it is not the page's.
+fn languages(knot: &Knot) -> String {
+    knot.lang.as_ref().map_or(String::new(), |lang| format!("{} hreflang=\"{}\"", self::lang(knot), escaped(lang)))
 }
 
 fn lang(knot: &Knot) -> String {

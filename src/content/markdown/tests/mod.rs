@@ -69,7 +69,7 @@ pub(super) fn french_france() -> Typography {
 /// A body made with a typography, its links as written: the HTML, and what was noted beside it.
 pub(super) fn rendered(text: &str, typography: &Typography, raw_html: bool) -> (String, Draft) {
     let words = english_words();
-    let draft = read(text, &Setting { typography, words: &words, raw_html }).1;
+    let draft = read(text, &Setting { typography, typographies: &[], words: &words, raw_html, below: Below::Title }).1;
     (draft.fill(&|_, _| Target::AsWritten), draft)
 }
 

@@ -114,7 +114,8 @@ fn agree(text: &str, typography: &Typography) {
         asked.borrow_mut().push((number, target.to_owned()));
         Target::AsWritten
     };
-    let setting = Setting { typography, words: &words, raw_html: false };
+    let setting =
+        Setting { typography, typographies: &[("fr", typography)], words: &words, raw_html: false, below: Below::Title };
     let (outlined, draft) = read(text, &setting);
     assert_eq!(outlined, found);
     let html = draft.fill(&resolve);

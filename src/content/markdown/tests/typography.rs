@@ -66,6 +66,25 @@ fn french_of_france_has_narrow_spaces() {
 }
 
 #[test]
+fn a_quote_opens_behind_a_sign_that_parts_values() {
+    set(&english(), "\"a\":\"b\", (\"c\"):\"d\",\"e\" and \"f,\"g", "“a”:“b”, (“c”):“d”,“e” and “f,”g");
+}
+
+#[test]
+fn words_of_another_language_are_set_as_it_does() {
+    let set = |text: &str, expected: &str| {
+        let (french, english, words) = (french_canada(), english(), english_words());
+        let typographies = [("fr", &french), ("en", &english)];
+        let setting =
+            Setting { typography: &french, typographies: &typographies, words: &words, raw_html: false, below: Below::Title };
+        let html = read(text, &setting).1.fill(&|_, _| Target::AsWritten);
+        assert_eq!(html, format!("<p>{}</p>\n", expected.replace('_', "\u{a0}")));
+    };
+    set("\"Un\" [\"two\" : why ?](lang:en) \"trois\" !", "«_Un_» <span lang=\"en\">“two” : why ?</span> «_trois_»!");
+    set("[\"ka\" ! --](lang:cr) \"b\"", "<span lang=\"cr\">\"ka\" ! --</span> «_b_»");
+}
+
+#[test]
 fn addresses_and_code_keep_their_signs() {
     set(
         &french_france(),
