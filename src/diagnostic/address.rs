@@ -78,13 +78,14 @@ pub fn bad_alias(place: Place, written: &str, suggestion: &str) -> Diagnostic {
     ))
 }
 
-/// An old address that begins with the path of `base_url`, under which all of the site's addresses are anyhow.
-pub fn doubled_alias(place: Place, served: &str, suggestion: &str) -> Diagnostic {
-    Diagnostic::warning("bad-alias", place, say!("this is the old address `{served}`", "ceci est l’ancienne adresse `{served}`"))
-        .help(say!(
-            "write only what follows the path of `base_url`: `{suggestion}`",
-            "n’écrivez que ce qui suit le chemin de `base_url`\u{a0}: `{suggestion}`"
-        ))
+/// An old address that begins with the path of `base_url`, which all of the site's addresses are below anyhow.
+pub fn doubled_alias(place: Place, base_url: &str, (written, rest): (&str, &str)) -> Diagnostic {
+    Diagnostic::warning(
+        "bad-alias",
+        place,
+        say!("this would be the old address `{base_url}{written}`", "ce serait l’ancienne adresse `{base_url}{written}`"),
+    )
+    .help(say!("write only what follows `{base_url}`: `{rest}`", "n’écrivez que ce qui suit `{base_url}`\u{a0}: `{rest}`"))
 }
 
 /// An old address in a folder that the program fills itself.

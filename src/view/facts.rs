@@ -3,7 +3,7 @@
 use tera::Value;
 
 use super::rich::{Rich, is_rich};
-use super::{Views, head, view};
+use super::{Views, head, other_code, view};
 use crate::config::{Field, FieldType, Kind};
 use crate::content::field::{FieldValue, File};
 use crate::diagnostic::FieldPath;
@@ -139,11 +139,9 @@ fn plain(text: &str) -> Value {
 fn own_words(site: &Site, entry: &Entry, name: &str, text: &str) -> Value {
     let lang = lang_of_words(site, entry, name);
     let text = crate::content::markdown::typeset(text, &site.words(lang).typography);
-    if lang == entry.lang {
-        return plain(&text);
-    }
+    let Some(code) = other_code(site, lang, entry.lang) else { return plain(&text) };
     let mut html = String::from("<span");
-    push_attribute(&mut html, "lang", site.config.code(lang));
+    push_attribute(&mut html, "lang", &code);
     html.push('>');
     push_escaped(&mut html, &text);
     html.push_str("</span>");

@@ -3,8 +3,8 @@
 use indexmap::IndexMap;
 use tera::Value;
 
-use super::Views;
 use super::facts::{lang_of_words, values};
+use super::{Views, other_code};
 use crate::config::{Field, FieldType};
 use crate::content::field::{FieldValue, Image};
 use crate::content::markdown::typeset;
@@ -54,11 +54,9 @@ impl Rich<'_> {
     /// Marks words that a translation inherits as being in the original's language.
     fn in_its_language(&self, html: String) -> String {
         let lang = lang_of_words(self.site, self.entry, self.name);
-        if lang == self.entry.lang {
-            return html;
-        }
+        let Some(code) = other_code(self.site, lang, self.entry.lang) else { return html };
         let mut marked = String::from("<div");
-        push_attribute(&mut marked, "lang", self.site.config.code(lang));
+        push_attribute(&mut marked, "lang", &code);
         format!("{marked}>\n{html}</div>\n")
     }
 

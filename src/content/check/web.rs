@@ -59,7 +59,7 @@ impl Check<'_> {
         let (fault, path) = match alias(text, base_path) {
             Ok(path) => match below(&path, base_path) {
                 None => return Some(path),
-                Some(rest) => (say::doubled_alias(place, &format!("{origin}{base_path}{path}"), rest), Some(path.clone())),
+                Some(rest) => (say::doubled_alias(place, &format!("{origin}{base_path}"), (&path, rest)), Some(path.clone())),
             },
             Err(NotAnAlias::OtherForm(suggestion)) => (say::bad_alias(place, text, &suggestion), None),
             Err(NotAnAlias::Kept(folder)) => (say::kept_alias(place, folder), None),
