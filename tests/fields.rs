@@ -232,3 +232,14 @@ fn the_clock_of_an_event_is_that_of_a_place() {
         assert_eq!(told(zone), Vec::<String>::new(), "{zone}");
     }
 }
+
+#[test]
+fn what_a_project_looks_for_and_whom_to_write_to_may_be_markdown() {
+    let hub = "-- hub.yaml --\ntitle: Hub\nbase_url: https://hub.example.org/\nlanguages: { en: { name: English } }\n\
+               collections: { projects: { kind: project, label: Projects, fields: {\n\
+               \x20 looking_for: { type: markdown, label: Wanted }, contact: { type: markdown, label: Contact } } } }\n";
+    let project = "-- content/projects/a.md --\n---\ntitle: A\nlooking_for: A *town*.\ncontact: Write to [us](mailto:us@example.org).\n---\n";
+    let site = site(&format!("{hub}{project}"));
+    site.build_well(&[]);
+    assert_eq!(site.page("/projects/a/").texts("section.ask > *"), ["Wanted", "A town.", "Write to us."]);
+}

@@ -39,11 +39,11 @@ fn words_behind_a_hash_are_not_lost_in_silence_and_comments_are_none() {
     );
     let expected = [
         "content/blog/a.md:2:8-2:21 error[hash-in-value] all that follows the `#` would be lost: it begins a comment | \
-         put the text in quotes: `title: \"Our #1 lesson\"`; for a comment, write a space after the `#`",
+         put the text in quotes: `title: \"Our #1 lesson\"`; a comment belongs on a line of its own",
         "content/blog/a.md:3:10-4:10 error[hash-in-value] all that follows the `#` would be lost: it begins a comment | \
-         put the text in quotes: `summary: \"Room #4 is open\"`; for a comment, write a space after the `#`",
+         put the text in quotes: `summary: \"Room #4 is open\"`; a comment belongs on a line of its own",
         "content/topics/ice.yaml:3:7-3:18 error[hash-in-value] all that follows the `#` would be lost: it begins a comment | \
-         put the text in quotes: `en: \"Ice #1 here\"`; for a comment, write a space after the `#`",
+         put the text in quotes: `en: \"Ice #1 here\"`; a comment belongs on a line of its own",
         "content/topics/water.yaml:1:13-1:24 error[hash-in-value] all that follows the `#` would be lost: it begins a comment | \
          put the text in quotes: `title: {en: \"The #2 rule\", fr: La règle}`",
         "content/topics/water.yaml:2:17-2:24 error[hash-in-value] all that follows the `#` would be lost: it begins a comment | \
@@ -231,9 +231,45 @@ fn every_fault_of_a_value_is_told() {
 }
 
 #[test]
-fn a_tab_before_a_field_is_one_fault() {
-    let site = site("-- content/blog/a.md --\n---\n\ttitle: A\ndate: 2021-10-01\n---\nText\n");
-    let expected = ["content/blog/a.md:2:1-2:2 error[tab] there is a tab where only spaces may stand | \
-        delete it: a field begins at the left edge"];
+fn words_behind_a_hash_and_a_space_may_be_a_comment() {
+    let site = site(
+        "-- content/blog/a.md --\n---\ntitle: Room # 3\nsummary: All of it # to be read again\ndate: 2021-10-12 # 3 days\n\
+         owner: the team # for now\nlicence: CC-BY # 4.0\ntopics: [ice] # the first\n---\nText\n\
+         -- content/topics/ice.yaml --\ntitle:\n  en: Ice # 9\n  fr: Glace\n",
+    );
+    let told =
+        "warning[hash-in-value] all that follows the `#` is taken for a comment, and no reader sees it | put the text in quotes:";
+    let expected = [
+        format!("content/blog/a.md:2:8-2:16 {told} `title: \"Room # 3\"`; a comment belongs on a line of its own"),
+        format!(
+            "content/blog/a.md:3:10-3:38 {told} `summary: \"All of it # to be read again\"`; a comment belongs on a line of its own"
+        ),
+        format!("content/blog/a.md:6:10-6:21 {told} `licence: \"CC-BY # 4.0\"`; a comment belongs on a line of its own"),
+        format!("content/topics/ice.yaml:2:7-2:14 {told} `en: \"Ice # 9\"`; a comment belongs on a line of its own"),
+    ];
     assert_eq!(site.build_json(&[]).diagnostics(), expected);
+}
+
+#[test]
+fn the_help_for_a_tab_says_where_its_line_begins() {
+    let hub = HUB_YAML.replacen("    fields:\n", "    fields:\n      steps: { type: list, items: { type: group, fields: { name: { type: text }, day: { type: date } } } }\n", 1);
+    let cases = [
+        ("title: A\n\tdate: 2021-10-01", "3:1", "delete it: a field begins at the left edge", "title: A\ndate: 2021-10-01"),
+        ("\ttitle: A\ndate: 2021-10-01", "2:1", "delete it: a field begins at the left edge", "title: A\ndate: 2021-10-01"),
+        (
+            "title: A\nsteps:\n  - name: x\n\tday: 2021-10-01",
+            "5:1",
+            "put spaces in its place, so that the line begins exactly below the name above: `    day: 2021-10-01`",
+            "title: A\nsteps:\n  - name: x\n    day: 2021-10-01",
+        ),
+        ("title: A\narchived:\n\treason: x", "4:1", "replace each tab with two spaces", "title: A\narchived:\n  reason: x"),
+    ];
+    for (written, place, help, mended) in cases {
+        let site = site(&format!("-- hub.yaml --\n{hub}-- content/blog/a.md --\n---\n{written}\n---\nText\n"));
+        let [told] = &site.build_json(&[]).diagnostics()[..] else { panic!("not one fault in {written:?}") };
+        assert!(told.starts_with(&format!("content/blog/a.md:{place}-")) && told.contains("error[tab]"), "{told}");
+        assert!(told.ends_with(&format!("| {help}")), "{told}");
+        site.write("content/blog/a.md", &format!("---\n{mended}\n---\nText\n"));
+        site.build_well(&[]);
+    }
 }

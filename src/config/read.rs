@@ -46,12 +46,13 @@ fn this_file() -> Message {
 /// The configuration that `hub.yaml` states; `None` where it cannot be read at all. Every fault is told.
 pub fn read(source: &Source) -> (Option<Config>, Vec<Diagnostic>) {
     let file = &source.path;
-    if let Some(fault) = yaml_say::not_utf8(source) {
+    if let Some(fault) = yaml_say::not_utf8(source).or_else(|| yaml_say::control_character(source)) {
         return (None, vec![fault]);
     }
-    let value = match yaml::parse(source.text.trim_start_matches('\u{feff}')) {
+    let text = source.text.trim_start_matches('\u{feff}');
+    let value = match yaml::parse(text) {
         Ok(value) => value,
-        Err(fault) => return (None, vec![yaml_say::fault(source, 0, &source.text, fault)]),
+        Err(fault) => return (None, vec![yaml_say::fault(source, source.text.len() - text.len(), text, fault)]),
     };
     let map = match &value {
         Value::Map(map) if !map.0.is_empty() => map,

@@ -8,13 +8,14 @@ use indexmap::IndexMap;
 
 use crate::config::{Collection, Config, FieldType};
 use crate::diagnostic::content as say;
-use crate::diagnostic::{Diagnostic, FieldPath, Part, Place, Step, front_matter as field_say};
+use crate::diagnostic::{Diagnostic, FieldPath, Part, Place, Step, fence as fence_say, front_matter as field_say};
 use crate::lang::Lang;
 use crate::path::SourcePath;
 use crate::text::{Source, Span};
 use crate::yaml::{self, Map, Value, fault as yaml_say};
 
 use super::check::Check;
+use super::fence;
 use super::field::FieldValue;
 use super::file_name::FileName;
 use super::finding::finding;
@@ -77,19 +78,24 @@ fn read_entry(source: &Source, setup: &Setup<'_>, empty: Summary) -> Parsed {
     if text.starts_with('\u{feff}') {
         faults.push(yaml_say::byte_order_mark(&source.path));
     }
-    let Split { yaml: lines, body } = match front_matter::split(text) {
+    let collection = setup.config.collection(empty.collection);
+    let split = match front_matter::split(text) {
         Ok(split) => split,
         Err(why) => {
-            faults.push(front_matter::absent(source, why));
+            faults.push(front_matter::absent(source, why, &collection.fields));
             return Parsed { summaries: vec![empty], texts: vec![Texts::default()], diagnostics: faults, prose: None };
         }
     };
     if !text.trim_start_matches('\u{feff}').starts_with("---") {
-        faults.push(field_say::blank_before(&source.path));
+        faults.push(fence_say::blank_before(&source.path));
     }
-    let collection = setup.config.collection(empty.collection);
-    let (written, mut more) = front_matter::read(source, &text[lines.clone()], lines.start);
+    let Split { yaml: lines, body } = split.clone();
+    let (mut written, mut more) = front_matter::read(source, &text[lines.clone()], lines.start);
     faults.append(&mut more);
+    if let Some((fault, names)) = fence::fields_in_text(source, &split, (&collection.fields, &written.map)) {
+        faults.push(fault);
+        written.broken.extend(names);
+    }
     let letting = lets_html_through(&written.map).then(|| setup.letting_html_through());
     let setup = letting.as_ref().unwrap_or(setup);
     let (outline, draft, prose) = match setup.examines {

@@ -3,9 +3,12 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::front_matter as say;
-use crate::text::Source;
+use indexmap::IndexMap;
+
+use super::fence::{self, is_dashes, is_prose, text_among};
+use crate::config::Field;
+use crate::diagnostic::{Diagnostic, fence as say};
+use crate::text::{Source, is_unseen};
 use crate::yaml::{self, Map, Reason, Value, fault as yaml_say};
 
 /// Where front matter and body stand: bytes of the whole file.
@@ -24,6 +27,8 @@ pub enum NoFrontMatter {
     Absent,
     /// There is no second `---`; the bytes are those of a line that looks like one, where there is one.
     NeverClosed(Option<Range<usize>>),
+    /// The text begins above the second `---`, which is a rule in it; the bytes are those of its first line.
+    TextAmong(Range<usize>),
 }
 
 /// Finds the fences. Blank lines above the first are passed over.
@@ -37,35 +42,30 @@ pub fn split(text: &str) -> Result<Split, NoFrontMatter> {
         return Err(NoFrontMatter::Absent);
     }
     let start = text[open..].find('\n').map_or(text.len(), |newline| open + newline + 1);
-    let mut looks_like = None;
+    let mut looks_like: Option<Range<usize>> = None;
     for (byte, line) in lines {
         let line_end = text[byte..].find('\n').map_or(text.len(), |newline| byte + newline + 1);
-        let bare = line.trim();
         if line.trim_end() == "---" {
             // A line that looks like the fence, with text below it, was meant to be it: this one is a rule in the text.
             return match looks_like {
-                Some(range) if is_prose(&text[line_end_of(text, &range)..byte]) => Err(NoFrontMatter::NeverClosed(Some(range))),
-                _ => Ok(Split { yaml: start..byte, body: line_end..text.len() }),
+                Some(range) if text[range.end..byte].lines().skip(1).any(is_prose) => {
+                    Err(NoFrontMatter::NeverClosed(Some(range)))
+                }
+                _ => match text_among(&text[start..byte]) {
+                    Some(range) => Err(NoFrontMatter::TextAmong(start + range.start..start + range.end)),
+                    None => Ok(Split { yaml: start..byte, body: line_end..text.len() }),
+                },
             };
         }
-        if looks_like.is_none() && bare.len() > 1 && bare.chars().all(|c| matches!(c, '-' | '–' | '—')) {
+        if looks_like.is_none() && is_dashes(line) {
             looks_like = Some(byte..byte + line.trim_end().len());
         }
     }
     Err(NoFrontMatter::NeverClosed(looks_like))
 }
 
-fn line_end_of(text: &str, range: &Range<usize>) -> usize {
-    text[range.end..].find('\n').map_or(text.len(), |newline| range.end + newline + 1)
-}
-
-/// Whether a text holds a line that is no field.
-fn is_prose(text: &str) -> bool {
-    text.lines().any(|line| !line.trim().is_empty() && !line.contains(':') && !line.starts_with([' ', '-', '#']))
-}
-
 /// Lines without their ends, each with its first byte.
-fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+pub(super) fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut start = 0;
     text.split_inclusive('\n').map(move |line| {
         let here = start;
@@ -109,25 +109,36 @@ fn read_mended(source: &Source, yaml: &str, offset: usize) -> (Fields, Vec<Diagn
         yaml::lost_backslashes(yaml).into_iter().map(|range| yaml_say::lost_backslash(&source.path, offset, yaml, range)),
     );
     loop {
-        match yaml::parse(&text) {
-            Ok(Value::Map(map)) => {
-                let repeated = map.repeated_keys();
-                faults.extend(repeated.iter().map(|path| yaml_say::repeated_key(&source.path, path)));
-                return (Fields { map, broken, unreadable: false }, faults, text);
-            }
-            Ok(_) => {
-                let fault = yaml::Fault { reason: Reason::Other, byte: text.len() - text.trim_start().len(), end: None };
-                faults.push(yaml_say::fault(source, offset, &text, fault));
-            }
-            Err(fault) => {
-                faults.push(yaml_say::fault(source, offset, &text, fault));
-                if mend(&mut text, &fault, &mut broken) {
-                    continue;
+        let fault = match yaml::parse(&text) {
+            Ok(Value::Map(map)) => match misplaced(&map, &text) {
+                Some(fault) => fault,
+                None => {
+                    let repeated = map.repeated_keys();
+                    faults.extend(repeated.iter().map(|path| yaml_say::repeated_key(&source.path, path)));
+                    return (Fields { map, broken, unreadable: false }, faults, text);
                 }
-            }
+            },
+            Ok(_) => yaml::no_map(&text),
+            Err(fault) => fault,
+        };
+        let found = match (fault.reason, block(&text, fault.byte)) {
+            (Reason::Unseen, Some((_, lines))) => yaml::unseen_in(&text, lines),
+            _ => vec![fault],
+        };
+        faults.extend(found.iter().map(|fault| yaml_say::fault(source, offset, &text, *fault)));
+        if fault.reason == Reason::NoMap || !mend(&mut text, &fault, &mut broken) {
+            return (Fields { map: Map::default(), broken, unreadable: true }, faults, text);
         }
-        return (Fields { map: Map::default(), broken, unreadable: true }, faults, text);
     }
+}
+
+/// A line that begins with a space that is no plain one, so that it has become a field of its own.
+fn misplaced(map: &Map, text: &str) -> Option<yaml::Fault> {
+    if !map.keys().any(|key| key.starts_with(is_unseen)) {
+        return None;
+    }
+    let (byte, _) = lines(text).find(|(_, line)| line.starts_with(is_unseen))?;
+    Some(yaml::Fault { reason: Reason::Unseen, byte, end: None })
 }
 
 /// Takes out what a fault keeps from being read; `false` where nothing is left to take out.
@@ -139,13 +150,19 @@ fn mend(text: &mut String, fault: &yaml::Fault, broken: &mut BTreeSet<String>) -
         broken.extend(line.trim_start().split_once(':').map(|(key, _)| key.to_owned()));
     }
     match fault.reason {
+        Reason::Unseen => {
+            let range = block(text, fault.byte).map_or(0..0, |(_, range)| range);
+            let names = text[range].lines().filter_map(|line| line.trim_matches(|c| c == ' ' || is_unseen(c)).split_once(':'));
+            broken.extend(names.map(|(name, _)| name.to_owned()));
+            blank_block(text, fault.byte, broken)
+        }
         Reason::Conflict => {
             blank(text, second_version(text, start));
             blank(text, start..start + line.len());
             true
         }
         // The lines above that are whole stay: what is wrong in them is told in the same run.
-        Reason::Tab if line.starts_with('\t') && follows_a_value(&text[..start]) => {
+        Reason::Tab if line.starts_with('\t') && yaml::follows_a_value(&text[..start]) => {
             blank(text, start..start + line.len());
             true
         }
@@ -164,12 +181,6 @@ fn second_version(text: &str, from: usize) -> Range<usize> {
     }
 }
 
-/// Whether the last line that says anything is a key with its value, or the tabs below it would be its value.
-fn follows_a_value(above: &str) -> bool {
-    let last = above.lines().rfind(|line| !line.trim().is_empty()).unwrap_or("");
-    last.split_once(": ").is_some_and(|(_, value)| !value.trim().is_empty() && !value.trim_start().starts_with(['|', '>', '#']))
-}
-
 fn blank(text: &mut String, range: Range<usize>) {
     let blank: String = text[range.clone()].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect();
     text.replace_range(range, &blank);
@@ -185,7 +196,8 @@ fn blank_block(text: &mut String, byte: usize, broken: &mut BTreeSet<String>) ->
 
 /// The lines of the top-level key that a byte belongs to, with the key's name; `None` where they are blank already.
 fn block(text: &str, byte: usize) -> Option<(Option<String>, Range<usize>)> {
-    let begins = |line: &str| !line.is_empty() && !line.starts_with([' ', '\t', '-', ']', '}', '#', '\r']);
+    let goes_on = |c: char| matches!(c, ' ' | '\t' | '-' | ']' | '}' | '#' | '\r') || is_unseen(c);
+    let begins = |line: &str| !line.is_empty() && !line.starts_with(goes_on);
     let all: Vec<(usize, &str)> = lines(text).collect();
     let mut at = all.iter().rposition(|(start, _)| *start <= byte)?;
     while at > 0 && all[at].1.trim().is_empty() {
@@ -197,15 +209,21 @@ fn block(text: &str, byte: usize) -> Option<(Option<String>, Range<usize>)> {
     if text[range.clone()].trim().is_empty() {
         return None;
     }
-    let word = |line: &str| line.split(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '-')).next().map(str::to_owned);
+    let word = |line: &str| {
+        line.split(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '-'))
+            .next()
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+    };
     Some((word(all[head].1), range))
 }
 
-/// What is told of a file without front matter.
-pub fn absent(source: &Source, why: NoFrontMatter) -> Diagnostic {
+/// What is told of a file without front matter; `known` are the fields that it may have.
+pub(super) fn absent(source: &Source, why: NoFrontMatter, known: &IndexMap<String, Field>) -> Diagnostic {
     match why {
-        NoFrontMatter::Absent => say::no_front_matter(source),
+        NoFrontMatter::Absent => fence::absent(source, known),
         NoFrontMatter::NeverClosed(looks_like) => say::never_closed(source, looks_like),
+        NoFrontMatter::TextAmong(first) => say::text_among(&source.path, first),
     }
 }
 

@@ -5,6 +5,7 @@ mod check;
 mod description;
 mod entry;
 mod example;
+mod fence;
 pub mod field;
 mod file_name;
 mod finding;

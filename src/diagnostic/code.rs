@@ -64,6 +64,7 @@ pub const CODES: &[Code] = &[
     firm("empty-range"),
     rule("empty-target"),
     doubt("expires-soon"),
+    firm("fields-in-text"),
     firm("fixed-rule"),
     firm("forbidden-scheme"),
     firm("foreign-file"),

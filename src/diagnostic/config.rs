@@ -14,6 +14,9 @@ pub fn empty_config(place: Place) -> Diagnostic {
 
 /// A key that nothing knows.
 pub fn unknown_key(place: Place, key: &str, of: &Message, known: &[&str]) -> Diagnostic {
+    if let Some(fault) = super::unseen::in_word(&place, key, |plain| known.contains(&plain)) {
+        return fault;
+    }
     let list = names(known.iter().copied());
     let (en, fr) = (&of.en, &of.fr);
     Diagnostic::error("unknown-key", place, say!("{en} has no key `{key}`", "{fr} n’a pas de clé `{key}`"))
@@ -161,6 +164,9 @@ pub fn missing_words(place: Place, name: &str, code: &str, shown: &str) -> Diagn
 
 /// A language that the site does not have.
 pub fn unknown_language(place: Place, code: &str, known: &[&str]) -> Diagnostic {
+    if let Some(fault) = super::unseen::in_word(&place, code, |plain| known.contains(&plain)) {
+        return fault;
+    }
     let list = names(known.iter().copied());
     Diagnostic::error(
         "unknown-language",

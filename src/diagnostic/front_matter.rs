@@ -1,63 +1,16 @@
 //! What can be wrong in the fields above a text.
 
-use std::ops::Range;
-
 use jiff::civil::{Date, DateTime};
 
 use super::config::instead;
-use super::{Diagnostic, FieldPath, Message, Place, Step, did_you_mean, either, names, say, this_says};
-use crate::path::SourcePath;
-use crate::text::{Source, Span, nearest, sole};
-
-/// A file that does not begin with `---`.
-pub fn no_front_matter(source: &Source) -> Diagnostic {
-    let heading = source.text.lines().find_map(|line| line.strip_prefix("# "));
-    let title = heading.map_or("…".to_owned(), |heading| heading.trim().replace('\\', "\\\\").replace('"', "\\\""));
-    Diagnostic::error(
-        "no-front-matter",
-        Place::File(source.path.clone()),
-        say!("this file does not begin with its fields", "ce fichier ne commence pas par ses champs"),
-    )
-    .help(say!(
-        "put these three lines at the very top: `---`, then `title: \"{title}\"`, then `---`",
-        "mettez ces trois lignes tout en haut\u{a0}: `---`, puis `title: \"{title}\"`, puis `---`"
-    ))
-}
-
-/// Fields that no second `---` closes.
-pub fn never_closed(source: &Source, looks_like: Option<Range<usize>>) -> Diagnostic {
-    let file = &source.path;
-    let fault = Diagnostic::error(
-        "unclosed-front-matter",
-        Place::File(file.clone()),
-        say!("the fields that begin here are never closed", "les champs qui commencent ici ne sont jamais fermés"),
-    );
-    match looks_like {
-        Some(range) => fault
-            .help(say!(
-                "write exactly three hyphens in the line below the last field: `---`",
-                "écrivez exactement trois traits d’union sous le dernier champ\u{a0}: `---`"
-            ))
-            .related(
-                Place::Span(Span::new(file, range)),
-                say!("was this meant to close them?", "cette ligne devait-elle les fermer?"),
-            ),
-        None => fault.help(say!("add a line `---` below the last field", "ajoutez une ligne `---` sous le dernier champ")),
-    }
-}
-
-/// Blank lines above the first `---`.
-pub fn blank_before(file: &SourcePath) -> Diagnostic {
-    Diagnostic::error(
-        "blank-before-front-matter",
-        Place::File(file.clone()),
-        say!("there are blank lines above the fields", "il y a des lignes vides au-dessus des champs"),
-    )
-    .help(say!("remove them, so that `---` is the first line", "supprimez-les, pour que `---` soit la première ligne"))
-}
+use super::{Diagnostic, FieldPath, Message, Place, Step, did_you_mean, either, names, say, this_says, unseen};
+use crate::text::{nearest, sole};
 
 /// A field that the collection does not have; `meant` is the one that is meant for certain.
 pub fn unknown_field(place: Place, name: &str, collection: &str, known: &[&str], meant: Option<&str>) -> Diagnostic {
+    if let Some(fault) = unseen::in_word(&place, name, |plain| known.contains(&plain)) {
+        return fault;
+    }
     let list = names(known.iter().copied());
     Diagnostic::error(
         "unknown-field",
@@ -116,6 +69,9 @@ pub fn not_a_number(place: Place, name: &str, example: &str, written: &str) -> D
 
 /// A date in another form; `meant` is what it may say, as it is typed, best first.
 pub fn bad_date(place: Place, name: &str, written: &str, meant: &[String]) -> Diagnostic {
+    if let Some(fault) = unseen::in_word(&place, written, |plain| meant.iter().any(|meant| meant == plain)) {
+        return fault;
+    }
     let key = name.rsplit('.').next().unwrap_or(name);
     let lines: Vec<String> = meant.iter().take(2).map(|meant| format!("{key}: {meant}")).collect();
     let (en, fr) = either(&lines);
@@ -166,6 +122,9 @@ pub fn skipped_time(place: Place, name: &str, zone: &str, later: DateTime) -> Di
 
 /// A value that is none of a choice's.
 pub fn unknown_choice(place: Place, name: &str, written: &str, allowed: &[&str]) -> Diagnostic {
+    if let Some(fault) = unseen::in_word(&place, written, |plain| allowed.contains(&plain)) {
+        return fault;
+    }
     let list = names(allowed.iter().copied());
     Diagnostic::error("unknown-choice", place, say!("`{name}` cannot be `{written}`", "`{name}` ne peut pas être `{written}`"))
         .help(say!("write one of {list}", "écrivez l’une de ces valeurs\u{a0}: {list}"))

@@ -6,11 +6,13 @@ pub mod address;
 mod code;
 pub mod config;
 pub mod content;
+pub mod fence;
 pub mod front_matter;
 pub mod output;
 pub mod reference;
 pub mod site;
 pub mod theme;
+pub mod unseen;
 
 pub use code::{CODES, Code, find as find_code};
 

@@ -1,7 +1,7 @@
 //! What can be wrong where one entry names others.
 
 use super::site::{Hidden, hidden_reason};
-use super::{Diagnostic, Place, either, names, say};
+use super::{Diagnostic, Place, either, names, say, unseen};
 use crate::text::{nearest, sole};
 
 /// A reference that names no entry, and what is known around it.
@@ -34,6 +34,9 @@ pub fn unknown_reference(place: Place, reference: &Reference<'_>) -> Diagnostic 
             "this hub has no collection of that kind: remove the field",
             "ce carrefour n’a pas de collection de ce genre\u{a0}: supprimez le champ"
         ));
+    }
+    if let Some(fault) = unseen::in_word(&place, written, |plain| known.iter().any(|known| known == plain)) {
+        return fault;
     }
     let list = collections.join("`, `");
     let fault = Diagnostic::error(

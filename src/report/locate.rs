@@ -114,7 +114,8 @@ fn place(place: &diagnostic::Place, sources: &Sources, links: &Links<'_>) -> Pla
     let text = &*source.text;
     let range = range(place, source, links).unwrap_or_else(|| first_line(text));
     let start = line_column(text, range.start);
-    let inner = text.get(range.clone()).filter(|inner| !inner.contains(['\n', '\u{feff}']));
+    // The mark at the head of a file, which no column counts, is shown as one character.
+    let inner = text.get(range.clone()).filter(|inner| !inner.contains(['\n', '\u{feff}']) || *inner == "\u{feff}");
     let end = match inner {
         Some(inner) => LineColumn { line: start.line, column: start.column + inner.chars().count() },
         None => line_column(text, range.end),

@@ -25,9 +25,11 @@ impl Source {
     /// A text from the bytes of a file. A place in the bytes that are not UTF-8 is kept as a byte of the replaced text.
     pub fn from_bytes(path: SourcePath, bytes: Vec<u8>) -> Self {
         match String::from_utf8(bytes) {
-            // Letters of UTF-16 are letters of UTF-8 with zeros between.
+            // Letters of UTF-16 are letters of UTF-8 with zeros between; a zero here and there is a sign that nobody sees.
             Ok(text) if text.contains('\0') => {
-                let not_utf8 = text.find('\0').map(|byte| (byte, guess_encoding(text.as_bytes())));
+                let encoding =
+                    Some(guess_encoding(text.as_bytes())).filter(|name| name.starts_with("UTF-16") || *name == "binary");
+                let not_utf8 = encoding.and_then(|encoding| Some((text.find('\0')?, encoding)));
                 Source { path, text: text.into(), not_utf8 }
             }
             // Lines that end as on a Mac of the last century.
@@ -57,7 +59,7 @@ pub fn guess_encoding(bytes: &[u8]) -> &'static str {
         return "UTF-16 (big-endian)";
     }
     let control = |byte: &u8| matches!(byte, 0..=8 | 14..=31);
-    if bytes.iter().filter(|byte| control(byte)).count() > bytes.len() / 50 {
+    if bytes.iter().filter(|byte| control(byte)).count() > 2 + bytes.len() / 50 {
         return "binary";
     }
     match bytes.iter().any(|byte| (0x80..=0x9f).contains(byte)) {

@@ -22,6 +22,7 @@ use crate::lang::PerLang;
 use crate::path::{Address, SourcePath};
 use crate::text::Sources;
 use crate::words::Words;
+use crate::yaml::fault as yaml_say;
 
 /// The built-in theme, embedded in the program.
 static COMMONS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/commons");
@@ -106,7 +107,7 @@ pub fn load(config: &Arc<Config>, words: &Arc<PerLang<Words>>, sources: &Sources
     for source in sources.texts.values() {
         let Some(path) = own(&source.path) else { continue };
         let Some(name) = path.strip_prefix("templates/").filter(|name| name.ends_with(".html")) else { continue };
-        if let Some(fault) = crate::yaml::fault::not_utf8(source) {
+        if let Some(fault) = yaml_say::not_utf8(source).or_else(|| yaml_say::control_character(source)) {
             faults.push(fault);
             continue;
         }

@@ -13,7 +13,7 @@ pub const FOLDER: &str = "words";
 
 /// The values of a words file; `None` where it cannot be read.
 fn parse(source: &Source, faults: &mut Vec<Diagnostic>) -> Option<Map> {
-    if let Some(fault) = yaml_say::not_utf8(source) {
+    if let Some(fault) = yaml_say::not_utf8(source).or_else(|| yaml_say::control_character(source)) {
         faults.push(fault);
         return None;
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Fault, Reason, flow};
+use super::{Fault, Reason, flow, unseen};
 
 /// Where the value begins in a line: after `key: `, after `- `, or after both.
 pub(super) fn value_start(line: &str) -> Option<usize> {
@@ -30,6 +30,10 @@ fn is_top_key(line: &str) -> bool {
 pub(super) fn blame(text: &str, fault: Fault) -> Fault {
     if let Some(byte) = conflict(text) {
         return Fault { reason: Reason::Conflict, byte, end: None };
+    }
+    let is_better = |meant: &str| super::stops_at(meant).is_none_or(|stop| stop + text.len() > fault.byte + meant.len());
+    if let Some(byte) = unseen::to_blame(text, fault.byte, is_better) {
+        return Fault { reason: Reason::Unseen, byte, end: None };
     }
     let mut start = 0;
     for line in text.split_inclusive('\n') {

@@ -1,11 +1,11 @@
 //! What can be wrong with any text file, and with any YAML, in words.
 
-use crate::diagnostic::{Diagnostic, FieldPath, Part, Place, Step, say};
+use crate::diagnostic::{Diagnostic, FieldPath, Part, Place, Severity, Step, say};
 use crate::path::SourcePath;
 use crate::text::{Source, Span};
 
 use super::blame::value_start;
-use super::{Fault, Reason, flow, slip};
+use super::{Fault, Reason, flow, slip, tab, unseen};
 
 /// A file that is no UTF-8; `None` where it is.
 pub fn not_utf8(source: &Source) -> Option<Diagnostic> {
@@ -55,7 +55,7 @@ pub fn control_character(source: &Source) -> Option<Diagnostic> {
 pub fn byte_order_mark(file: &SourcePath) -> Diagnostic {
     Diagnostic::warning(
         "byte-order-mark",
-        Place::File(file.clone()),
+        Place::Span(Span::new(file, 0..'\u{feff}'.len_utf8())),
         say!(
             "this file begins with an invisible mark (BOM), which is left out",
             "ce fichier commence par une marque invisible (BOM), qui est ignorée"
@@ -103,7 +103,8 @@ pub fn fault(source: &Source, offset: usize, text: &str, fault: Fault) -> Diagno
             let fixed = format!("{before}{}", slip::without_escapes(&text[range.clone()]));
             slip::escape(at(range), &fixed)
         }
-        Reason::Tab => tab(&at, text, line_start),
+        Reason::Unseen => unseen::tell(&at, text, byte),
+        Reason::Tab => tab::tell(&at, text, line_start),
         Reason::Colon => colon(&at, line_start, line),
         Reason::Quote => quote(&at, text, byte),
         Reason::AfterQuote => quoted_again(&at, text, byte),
@@ -115,24 +116,10 @@ pub fn fault(source: &Source, offset: usize, text: &str, fault: Fault) -> Diagno
             say!("this is nested too deeply to be read", "l’imbrication est trop profonde pour être lue"),
         )
         .help(say!("write it with fewer levels", "écrivez-le avec moins de niveaux")),
-        Reason::Indentation | Reason::Closed | Reason::Comma | Reason::Other => indentation(&at, line_start, line),
+        Reason::Indentation | Reason::Closed | Reason::Comma | Reason::NoMap | Reason::Other => {
+            indentation(&at, line_start, line)
+        }
     }
-}
-
-fn tab(at: &dyn Fn(std::ops::Range<usize>) -> Place, text: &str, line_start: usize) -> Diagnostic {
-    let tab = text[line_start..].find('\t').map_or(line_start, |byte| line_start + byte);
-    let length = text[tab..].bytes().take_while(|byte| *byte == b'\t').count().max(1);
-    // Above the first field there is none that this one could belong to.
-    let help = match text[..line_start].trim().is_empty() && tab == line_start {
-        true => say!("delete it: a field begins at the left edge", "supprimez-la\u{a0}: un champ commence au bord gauche"),
-        false => say!("replace each tab with two spaces", "remplacez chaque tabulation par deux espaces"),
-    };
-    Diagnostic::error(
-        "tab",
-        at(tab..tab + length),
-        say!("there is a tab where only spaces may stand", "il y a une tabulation là où il faut des espaces"),
-    )
-    .help(help)
 }
 
 /// A colon within a value: the caret is under the value.
@@ -282,9 +269,19 @@ fn cut(at: &dyn Fn(std::ops::Range<usize>) -> Place, text: &str, range: std::ops
         ),
     )
     .help(say!(
-        "put the text in quotes: `{fixed}`; for a comment, write a space after the `#`",
-        "mettez le texte entre guillemets\u{a0}: `{fixed}`; pour un commentaire, mettez une espace après le `#`"
+        "put the text in quotes: `{fixed}`; a comment belongs on a line of its own",
+        "mettez le texte entre guillemets\u{a0}: `{fixed}`; un commentaire se met sur une ligne à part"
     ))
+}
+
+/// What looks like a comment behind a text that readers see, and may be a part of it: `title: Room # 3`.
+pub fn maybe_cut_off(file: &SourcePath, offset: usize, text: &str, range: std::ops::Range<usize>) -> Diagnostic {
+    let fault = cut_off(file, offset, text, range);
+    let message = say!(
+        "all that follows the `#` is taken for a comment, and no reader sees it",
+        "tout ce qui suit le `#` est pris pour un commentaire, et personne ne le verra"
+    );
+    Diagnostic { severity: Severity::Warning, message, ..fault }
 }
 
 fn bracket(at: &dyn Fn(std::ops::Range<usize>) -> Place, text: &str, byte: usize) -> Diagnostic {

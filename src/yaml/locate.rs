@@ -103,7 +103,7 @@ fn extent(text: &str, part: Part, in_flow: bool) -> usize {
                 }
                 previous = character;
             }
-            first_line[..end].trim_end().len()
+            first_line[..end].trim_end_matches([' ', '\t']).len()
         }
     }
 }

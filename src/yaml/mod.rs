@@ -5,10 +5,14 @@ pub mod fault;
 mod flow;
 mod locate;
 mod slip;
+mod tab;
+mod unseen;
 
 use blame::blame;
 pub use blame::{lost_backslashes, swallowed};
 pub use locate::{locate, within};
+pub use tab::follows_a_value;
+pub use unseen::unseen_in;
 
 use std::fmt;
 use std::sync::Arc;
@@ -145,12 +149,16 @@ pub enum Reason {
     Hash,
     /// A backslash in double quotes that means nothing: `"C:\data"`.
     Escape,
+    /// A character that nobody sees, where only plain spaces may stand.
+    Unseen,
     /// A mark that git leaves where two versions of a text meet.
     Conflict,
     /// A `*name` that stands for nothing.
     Alias,
     /// Nested or repeated beyond all measure.
     TooLarge,
+    /// All of it is one text or one list, and no names with values.
+    NoMap,
     /// Anything else.
     Other,
 }
@@ -182,9 +190,24 @@ pub fn parse(text: &str) -> Result<Value, Fault> {
     }
 }
 
+/// Why a text that can be read is no map of names and values: what begins at its first word.
+pub fn no_map(text: &str) -> Fault {
+    let byte = text.len() - text.trim_start().len();
+    match unseen::to_blame(text, byte, |meant| matches!(parse(meant), Ok(Value::Map(_)))) {
+        Some(byte) => Fault { reason: Reason::Unseen, byte, end: None },
+        None => Fault { reason: Reason::NoMap, byte, end: None },
+    }
+}
+
+/// The byte where reading a text stops; `None` where all of it is YAML.
+fn stops_at(text: &str) -> Option<usize> {
+    let read = ValueSeed.deserialize(serde_yaml::Deserializer::from_str(text));
+    read.err().map(|error| reason(text, &error).byte)
+}
+
 /// Whether a text is YAML.
 fn is_readable(text: &str) -> bool {
-    ValueSeed.deserialize(serde_yaml::Deserializer::from_str(text)).is_ok()
+    stops_at(text).is_none()
 }
 
 /// Reads the reason out of the library's words, which change rarely: every one of them is held by a test.

@@ -115,7 +115,7 @@ impl Check<'_> {
         let at = At { name: &name, path: &path, field };
         match &field.of {
             FieldType::Text | FieldType::Markdown | FieldType::Plain => {
-                if self.is_cut_off(value, &path) {
+                if self.is_cut_off(value, &path, &field.of) {
                     return None;
                 }
                 self.text(value, field, at).map(FieldValue::Text)
@@ -184,8 +184,9 @@ impl Check<'_> {
         }
     }
 
-    /// Tells of words of which YAML takes the end for a comment: `Our #1 lesson`. A comment has a space after its `#`.
-    fn is_cut_off(&mut self, value: &Value, path: &FieldPath) -> bool {
+    /// Tells of words of which YAML takes the end for a comment: `Our #1 lesson`. A comment has a space after its `#`; behind words
+    /// that readers see, or with a number, it may be none all the same.
+    fn is_cut_off(&mut self, value: &Value, path: &FieldPath, of: &FieldType) -> bool {
         if matches!(value, Value::List(_) | Value::Map(_)) || !self.yaml.contains(" #") {
             return false;
         }
@@ -194,12 +195,17 @@ impl Check<'_> {
             let is_plain = !self.yaml[range.start..].starts_with(['"', '\'', '|', '>']);
             let end = yaml::within(self.yaml, range.start, &written, 0..written.len())?.end;
             let line = self.yaml[end..].lines().next().unwrap_or("").trim_end();
-            let word = line.strip_prefix(" #")?.chars().next()?;
-            (is_plain && !word.is_whitespace() && word != '#').then_some(range.start..end + line.len())
+            let lost = line.trim_start().strip_prefix('#').filter(|_| is_plain && line.starts_with(' '))?;
+            (!lost.is_empty() && !lost.starts_with('#')).then_some((range.start..end + line.len(), lost))
         });
-        let Some(range) = found else { return false };
-        self.faults.push(yaml::fault::cut_off(self.file, self.offset, self.yaml, range));
-        true
+        let Some((range, lost)) = found else { return false };
+        let is_word = !lost.starts_with(char::is_whitespace);
+        if is_word {
+            self.faults.push(yaml::fault::cut_off(self.file, self.offset, self.yaml, range));
+        } else if of.is_words() || lost.trim_start().starts_with(|c: char| c.is_ascii_digit()) {
+            self.faults.push(yaml::fault::maybe_cut_off(self.file, self.offset, self.yaml, range));
+        }
+        is_word
     }
 
     fn text(&mut self, value: &Value, field: &Field, at: At<'_>) -> Option<String> {
