@@ -147,6 +147,10 @@ impl Reading {
         }
         for lang in self.langs().filter(|lang| self.is_sure_of_languages && words.0.get(*lang).is_none()) {
             let (name, code) = (path.to_string(), self.languages[lang.index()].clone());
+            // Words that are no text were told.
+            if map.get(&code).is_some_and(|value| *value != Value::Null) {
+                continue;
+            }
             let shown = words.get(lang).to_owned();
             self.faults.push(say::missing_words(self.key(path), &name, &code, &shown));
         }
