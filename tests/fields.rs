@@ -51,6 +51,8 @@ fn markdown_in_lists_and_groups_is_shown() {
     let french = site.page("/fr/guides/un/");
     assert_eq!(french.texts("main section > dl dd em"), ["Words"]);
     assert_eq!(french.texts("main section ul dl dd"), ["Go to b (en anglais)", "Ann", "Stop"]);
+    // Its words are marked as being in that language, the labels beside them are not.
+    assert_eq!(french.texts("main section [lang=en]"), ["Words", "Go to b (en anglais)", "b", "Ann", "Stop"]);
 }
 
 #[test]

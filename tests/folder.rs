@@ -1,4 +1,4 @@
-//! What hub reads of a site's folder: nothing that a link on the disk fetches from elsewhere.
+//! What hub reads of a site's folder, and where it writes: nothing that a link on the disk leads to elsewhere.
 #![cfg(unix)]
 #![allow(clippy::expect_used, reason = "a test that cannot go on says why")]
 
@@ -24,4 +24,19 @@ fn a_link_that_leads_out_of_the_site_is_told_and_not_followed() {
     let run = site.build_json(&[]);
     let told = ["content/blog/folder:1:1 error[outside-link]", "content/blog/list.txt:1:1 error[outside-link]"];
     assert_eq!((run.status, run.faults()), (1, told.map(str::to_owned).to_vec()));
+    let screen = site.build(&["--messages", "en"]).stderr;
+    assert!(screen.contains("list.txt") && !screen.contains("not for readers"), "{screen}");
+}
+
+#[test]
+fn a_link_in_the_place_of_a_page_is_to_be_removed() {
+    let site = site("-- content/blog/a.md --\n---\ntitle: A\n---\n");
+    site.build_well(&[]);
+    let page = site.file("public/en/index.html");
+    fs::rename(&page, site.file("kept.html")).expect("a page");
+    symlink(site.file("kept.html"), &page).expect("a link");
+    let told = "-:1:1-1:1 error[output-link] `en/index.html` in the output folder is a link, and hub would write what it leads to | remove the link";
+    assert_eq!(site.build_json(&[]).diagnostics(), [told]);
+    fs::remove_file(&page).expect("a link");
+    site.build_well(&[]);
 }

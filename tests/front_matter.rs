@@ -175,8 +175,8 @@ fn a_list_on_the_line_of_its_name_is_written_in_brackets() {
     let expected = [
         "content/blog/a.md:3:9-3:28 error[reserved-sign] a list with `-` cannot begin on the line of its name | \
          write it in brackets: `topics: [ice, \"snow: plans\"]`; or, if these are words, in quotes: `topics: \"- ice - snow: plans\"`",
-        "content/blog/a.md:4:7-4:10 error[wrong-type] `part` must be a number, written with digits alone | \
-         write it like this: `part: 1`",
+        "content/blog/a.md:4:7-4:10 error[wrong-type] `part` must be a number | \
+         write it in digits alone, for example `part: 1`",
     ];
     assert_eq!(site.build_json(&[]).diagnostics(), expected);
 }

@@ -41,7 +41,9 @@ fn a_facet_where_nothing_can_be_narrowed_is_told() {
 fn a_reference_to_no_collection_is_told() {
     assert_eq!(
         told(&[("to: topics, max", "to: [], max")]),
-        ["hub.yaml:12:39 error[wrong-type] `to` must be a collection, or a list of at least one | -"]
+        [
+            "hub.yaml:12:39 error[wrong-type] `collections.blog.fields.topics.to` must be a collection, or a list of at least one | write it like this: `to: blog`"
+        ]
     );
 }
 
@@ -69,7 +71,9 @@ fn languages_that_are_none_are_one_fault() {
     let languages = "languages:\n  en: { name: English, locale: en-CA }\n  fr: { name: Français, locale: fr-CA }\n";
     assert_eq!(
         told(&[(languages, "languages: {}\n")]),
-        ["hub.yaml:4:12 error[wrong-type] `languages` must be a group of at least one language | -"]
+        [
+            "hub.yaml:4:12 error[wrong-type] `languages` must be a group of at least one language | write it like this: `languages: { en: { name: English, locale: en-CA }, fr: { name: Français, locale: fr-CA } }`"
+        ]
     );
 }
 
@@ -180,7 +184,7 @@ fn what_is_wrong_with_a_language_hides_nothing_of_the_content() {
     let expected = [
         "content/blog/a.md:4:8-4:12 error[dead-link] this link leads to nothing: there is no `b.md` | did you mean `a.md`?",
         "hub.yaml:5:9-5:13 error[unknown-key] a language has no key `nmae` | did you mean `name`?",
-        "hub.yaml:5:32-5:39 error[wrong-type] `languages.en.locale` must be text | -",
+        "hub.yaml:5:32-5:39 error[wrong-type] `languages.en.locale` must be text | write it like this: `locale: en-CA`",
     ];
     assert_eq!(site.build_json(&[]).diagnostics(), expected);
 }
@@ -189,8 +193,8 @@ fn what_is_wrong_with_a_language_hides_nothing_of_the_content() {
 fn a_count_that_is_none_is_told() {
     let fields = "    fields:\n      name: { type: text, min: -1, max: 1.5 }\n      share: { type: number, min: -1, max: 1.5 }\n      level";
     let expected = [
-        "hub.yaml:17:32 error[wrong-type] `min` must be a whole number, 0 or more | -",
-        "hub.yaml:17:41 error[wrong-type] `max` must be a whole number, 0 or more | -",
+        "hub.yaml:17:32 error[wrong-type] `collections.guides.fields.name.min` must be a whole number, 0 or more | write it like this: `min: 1`",
+        "hub.yaml:17:41 error[wrong-type] `collections.guides.fields.name.max` must be a whole number, 0 or more | write it like this: `max: 2`",
     ];
     assert_eq!(told(&[("    fields:\n      level", fields)]), expected);
 }
@@ -199,8 +203,8 @@ fn a_count_that_is_none_is_told() {
 fn choices_that_are_none_are_told_once() {
     let fields = "    fields:\n      none: { type: choice, of: {} }\n      odd: { type: choice, of: [{ x: X }] }\n      level";
     let expected = [
-        "hub.yaml:17:33 error[wrong-type] `of` must be a list of at least one value | -",
-        "hub.yaml:18:33 error[wrong-type] `collections.guides.fields.odd.of #1` must be text | -",
+        "hub.yaml:17:33 error[wrong-type] `collections.guides.fields.none.of` must be a list of at least one value | write it like this: `of: [first, second]`",
+        "hub.yaml:18:33 error[wrong-type] `collections.guides.fields.odd.of #1` must be text | write it like this: `X`",
     ];
     assert_eq!(told(&[("    fields:\n      level", fields)]), expected);
 }

@@ -325,7 +325,7 @@ fn several_names_in_one_text_are_to_be_a_list() {
     let expected = [
         "content/blog/a.md:3:10-3:18 error[bad-alias] these are several addresses in one text | write them as a list: `aliases: [/a/, /b/]`",
         "content/blog/a.md:4:9-4:24 error[unknown-reference] there is no entry `ai, procurement` in `topics` | \
-         write several as a list: `[ai, procurement]`",
+         separate them with commas, in square brackets: `topics: [ai, procurement]`",
     ];
     assert_eq!(site.build_json(&[]).diagnostics(), expected);
 }

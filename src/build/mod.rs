@@ -1,6 +1,7 @@
 //! The stages in order, pure: sources become a site, what is wrong with it, and its outputs.
 
 mod examine;
+mod failed;
 mod failure;
 mod frame;
 mod names;
@@ -16,21 +17,20 @@ pub use failure::{Failure, failures};
 pub use preview::{Change, File, Known, Preview, Update};
 pub use shown::{Made, Shown};
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::config::Config;
-use crate::content::{self, Bodies};
-use crate::diagnostic::{Diagnostic, Place};
-use crate::path::SourcePath;
+use crate::content::Bodies;
+use crate::diagnostic::Diagnostic;
 use crate::site::{RouteTable, Site};
 use crate::text::Sources;
 use crate::theme::Theme;
 
-use world::{Changed, World};
+use failed::failed;
+use world::{Changed, World, is_frame};
 
 /// The day that a site is built for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,7 +93,8 @@ pub fn build(sources: &Sources, options: &Options, read_faults: Vec<Diagnostic>)
     let mut world = World::new(sources, options);
     let mut diagnostics = world.diagnostics(read_faults);
     let mut can_publish = !diagnostics.iter().any(Diagnostic::is_error);
-    if let Some(failed) = failed(&diagnostics).filter(|failed| options.keep_going && !failed.is_empty()) {
+    let failed = failed(&diagnostics, sources);
+    if options.keep_going && !failed.is_empty() && !failed.keys().any(is_frame) {
         world.advance(sources, options, &Changed::default(), failed);
         // What leads to an entry that is held back is told as well.
         let is_new =
@@ -106,13 +107,4 @@ pub fn build(sources: &Sources, options: &Options, read_faults: Vec<Diagnostic>)
     // What no page needs takes its time to go; nobody need wait for that.
     rayon::spawn(move || drop(world));
     built
-}
-
-/// The files that have errors; `None` where one is not in an entry, so that nothing can be published.
-fn failed(faults: &[Diagnostic]) -> Option<BTreeSet<SourcePath>> {
-    let file_of = |fault: &Diagnostic| match &fault.place {
-        Place::Nowhere => None,
-        place => place.file().filter(|file| file.as_str().starts_with(content::FOLDER)).cloned(),
-    };
-    faults.iter().filter(|fault| fault.is_error()).map(file_of).collect()
 }

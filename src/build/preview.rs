@@ -10,10 +10,11 @@ use crate::content::Summary;
 use crate::diagnostic::Diagnostic;
 use crate::path::{Address, SourcePath};
 use crate::render::Shared;
-use crate::site::Site;
+use crate::site::{Failed, Site, Wrong};
 use crate::text::{Asset, Source, Sources};
 
 use super::examine::{ASKED_FOR, examine};
+use super::failed::failed;
 use super::failure::{Failure, failures};
 use super::shown::{Index, Shown};
 use super::world::{self, Changed, World, is_frame};
@@ -121,7 +122,7 @@ impl Preview {
         let was = self.shown.as_ref().map(|shown| shown.ready.clone());
         let names = before.iter().any(|(path, file)| file.is_some() != self.sources.contains(path));
         let changed = Changed { files: before.keys().cloned().collect(), names };
-        self.newest.advance(&self.sources, &self.options, &changed, BTreeSet::new());
+        self.newest.advance(&self.sources, &self.options, &changed, Failed::new());
         self.show_newest(&before);
         let is = self.shown.as_ref().map(|shown| &shown.ready);
         let (is_wide, is_themed) = match (&was, is) {
@@ -163,15 +164,15 @@ impl Preview {
 
     fn show_newest(&mut self, before: &BTreeMap<SourcePath, Option<File>>) {
         self.diagnostics = self.newest.diagnostics(self.read_faults.values().cloned().collect());
-        let mut wrong = wrong(&self.diagnostics);
+        let mut wrong = failed(&self.diagnostics, &self.sources);
         if self.newest.ready().is_none() {
-            wrong.insert(hub_yaml());
+            wrong.insert(hub_yaml(), Wrong::Whole);
         }
         if wrong.is_empty() {
             self.good.clear();
             self.behind.clear();
             self.base = self.newest.clone();
-            return self.show(self.sources.clone(), BTreeSet::new());
+            return self.show(self.sources.clone(), Failed::new());
         }
         if let Some(shown) = self.shown.as_mut().filter(|_| self.behind.is_empty()) {
             shown.sources = Arc::new(with_files(&self.sources, before));
@@ -179,24 +180,25 @@ impl Preview {
         for (path, file) in before {
             self.good.entry(path.clone()).or_insert_with(|| file.clone());
         }
-        let is_frame_wrong = wrong.iter().any(is_frame);
-        self.good.retain(|path, _| if is_frame(path) { is_frame_wrong } else { wrong.contains(path) });
+        let is_frame_wrong = wrong.keys().any(is_frame);
+        self.good.retain(|path, _| if is_frame(path) { is_frame_wrong } else { wrong.contains_key(path) });
         self.behind.extend(before.keys().cloned());
         self.show_what_is_right(&wrong);
     }
 
     /// Shows the newest state with the files that are wrong as they last were right; entries that never were are held back.
-    fn show_what_is_right(&mut self, wrong: &BTreeSet<SourcePath>) {
-        let is_never_right =
-            |path: &&SourcePath| !is_frame(path) && (self.shown.is_none() || self.good.get(*path) == Some(&None));
-        let mut failed: BTreeSet<SourcePath> = wrong.iter().filter(is_never_right).cloned().collect();
+    fn show_what_is_right(&mut self, wrong: &Failed) {
+        let is_never_right = |path: &SourcePath| !is_frame(path) && (self.shown.is_none() || self.good.get(path) == Some(&None));
+        let never_right = wrong.iter().filter(|(path, _)| is_never_right(path));
+        let mut failed: Failed = never_right.map(|(path, wrong)| (path.clone(), wrong.clone())).collect();
         let known = self.good.iter().filter(|(path, file)| is_frame(path) || file.is_some());
         let sources = with_files(&self.sources, known);
         let files: BTreeSet<SourcePath> = self.behind.iter().chain(self.good.keys()).cloned().collect();
         let mut world = self.base.clone();
         world.advance(&sources, &self.options, &Changed { files, names: true }, failed.clone());
-        let still: BTreeSet<SourcePath> = self::wrong(&world.diagnostics(Vec::new())).difference(&failed).cloned().collect();
-        if still.iter().any(is_frame) || world.ready().is_none() {
+        let mut still = super::failed::failed(&world.diagnostics(Vec::new()), &sources);
+        still.retain(|path, _| !failed.contains_key(path));
+        if still.keys().any(is_frame) || world.ready().is_none() {
             return;
         }
         if !still.is_empty() {
@@ -209,7 +211,7 @@ impl Preview {
     }
 
     /// Shows the base; `failed` are the entries that are held back.
-    fn show(&mut self, sources: Arc<Sources>, failed: BTreeSet<SourcePath>) {
+    fn show(&mut self, sources: Arc<Sources>, failed: Failed) {
         let Some(ready) = self.base.ready() else { return };
         let old = self.shown.take();
         let is_same = |old: &&Shown| Arc::ptr_eq(&old.ready.site, &ready.site) && Arc::ptr_eq(&old.ready.theme, &ready.theme);
@@ -315,12 +317,6 @@ impl Preview {
 
 fn hub_yaml() -> SourcePath {
     SourcePath::new(FILE_NAME)
-}
-
-/// The files that have errors.
-fn wrong(diagnostics: &[Diagnostic]) -> BTreeSet<SourcePath> {
-    let errors = diagnostics.iter().filter(|fault| fault.is_error());
-    errors.map(|fault| fault.place.file().cloned().unwrap_or_else(hub_yaml)).collect()
 }
 
 /// Puts a file into the sources, or takes it out; returns what was there.

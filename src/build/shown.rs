@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::path::{Address, OutputPath, SourcePath};
 use crate::render::{self, Output, Renderer, Shared};
-use crate::site::{Route, Site};
+use crate::site::{Failed, Route, Site};
 use crate::text::Sources;
 use crate::theme::{AssetSource, Theme};
 
@@ -25,7 +25,7 @@ pub struct Shown {
     pub(super) sources: Arc<Sources>,
     pub(super) shared: Shared,
     /// The entries that are held back because they have errors.
-    pub(super) failed: Arc<BTreeSet<SourcePath>>,
+    pub(super) failed: Arc<Failed>,
     /// The site as it was when these entries had none.
     pub(super) former: Option<Arc<Shown>>,
     /// The templates before these, for pages that these cannot fill.
@@ -52,7 +52,7 @@ impl Shown {
         }
         let former = self.former.as_deref()?;
         match former.ready.table.get(address)? {
-            route @ Route::Entry(id) if self.failed.contains(&former.ready.site.entry(*id).file) => Some((former, route)),
+            route @ Route::Entry(id) if self.failed.contains_key(&former.ready.site.entry(*id).file) => Some((former, route)),
             _ => None,
         }
     }
@@ -64,7 +64,7 @@ impl Shown {
 
     /// The files of entries that are held back because of errors and have no earlier page.
     pub(super) fn without_page(&self, site: &Site) -> BTreeSet<SourcePath> {
-        let failed = site.entries.iter().filter(|entry| self.failed.contains(&entry.file));
+        let failed = site.entries.iter().filter(|entry| self.failed.contains_key(&entry.file));
         failed.filter(|entry| !self.has(&entry.address)).map(|entry| entry.file.clone()).collect()
     }
 

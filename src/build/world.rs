@@ -9,7 +9,7 @@ use crate::config::Config;
 use crate::content;
 use crate::diagnostic::Diagnostic;
 use crate::path::{Address, SourcePath};
-use crate::site::{self, RouteTable, Site};
+use crate::site::{self, Failed, RouteTable, Site};
 use crate::text::Sources;
 use crate::words::FOLDER as WORDS;
 
@@ -26,7 +26,7 @@ pub(super) struct World {
     all: Option<Arc<All>>,
     linked: Option<Linked>,
     /// The files that are held back because they have errors.
-    failed: Arc<BTreeSet<SourcePath>>,
+    failed: Arc<Failed>,
     /// Whether texts are examined for how they are written, instead of read for their pages.
     examines: bool,
 }
@@ -68,7 +68,7 @@ impl World {
     }
 
     /// The same after a change, and with other files held back; all stages that the change does not concern are kept.
-    pub fn advance(&mut self, sources: &Sources, options: &Options, changed: &Changed, failed: BTreeSet<SourcePath>) {
+    pub fn advance(&mut self, sources: &Sources, options: &Options, changed: &Changed, failed: Failed) {
         let (mut is_set, mut is_themed) = (false, false);
         if changed.files.iter().any(is_frame) {
             self.frame = Arc::new(frame(sources, options));

@@ -1,7 +1,6 @@
 //! `hub build`: reads a site's folder and writes the site.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::io::{self, Write};
 use std::mem::ManuallyDrop;
 use std::num::NonZeroUsize;
@@ -132,7 +131,7 @@ fn keep_told(sources: &mut Sources, diagnostics: &[Diagnostic]) {
 fn read_told(sources: &mut Sources, diagnostics: &[Diagnostic], site: &Path) {
     for file in told(diagnostics) {
         if !sources.contains(file)
-            && let Ok(bytes) = fs::read(disk::place(site, file))
+            && let Some(bytes) = disk::shown(site, file)
         {
             sources.texts.insert(file.clone(), Source::from_bytes(file.clone(), bytes));
         }

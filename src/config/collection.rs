@@ -1,5 +1,7 @@
 //! Reading the collections of `hub.yaml` and their fields.
 
+use std::sync::Arc;
+
 use indexmap::IndexMap;
 
 use crate::diagnostic::config as say;
@@ -7,11 +9,11 @@ use crate::diagnostic::{FieldPath, Message, say as words};
 use crate::lang::PerLang;
 use crate::path::kept_folder;
 use crate::text::slug;
-use crate::yaml::Value;
+use crate::yaml::{Map, Value};
 
 use super::builtin::{Targets, common_fields, kind_fields};
 use super::field::{Known, read_fields};
-use super::reader::{At, Reading, written};
+use super::reader::{At, Reading};
 use super::schema::{Collection, CollectionId, Field, FieldType, Kind, LanguageRule, Sort, SortKey, Words};
 
 /// The keys of a collection.
@@ -32,26 +34,28 @@ pub(super) fn read_all(reading: &mut Reading, path: &FieldPath, value: &Value) -
     let mut maps = Vec::new();
     for (index, (name, path, value)) in at.each().enumerate() {
         let id = CollectionId(u16::try_from(index).unwrap_or(u16::MAX));
-        let empty = &Value::Map(crate::yaml::Map::default());
-        let value = if *value == Value::Null { empty.clone() } else { value.clone() };
-        let kind = match &value {
-            Value::Map(map) => read_kind(reading, &At { map, path: path.clone() }),
-            _ => Kind::Article,
+        let map = match value {
+            Value::Null => Map::default(),
+            value => reading.map(&path, value).cloned().unwrap_or_else(|| labelled(&name)),
         };
+        let kind = read_kind(reading, &At { map: &map, path: path.clone() });
         kinds.push((id, kind));
-        maps.push((name, path, value));
+        maps.push((name, path, map));
     }
     let names: Vec<String> = maps.iter().map(|(name, ..)| name.to_string()).collect();
     let known = Known { names: &names, targets: Targets(&kinds) };
     let mut collections = Vec::new();
-    for ((name, path, value), (id, kind)) in maps.iter().zip(&kinds) {
-        if let Some(map) = reading.map(path, value) {
-            let at = At { map, path: path.clone() };
-            collections.push(read_one(reading, &at, &known, &Declared { name, id: *id, kind: *kind }));
-        }
+    for ((name, path, map), (id, kind)) in maps.iter().zip(&kinds) {
+        let at = At { map, path: path.clone() };
+        collections.push(read_one(reading, &at, &known, &Declared { name, id: *id, kind: *kind }));
     }
     same_paths(reading, &collections);
     collections
+}
+
+/// What stands for a collection of which something else than a group is written: it exists, so that what names it is right.
+fn labelled(name: &Arc<str>) -> Map {
+    Map(vec![(Arc::from("label"), Value::Text(name.to_string()))])
 }
 
 struct Declared<'a> {
@@ -64,7 +68,9 @@ fn read_kind(reading: &mut Reading, at: &At<'_>) -> Kind {
     let Some((path, value)) = at.get("kind") else {
         return Kind::Article;
     };
-    let text = reading.text(&path, value).unwrap_or_default();
+    let Some(text) = reading.text(&path, value) else {
+        return Kind::Article;
+    };
     match Kind::ALL.iter().find(|(name, _)| *name == text) {
         Some((_, kind)) => *kind,
         None => {
@@ -218,8 +224,7 @@ fn read_page_size(reading: &mut Reading, at: &At<'_>) -> usize {
         Some(number) if (1.0..=10_000.0).contains(&number) && number.fract() == 0.0 => number as usize,
         Some(_) => {
             let wanted = words!("a whole number from 1 to 10000", "un nombre entier de 1 à 10000");
-            let fault = say::wrong_type(reading.value(&path), "page_size", &wanted, &written(value));
-            reading.faults.push(fault);
+            reading.wrong_type(&path, (wanted, &[format!("page_size: {DEFAULT}")]), value);
             DEFAULT
         }
         None => DEFAULT,

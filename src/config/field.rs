@@ -7,8 +7,9 @@ use crate::diagnostic::{FieldPath, Message, say as words};
 use crate::yaml::{Map, Value};
 
 use super::builtin::Targets;
+use super::instead;
 use super::pattern::Pattern;
-use super::reader::{At, Reading, wanted, written};
+use super::reader::{At, Reading};
 use super::schema::{Choice, CollectionId, Field, FieldType, Relation, Words};
 
 /// The keys of a field.
@@ -89,15 +90,16 @@ fn read_field(reading: &mut Reading, path: &FieldPath, value: &Value, known: &Kn
     Some(Field { of, label, help, required, facet, phrase, min, max, pattern })
 }
 
-/// The least or most of a field: a number for numbers, a count for everything else.
+/// The least or most of a field: a number for numbers, a count for everything else. Of a type that has none, that is told alone.
 fn read_limit(reading: &mut Reading, at: &At<'_>, key: &str, of: &FieldType) -> Option<f64> {
-    let (path, value) = at.get(key)?;
+    let (path, value) = at.get(key).filter(|_| is_used(key, of))?;
     let number = reading.number(&path, value)?;
     if matches!(of, FieldType::Number | FieldType::Unknown) || (number >= 0.0 && number.fract() == 0.0) {
         return Some(number);
     }
     let wanted = words!("a whole number, 0 or more", "un nombre entier, de 0 ou plus");
-    reading.faults.push(say::wrong_type(reading.value(&path), key, &wanted, &written(value)));
+    let count = format!("{key}: {}", number.abs().ceil());
+    reading.wrong_type(&path, (wanted, &[count]), value);
     None
 }
 
@@ -134,6 +136,12 @@ fn unused_keys(reading: &mut Reading, at: &At<'_>, of: &FieldType) {
         };
         reading.faults.push(fault);
     }
+}
+
+/// Whether a field of this type uses a key that only some use.
+fn is_used(key: &str, of: &FieldType) -> bool {
+    let types = USED_BY.iter().find(|(known, _)| *known == key).map_or(&[][..], |(_, types)| *types);
+    matches!(of, FieldType::Unknown) || types.contains(&of.name())
 }
 
 /// Whether a field is a part of another one: those of an entry itself are four steps down, as `collections.blog.fields.topics`.
@@ -197,12 +205,11 @@ fn read_choices(reading: &mut Reading, at: &At<'_>) -> Vec<Choice> {
     let is_empty = match value {
         Value::Map(map) => map.0.is_empty(),
         Value::List(items) => items.is_empty(),
-        _ => false,
+        _ => true,
     };
     if is_empty {
         let wanted = words!("a list of at least one value", "une liste d’au moins une valeur");
-        let written = if matches!(value, Value::Map(_)) { "{}" } else { "[]" };
-        reading.faults.push(say::wrong_type(reading.value(&path), "of", &wanted, written));
+        reading.wrong_type(&path, (wanted, &instead::list(&path, value, &["first", "second"])), value);
     }
     match value {
         Value::Map(map) => {
@@ -215,11 +222,7 @@ fn read_choices(reading: &mut Reading, at: &At<'_>) -> Vec<Choice> {
             let values = reading.set(&path, value);
             values.into_iter().map(|(_, value)| Choice { value, label: Words::default() }).collect()
         }
-        other => {
-            let fault = say::wrong_type(reading.value(&path), "of", &wanted::map(), &written(other));
-            reading.faults.push(fault);
-            Vec::new()
-        }
+        _ => Vec::new(),
     }
 }
 
@@ -230,8 +233,8 @@ fn read_relation(reading: &mut Reading, at: &At<'_>, known: &Known<'_>) -> Optio
     };
     if matches!(value, Value::List(names) if names.is_empty()) {
         let wanted = words!("a collection, or a list of at least one", "une collection, ou une liste d’au moins une");
-        let fault = say::wrong_type(reading.value(&path), "to", &wanted, "[]");
-        reading.faults.push(fault);
+        let first = known.names.first().map_or("topics", String::as_str);
+        reading.wrong_type(&path, (wanted, &[format!("to: {first}")]), value);
     }
     let mut to = Vec::new();
     for (path, name) in reading.set(&path, value) {

@@ -3,6 +3,7 @@
 mod builtin;
 mod collection;
 mod field;
+mod instead;
 mod pattern;
 mod read;
 mod reader;

@@ -12,6 +12,7 @@ use crate::words::places;
 use crate::yaml::{self, Map, Value, fault as yaml_say};
 
 use super::collection;
+use super::instead;
 use super::reader::{At, Reading, written};
 use super::schema::{Collection, Config, Home, Language, Level, Words};
 
@@ -58,7 +59,13 @@ pub fn read(source: &Source) -> (Option<Config>, Vec<Diagnostic>) {
         _ => return (None, vec![say::empty_config(Place::File(file.clone()))]),
     };
     let at = At { map, path: FieldPath::default() };
-    let mut reading = Reading { file: file.clone(), languages: Vec::new(), is_sure_of_languages: true, faults: Vec::new() };
+    let mut reading = Reading {
+        file: file.clone(),
+        languages: Vec::new(),
+        is_sure_of_languages: true,
+        is_sure_of_collections: matches!(map.get("collections"), Some(Value::Map(_))),
+        faults: Vec::new(),
+    };
     if source.text.starts_with('\u{feff}') {
         reading.faults.push(yaml_say::byte_order_mark(file));
     }
@@ -134,7 +141,7 @@ fn read_languages(reading: &mut Reading, at: &At<'_>) -> Vec<Language> {
             }
             if matches!(value, Value::Map(map) if map.0.is_empty()) {
                 let wanted = words!("a group of at least one language", "un groupe d’au moins une langue");
-                reading.faults.push(say::wrong_type(reading.value(&path), "languages", &wanted, "{}"));
+                reading.wrong_type(&path, (wanted, &instead::group(&path, value)), value);
             }
         }
         None => {
@@ -196,7 +203,9 @@ fn read_base_url(reading: &mut Reading, at: &At<'_>) -> (String, String) {
         reading.missing(at, "base_url", &this_file(), "base_url: https://hub.example.org/");
         return Default::default();
     };
-    let text = reading.text(&path, value).unwrap_or_default();
+    let Some(text) = reading.text(&path, value) else {
+        return Default::default();
+    };
     split_base_url(&text).unwrap_or_else(|| {
         let fault = say::bad_base_url(reading.value(&path), &text);
         reading.faults.push(fault);
@@ -221,7 +230,9 @@ fn read_timezone(reading: &mut Reading, at: &At<'_>) -> TimeZone {
     let Some((path, value)) = at.get("timezone") else {
         return TimeZone::UTC;
     };
-    let text = reading.text(&path, value).unwrap_or_default();
+    let Some(text) = reading.text(&path, value) else {
+        return TimeZone::UTC;
+    };
     moment::zone(&text).unwrap_or_else(|| {
         let fault = say::unknown_timezone(reading.value(&path), &text, moment::zone_meant(&text).as_deref());
         reading.faults.push(fault);
@@ -233,7 +244,7 @@ fn read_timezone(reading: &mut Reading, at: &At<'_>) -> TimeZone {
 fn check_name(reading: &mut Reading, path: &FieldPath, text: &str, collections: &[Collection]) {
     let name = text.split_once('/').map_or(text, |(collection, _)| collection);
     let known: Vec<&str> = collections.iter().map(|collection| collection.name.as_str()).collect();
-    if !known.contains(&name) {
+    if reading.is_sure_of_collections && !known.contains(&name) {
         let fault = say::unknown_collection(reading.value(path), name, &known);
         reading.faults.push(fault);
     }
@@ -282,7 +293,7 @@ fn read_contact(reading: &mut Reading, at: &At<'_>) -> Option<String> {
     let is_mail = contact.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
         && !contact.contains([' ', ':']);
     if !is_mail && split_base_url(&contact).is_none() {
-        reading.faults.push(crate::diagnostic::front_matter::bad_email(reading.value(&path), "contact", &contact));
+        reading.faults.push(crate::diagnostic::address::bad_email(reading.value(&path), "contact", &contact));
     }
     Some(contact)
 }

@@ -10,6 +10,7 @@ use crate::path::SourcePath;
 use crate::text::nearest;
 use crate::yaml::{Map, Value};
 
+use super::instead;
 use super::schema::Words;
 
 /// What the whole reading shares: the file, the languages, and the faults found so far.
@@ -19,6 +20,8 @@ pub(super) struct Reading {
     pub languages: Vec<String>,
     /// Whether they could all be read: else no word is said to be in an unknown one.
     pub is_sure_of_languages: bool,
+    /// Whether there are any collections that could be read: else no name is said to be of an unknown one.
+    pub is_sure_of_collections: bool,
     pub faults: Vec<Diagnostic>,
 }
 
@@ -40,9 +43,10 @@ impl Reading {
         Place::key(&self.file, path)
     }
 
-    fn wrong_type(&mut self, path: &FieldPath, wanted: Message, value: &Value) {
-        let name = path.to_string();
-        self.faults.push(say::wrong_type(self.value(path), &name, &wanted, &written(value)));
+    /// Tells that a value is not what its key takes, with the lines that may be meant.
+    pub fn wrong_type(&mut self, path: &FieldPath, (wanted, lines): (Message, &[String]), value: &Value) {
+        let fault = say::wrong_type(self.value(path), &path.to_string(), &wanted, &written(value));
+        self.faults.push(fault.help(say::instead(lines)));
     }
 
     /// A map at a path.
@@ -50,7 +54,7 @@ impl Reading {
         match value {
             Value::Map(map) => Some(map),
             other => {
-                self.wrong_type(path, wanted::map(), other);
+                self.wrong_type(path, (wanted::map(), &instead::group(path, other)), other);
                 None
             }
         }
@@ -63,7 +67,7 @@ impl Reading {
             Value::Integer(number) => Some(number.to_string()),
             Value::Float(number) => Some(number.to_string()),
             other => {
-                self.wrong_type(path, wanted::text(), other);
+                self.wrong_type(path, (wanted::text(), &instead::text(path, other)), other);
                 None
             }
         }
@@ -74,7 +78,7 @@ impl Reading {
         match value {
             Value::Boolean(value) => Some(*value),
             other => {
-                self.wrong_type(path, wanted::boolean(), other);
+                self.wrong_type(path, (wanted::boolean(), &instead::boolean(path, other)), other);
                 None
             }
         }
@@ -86,7 +90,7 @@ impl Reading {
             Value::Integer(number) => Some(*number as f64),
             Value::Float(number) if number.is_finite() => Some(*number),
             other => {
-                self.wrong_type(path, wanted::number(), other);
+                self.wrong_type(path, (wanted::number(), &instead::number(path, other)), other);
                 None
             }
         }
@@ -102,6 +106,10 @@ impl Reading {
                     texts.extend(self.text(&path, item).map(|text| (path, text)));
                 }
                 texts
+            }
+            Value::Map(_) => {
+                self.wrong_type(path, (wanted::list(), &instead::list(path, value, &[])), value);
+                Vec::new()
             }
             other => self.text(path, other).map(|text| (path.clone(), text)).into_iter().collect(),
         }
@@ -139,6 +147,10 @@ impl Reading {
         }
         for lang in self.langs().filter(|lang| self.is_sure_of_languages && words.0.get(*lang).is_none()) {
             let (name, code) = (path.to_string(), self.languages[lang.index()].clone());
+            // Words that are no text were told.
+            if map.get(&code).is_some_and(|value| *value != Value::Null) {
+                continue;
+            }
             let shown = words.get(lang).to_owned();
             self.faults.push(say::missing_words(self.key(path), &name, &code, &shown));
         }
@@ -224,6 +236,10 @@ pub(super) mod wanted {
 
     pub fn text() -> Message {
         say!("text", "un texte")
+    }
+
+    pub fn list() -> Message {
+        say!("a list of names", "une liste de noms")
     }
 
     pub fn boolean() -> Message {

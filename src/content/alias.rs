@@ -12,21 +12,26 @@ pub(super) enum NotAnAlias {
     OtherForm(String),
 }
 
-/// The path that a server is asked for at an old address.
+/// The path below `base`, which is that of `base_url`, that a server is asked for at an old address.
 ///
 /// # Errors
 /// Why the text cannot be one.
-pub(super) fn alias(text: &str) -> Result<String, NotAnAlias> {
+pub(super) fn alias(text: &str, base: &str) -> Result<String, NotAnAlias> {
     let path = percent_decode(text);
     let is_plain = !path.contains("//") && !path.contains(['?', '#', '\\', '\0', ':', '*', '<', '>', '|', '"']);
     let leaves = path.split('/').any(|step| matches!(step, "." | "..") || step.starts_with(".hub-"));
     if !(path.starts_with('/') && path.len() > 1 && is_plain && !leaves) {
-        return Err(NotAnAlias::OtherForm(suggestion(&path)));
+        return Err(NotAnAlias::OtherForm(suggestion(&path, base)));
     }
     match kept_folder(&path) {
         Some(folder) => Err(NotAnAlias::Kept(folder)),
         None => Ok(path.into_owned()),
     }
+}
+
+/// An old address without the path of `base_url`, where it begins with that.
+pub(super) fn below<'a>(path: &'a str, base: &str) -> Option<&'a str> {
+    path.strip_prefix(base).filter(|rest| !base.is_empty() && rest.starts_with('/') && rest.len() > 1)
 }
 
 /// Several addresses that were written as one text, as a list of them.
@@ -36,16 +41,17 @@ pub(super) fn several(text: &str) -> Option<String> {
     all.then(|| format!("[{}]", addresses.join(", ")))
 }
 
-fn suggestion(text: &str) -> String {
+fn suggestion(text: &str, base: &str) -> String {
     let after_scheme = text.split_once("://").map(|(_, rest)| rest).or_else(|| text.strip_prefix("//"));
     let path = after_scheme.map_or(text, |rest| rest.split_once('/').map_or("", |(_, path)| path));
     let steps = path.split(['?', '#']).next().unwrap_or("").split(['/', '\\']);
     let steps: Vec<&str> = steps.filter(|step| !matches!(*step, "" | "." | "..") && !step.starts_with(".hub-")).collect();
-    match steps.last() {
-        None => "/old/address/".to_owned(),
+    let path = match steps.last() {
+        None => return "/old/address/".to_owned(),
         Some(name) if name.contains('.') => format!("/{}", steps.join("/")),
         Some(_) => format!("/{}/", steps.join("/")),
-    }
+    };
+    below(&path, base).map_or(path.clone(), str::to_owned)
 }
 
 #[cfg(test)]
@@ -61,6 +67,9 @@ mod tests {
             ("old/page.html", Err("/old/page.html")),
             ("https://x.org/a/b/?c", Err("/a/b/")),
             ("//x.org/y", Err("/y/")),
+            ("https://x.org/hub/a/", Err("/a/")),
+            ("hub/a/", Err("/a/")),
+            ("https://x.org/hubs/a/", Err("/hubs/a/")),
             ("/../x/", Err("/x/")),
             ("/a//b/", Err("/a/b/")),
             ("/", Err("/old/address/")),
@@ -68,11 +77,11 @@ mod tests {
         ];
         for (text, expected) in cases {
             let expected = expected.map(str::to_owned).map_err(|meant| NotAnAlias::OtherForm(meant.to_owned()));
-            assert_eq!(alias(text), expected, "{text}");
+            assert_eq!(alias(text, "/hub"), expected, "{text}");
         }
         for (text, folder) in [("/_hub/live/", "_hub"), ("/_HUB", "_hub"), ("/Assets/x", "assets"), ("/files/", "files")] {
-            assert_eq!(alias(text), Err(NotAnAlias::Kept(folder)), "{text}");
+            assert_eq!(alias(text, ""), Err(NotAnAlias::Kept(folder)), "{text}");
         }
-        assert_eq!(alias("/filesystem/"), Ok("/filesystem/".to_owned()));
+        assert_eq!(alias("/filesystem/", ""), Ok("/filesystem/".to_owned()));
     }
 }

@@ -47,7 +47,7 @@ pub fn read_description(source: &Source, config: &Config) -> (Description, Vec<D
     let mut words: IndexMap<&str, PerLang<String>> = IndexMap::new();
     for lang in config.langs() {
         let record = Some((config.code(lang), codes.as_slice()));
-        let mut check = Check { file: &source.path, yaml: text, offset, record, parted: Vec::new(), faults: Vec::new() };
+        let mut check = Check { file: &source.path, config, yaml: text, offset, record, parted: Vec::new(), faults: Vec::new() };
         let (values, _) = check.fields(&known, &fields, &FieldPath::default(), "");
         for (name, value) in &values {
             if let Some((name, text)) = KEYS.iter().find(|key| *key == name).zip(value.text()) {

@@ -109,8 +109,15 @@ fn read_entry(source: &Source, setup: &Setup<'_>, empty: Summary) -> Parsed {
             (outline, Some(draft), None)
         }
     };
-    let mut check =
-        Check { file: &source.path, yaml: &text[lines.clone()], offset: lines.start, record: None, parted: Vec::new(), faults };
+    let mut check = Check {
+        file: &source.path,
+        config: setup.config,
+        yaml: &text[lines.clone()],
+        offset: lines.start,
+        record: None,
+        parted: Vec::new(),
+        faults,
+    };
     let mut summary = fill(empty, &mut check, &written, collection);
     let mut faults = check.faults;
     for found in &outline.findings {
@@ -161,7 +168,15 @@ fn read_record(source: &Source, setup: &Setup<'_>, empty: Summary) -> Parsed {
     let (mut summaries, mut texts) = (Vec::new(), Vec::new());
     for lang in record_languages(&written.map, config) {
         let record = Some((config.code(lang), codes.as_slice()));
-        let mut check = Check { file: &source.path, yaml: text, offset, record, parted: Vec::new(), faults: Vec::new() };
+        let mut check = Check {
+            file: &source.path,
+            config: setup.config,
+            yaml: text,
+            offset,
+            record,
+            parted: Vec::new(),
+            faults: Vec::new(),
+        };
         let mut summary = fill(Summary { lang, ..empty.clone() }, &mut check, &written, collection);
         let in_yaml = Written { map: &written.map, text, offset, code: Some(config.code(lang)) };
         let (fields, findings) = field_texts(&mut summary, collection, &in_yaml, setup);

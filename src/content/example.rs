@@ -4,8 +4,13 @@ use crate::config::{Field, FieldType};
 
 /// A line that a writer can paste for a field.
 pub fn example(name: &str, field: &Field) -> String {
-    let value = match &field.of {
-        FieldType::Number => "1".to_owned(),
+    format!("{name}: {}", example_value(field))
+}
+
+/// What such a line says behind its colon.
+pub fn example_value(field: &Field) -> String {
+    match &field.of {
+        FieldType::Number => 1.0_f64.max(field.min.unwrap_or(1.0)).min(field.max.unwrap_or(f64::MAX)).to_string(),
         FieldType::Boolean => "true".to_owned(),
         FieldType::Date | FieldType::DateTime => "2021-10-12".to_owned(),
         FieldType::Url => "https://example.org/".to_owned(),
@@ -20,6 +25,5 @@ pub fn example(name: &str, field: &Field) -> String {
         }
         FieldType::Reasons => "{ long-sentence: \"…\" }".to_owned(),
         FieldType::Reference(_) | FieldType::File | FieldType::Unknown => "…".to_owned(),
-    };
-    format!("{name}: {value}")
+    }
 }

@@ -16,7 +16,7 @@ mod texts;
 
 pub use description::{Description, read_description};
 pub use entry::{Parsed, passages, read};
-pub use example::example as example_line;
+pub use example::{example as example_line, example_value};
 pub use file_name::{FOLDER, FileName, classify, is_misnamed, language_coded, language_meant};
 pub use texts::{Bodies, Setup, Texts};
 

@@ -1,6 +1,6 @@
 //! What can be wrong in `hub.yaml`.
 
-use super::{Diagnostic, Message, Place, did_you_mean, names, say, this_says};
+use super::{Diagnostic, Message, Place, did_you_mean, either, names, say, this_says};
 use crate::text::nearest;
 
 /// `hub.yaml` is there and holds nothing, or no map.
@@ -136,6 +136,12 @@ pub fn empty_key(place: Place, key: &str, line: &str) -> Diagnostic {
 pub fn wrong_type(place: Place, name: &str, wanted: &Message, written: &str) -> Diagnostic {
     let (en, fr) = (&wanted.en, &wanted.fr);
     Diagnostic::error("wrong-type", place, say!("`{name}` must be {en}", "`{name}` doit être {fr}")).label(this_says(written))
+}
+
+/// What to write instead of a value: one of these lines.
+pub fn instead(lines: &[String]) -> Message {
+    let (en, fr) = either(lines);
+    say!("write it like this: {en}", "écrivez-le ainsi\u{a0}: {fr}")
 }
 
 /// A value that is none of those allowed.

@@ -2,7 +2,8 @@
 
 use jiff::civil::{Date, DateTime};
 
-use super::{Diagnostic, FieldPath, Message, Place, Step, did_you_mean, names, say, this_says, unseen};
+use super::config::instead;
+use super::{Diagnostic, FieldPath, Message, Place, Step, did_you_mean, either, names, say, this_says, unseen};
 use crate::text::{nearest, sole};
 
 /// A field that the collection does not have; `meant` is the one that is meant for certain.
@@ -49,12 +50,21 @@ pub fn untitled_language(place: Place, code: &str) -> Diagnostic {
     ))
 }
 
-/// A value of another type than the field's.
-pub fn wrong_type(place: Place, name: &str, (wanted, example): (&Message, &str), written: &str) -> Diagnostic {
+/// A value of another type than the field's; `lines` are what may be meant, best first, or how such a value is written.
+pub fn wrong_type(place: Place, name: &str, (wanted, lines): (&Message, &[String]), written: &str) -> Diagnostic {
     let (en, fr) = (&wanted.en, &wanted.fr);
-    Diagnostic::error("wrong-type", place, say!("`{name}` must be {en}", "`{name}` doit être {fr}"))
+    let fault = Diagnostic::error("wrong-type", place, say!("`{name}` must be {en}", "`{name}` doit être {fr}"));
+    fault.label(this_says(written)).help(instead(lines))
+}
+
+/// A text that is no number, and of which nobody can tell which one it means.
+pub fn not_a_number(place: Place, name: &str, example: &str, written: &str) -> Diagnostic {
+    Diagnostic::error("wrong-type", place, say!("`{name}` must be a number", "`{name}` doit être un nombre"))
         .label(this_says(written))
-        .help(say!("write it like this: `{example}`", "écrivez-le ainsi\u{a0}: `{example}`"))
+        .help(say!(
+            "write it in digits alone, for example `{example}`",
+            "écrivez-le en chiffres seulement, par exemple `{example}`"
+        ))
 }
 
 /// A date in another form; `meant` is what it may say, as it is typed, best first.
@@ -63,8 +73,8 @@ pub fn bad_date(place: Place, name: &str, written: &str, meant: &[String]) -> Di
         return fault;
     }
     let key = name.rsplit('.').next().unwrap_or(name);
-    let lines: Vec<String> = meant.iter().take(2).map(|meant| format!("`{key}: {meant}`")).collect();
-    let (en, fr) = (lines.join(", or "), lines.join(", ou "));
+    let lines: Vec<String> = meant.iter().take(2).map(|meant| format!("{key}: {meant}")).collect();
+    let (en, fr) = either(&lines);
     let has_year_first = written.trim().bytes().take_while(u8::is_ascii_digit).count() == 4;
     let help = match meant {
         [] => say!(
@@ -127,24 +137,6 @@ fn is_plain(value: &str) -> bool {
     value.starts_with(|c: char| c.is_ascii_alphabetic())
         && value.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
         && !matches!(value, "true" | "false" | "null" | "yes" | "no" | "on" | "off")
-}
-
-/// A text that is no web address.
-pub fn bad_url(place: Place, name: &str, written: &str) -> Diagnostic {
-    let suggestion = match written.contains([':', ' ']) || !written.contains('.') {
-        true => "https://example.org/".to_owned(),
-        false => format!("https://{}", written.trim_start_matches('/')),
-    };
-    Diagnostic::error("bad-url", place, say!("`{name}` is not a web address", "`{name}` n’est pas une adresse Web"))
-        .label(this_says(written))
-        .help(say!("begin with `https://`: `{suggestion}`", "commencez par `https://`\u{a0}: `{suggestion}`"))
-}
-
-/// A text that is no e-mail address.
-pub fn bad_email(place: Place, name: &str, written: &str) -> Diagnostic {
-    Diagnostic::error("bad-email", place, say!("`{name}` is not an e-mail address", "`{name}` n’est pas une adresse courriel"))
-        .label(this_says(written))
-        .help(say!("write the whole address, as `team@example.org`", "écrivez l’adresse au complet, comme `equipe@example.org`"))
 }
 
 /// Fewer or more items than the field takes.
@@ -219,66 +211,6 @@ pub fn wrong_form(place: Place, name: &str, written: &str, (pattern, help): (&st
     )
     .label(this_says(written))
     .help(help.unwrap_or_else(|| say!("follow the pattern `{pattern}`", "suivez le modèle `{pattern}`")))
-}
-
-/// A slug with signs that do not belong in an address.
-pub fn bad_slug(place: Place, written: &str, suggestion: &str) -> Diagnostic {
-    if suggestion.is_empty() {
-        return Diagnostic::error(
-            "bad-slug",
-            place,
-            say!("no address can be made of this `slug`", "aucune adresse ne peut être tirée de ce `slug`"),
-        )
-        .help(say!(
-            "write some words, as `slug: open-data`, or remove the line",
-            "écrivez quelques mots, comme `slug: donnees-ouvertes`, ou supprimez la ligne"
-        ));
-    }
-    Diagnostic::error(
-        "bad-slug",
-        place,
-        say!("`{written}` cannot stand in an address", "`{written}` ne peut pas figurer dans une adresse"),
-    )
-    .help(say!(
-        "write only plain small letters, digits and `-`: `slug: {suggestion}`",
-        "n’écrivez que des minuscules sans accents, des chiffres et des traits d’union\u{a0}: `slug: {suggestion}`"
-    ))
-}
-
-/// An old address that is no path of this site.
-pub fn bad_alias(place: Place, written: &str, suggestion: &str) -> Diagnostic {
-    Diagnostic::error(
-        "bad-alias",
-        place,
-        say!("`{written}` is not an address on this site", "`{written}` n’est pas une adresse de ce site"),
-    )
-    .help(say!(
-        "write what follows the name of the site, with `/` at its beginning: `{suggestion}`",
-        "écrivez ce qui suit le nom du site, avec `/` au début\u{a0}: `{suggestion}`"
-    ))
-}
-
-/// An old address in a folder that the program fills itself.
-pub fn kept_alias(place: Place, folder: &str) -> Diagnostic {
-    Diagnostic::error(
-        "bad-alias",
-        place,
-        say!("hub keeps everything at `/{folder}/` for itself", "hub se réserve tout ce qui est à l’adresse `/{folder}/`"),
-    )
-    .help(say!(
-        "remove this old address; where the site is hosted, it can still be led on",
-        "supprimez cette ancienne adresse; l’hébergeur du site peut encore la rediriger"
-    ))
-}
-
-/// Old addresses that stand in one text.
-pub fn several_aliases(place: Place, list: &str) -> Diagnostic {
-    Diagnostic::error(
-        "bad-alias",
-        place,
-        say!("these are several addresses in one text", "il y a ici plusieurs adresses en un seul texte"),
-    )
-    .help(say!("write them as a list: `aliases: {list}`", "écrivez-les sous forme de liste\u{a0}: `aliases: {list}`"))
 }
 
 /// An image of a field without words for those who do not see it.

@@ -2,12 +2,14 @@
 //!
 //! Each sort of fault is one function in the file of its subject, with its English and its French side by side.
 
+pub mod address;
 mod code;
 pub mod config;
 pub mod content;
 pub mod fence;
 pub mod front_matter;
 pub mod output;
+pub mod reference;
 pub mod site;
 pub mod theme;
 pub mod unseen;
@@ -299,6 +301,12 @@ pub(crate) fn this_says(written: &str) -> Message {
 /// "did you mean `…`?", where something is near enough.
 pub(crate) fn did_you_mean(nearest: Option<&str>) -> Option<Message> {
     nearest.map(|name| say!("did you mean `{name}`?", "vouliez-vous dire `{name}`?"))
+}
+
+/// What a writer may write, in backticks: "`…`, or `…`", in English and in French.
+pub(crate) fn either(lines: &[String]) -> (String, String) {
+    let quoted: Vec<String> = lines.iter().map(|line| format!("`{line}`")).collect();
+    (quoted.join(", or "), quoted.join(", ou "))
 }
 
 /// Names in backticks, separated by commas.

@@ -21,16 +21,20 @@ pub fn foreign_file(path: &str, there: &str) -> Diagnostic {
     ))
 }
 
-/// A step of a path in the output folder is a link.
+/// A path in the output folder, or a step of it, is a link.
 pub fn output_link(path: &str, link: &str) -> Diagnostic {
-    Diagnostic::error(
-        "output-link",
-        Place::Nowhere,
-        say!(
-            "`{link}` in the output folder is a link, and `{path}` would be written through it",
-            "`{link}` dans le dossier de sortie est un lien, et `{path}` serait écrit en passant par lui"
-        ),
-    )
+    let fault = |message| Diagnostic::error("output-link", Place::Nowhere, message);
+    if path == link {
+        let message = say!(
+            "`{link}` in the output folder is a link, and hub would write what it leads to",
+            "`{link}`, dans le dossier de sortie, est un lien, et hub écrirait dans ce à quoi il mène"
+        );
+        return fault(message).help(say!("remove the link", "supprimez le lien"));
+    }
+    fault(say!(
+        "`{link}` in the output folder is a link, and `{path}` would be written through it",
+        "`{link}` dans le dossier de sortie est un lien, et `{path}` serait écrit en passant par lui"
+    ))
     .help(say!("replace the link with a folder, or remove it", "remplacez le lien par un dossier, ou supprimez-le"))
 }
 

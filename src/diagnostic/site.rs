@@ -1,107 +1,7 @@
 //! What can be wrong between the entries of a site.
 
-use super::{Diagnostic, Message, Place, Step, names, say};
+use super::{Diagnostic, Message, Place, Step, say};
 use crate::moment::Moment;
-use crate::text::{nearest, sole};
-
-/// A reference to an entry that does not exist. A person is never put for another one: names differ by a letter.
-pub fn unknown_reference(place: Place, written: &str, collections: &[&str], known: &[String], is_person: bool) -> Diagnostic {
-    if collections.is_empty() {
-        return Diagnostic::error(
-            "unknown-reference",
-            place,
-            say!(
-                "`{written}` is in no collection that this field may name",
-                "`{written}` n’est dans aucune collection que ce champ peut nommer"
-            ),
-        )
-        .help(say!(
-            "this hub has no collection of that kind: remove the field",
-            "ce carrefour n’a pas de collection de ce genre\u{a0}: supprimez le champ"
-        ));
-    }
-    if let Some(fault) = super::unseen::in_word(&place, written, |plain| known.iter().any(|known| known == plain)) {
-        return fault;
-    }
-    let list = collections.join("`, `");
-    let fault = Diagnostic::error(
-        "unknown-reference",
-        place,
-        say!("there is no entry `{written}` in `{list}`", "il n’y a pas d’entrée `{written}` dans `{list}`"),
-    );
-    if written.contains(',') {
-        let items: Vec<&str> = written.split(',').map(str::trim).filter(|item| !item.is_empty()).collect();
-        let items = items.join(", ");
-        return fault
-            .help(say!("write several as a list: `[{items}]`", "écrivez-en plusieurs sous forme de liste\u{a0}: `[{items}]`"));
-    }
-    let last = written.rsplit('/').next().unwrap_or(written);
-    let ends_so = |known: &&str| known.rsplit('/').next() == Some(written);
-    let alike: Vec<&str> = known.iter().map(String::as_str).filter(ends_so).collect();
-    if alike.len() > 1 {
-        return several_of_that_name(fault, written, (&list, &alike));
-    }
-    let near = nearest(written, known.iter().map(String::as_str)).or_else(|| {
-        // A key without its collection, or with one that it is not in.
-        known.iter().map(String::as_str).find(|known| known.rsplit('/').next() == Some(last))
-    });
-    match (near, collections) {
-        (Some(near), _) => fault
-            .help(say!("did you mean `{near}`?", "vouliez-vous dire `{near}`?"))
-            .fix(written, sole(written, known.iter().map(String::as_str)).filter(|_| !is_person).map(str::to_owned)),
-        (None, [collection]) => fault.help(say!(
-            "create `content/{collection}/{last}.md`, or name an entry that exists",
-            "créez `content/{collection}/{last}.md`, ou nommez une entrée qui existe"
-        )),
-        (None, _) => fault.help(say!(
-            "write the collection and the key, such as `guides/some-guide`",
-            "écrivez la collection et la clé, comme `guides/un-guide`"
-        )),
-    }
-}
-
-/// A reference to one of several entries whose keys end alike.
-fn several_of_that_name(fault: Diagnostic, written: &str, (list, alike): (&str, &[&str])) -> Diagnostic {
-    let keys = names(alike.iter().copied());
-    let message =
-        say!("several entries in `{list}` are called `{written}`", "plusieurs entrées de `{list}` s’appellent `{written}`");
-    Diagnostic { message, ..fault }
-        .help(say!("write the whole key of one: {keys}", "écrivez la clé entière de l’une d’elles\u{a0}: {keys}"))
-}
-
-/// A reference to an entry that is not published today.
-pub fn reference_to_hidden(place: Place, target: &str, why: &Message) -> Diagnostic {
-    let (en, fr) = (&why.en, &why.fr);
-    Diagnostic::warning(
-        "reference-to-hidden",
-        place,
-        say!("this names `{target}`, which is not published: {en}", "ceci nomme `{target}`, qui n’est pas publié\u{a0}: {fr}"),
-    )
-    .help(say!("until it is, the reference is left out", "d’ici là, la référence est omise"))
-}
-
-/// An archived entry that the home page is to show.
-pub fn archived_on_home(place: Place, target: &str) -> Diagnostic {
-    Diagnostic::warning(
-        "reference-to-hidden",
-        place,
-        say!(
-            "`{target}` is archived, so the home page does not show it",
-            "`{target}` est dans les archives, donc la page d’accueil ne le montre pas"
-        ),
-    )
-    .help(say!("remove it, or name an entry that is up to date", "supprimez ce nom, ou nommez une entrée à jour"))
-}
-
-/// A reference of an entry to itself.
-pub fn self_reference(place: Place, written: &str) -> Diagnostic {
-    Diagnostic::warning(
-        "self-reference",
-        place,
-        say!("`{written}` is this entry itself", "`{written}` est cette entrée elle-même"),
-    )
-    .help(say!("remove it: an entry need not name itself", "supprimez ce nom\u{a0}: une entrée n’a pas à renvoyer à elle-même"))
-}
 
 /// Two parts of a series with one number.
 pub fn repeated_part(place: Place, number: f64, other: Place) -> Diagnostic {
@@ -301,26 +201,6 @@ pub fn no_slug(place: Place, title: &str) -> Diagnostic {
         say!("no address can be made of `{title}`", "aucune adresse ne peut être tirée de `{title}`"),
     )
     .help(say!("add one: `slug: some-words`", "ajoutez-en une\u{a0}: `slug: quelques-mots`"))
-}
-
-/// A name in `hub.yaml` that leads to no entry.
-pub fn unknown_entry(place: Place, written: &str, known: &[String]) -> Diagnostic {
-    let fault =
-        Diagnostic::error("unknown-entry", place, say!("there is no entry `{written}`", "il n’y a pas d’entrée `{written}`"));
-    match nearest(written, known.iter().map(String::as_str)) {
-        Some(near) => fault.help(say!("did you mean `{near}`?", "vouliez-vous dire `{near}`?")),
-        None if written.contains('/') => fault.help(say!(
-            "create `content/{written}.md`, or name an entry that exists",
-            "créez `content/{written}.md`, ou nommez une entrée qui existe"
-        )),
-        None => {
-            let example = known.first().map_or("guides/some-guide", String::as_str);
-            fault.help(say!(
-                "write the collection and the key, such as `{example}`",
-                "écrivez la collection et la clé, comme `{example}`"
-            ))
-        }
-    }
 }
 
 /// Why an entry is not published.

@@ -112,6 +112,12 @@ pub fn place(site: &Path, file: &SourcePath) -> PathBuf {
     })
 }
 
+/// The bytes of a file of a site, to show a line of it; none of what lies outside.
+pub fn shown(site: &Path, file: &SourcePath) -> Option<Vec<u8>> {
+    let disk = place(site, file);
+    if leads_outside(site, &disk) { None } else { fs::read(&disk).ok() }
+}
+
 /// A place below a site's folder as the site names it.
 pub(super) fn relative(site: &Path, path: &Path) -> SourcePath {
     let steps = path.strip_prefix(site).unwrap_or(path).components();

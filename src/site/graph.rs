@@ -8,8 +8,9 @@ use indexmap::IndexMap;
 use crate::config::{CollectionId, Config, Field, FieldType, Kind, Relation};
 use crate::content::Summary;
 use crate::content::field::FieldValue;
-use crate::diagnostic::site::{parent_loop, self_reference, unknown_reference};
-use crate::diagnostic::{Diagnostic, FieldPath, Place};
+use crate::diagnostic::reference::{Reference, self_reference, unknown_reference};
+use crate::diagnostic::site::parent_loop;
+use crate::diagnostic::{Diagnostic, FieldPath, Place, Step};
 use crate::path::SourcePath;
 
 use super::ItemId;
@@ -160,23 +161,44 @@ fn collect<'a>(value: &'a FieldValue, of: &'a FieldType, (name, path): (&Arc<str
 pub(super) fn check(names: &Names<'_>, own: usize, summary: &Summary, fields: &IndexMap<String, Field>) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
     for reference in &written(&summary.fields, fields) {
-        let path = || summary.written_path(&place_of(reference, &summary.fields, fields), names.config.code(summary.lang));
-        let place = || Place::value(&summary.file, &path());
+        let path = || place_of(reference, &summary.fields, fields);
+        let in_file = |path: &FieldPath| summary.written_path(path, names.config.code(summary.lang));
+        let place = |path: &FieldPath| Place::value(&summary.file, &in_file(path));
         match names.find(reference.relation, reference.text) {
             // A topic that is its own parent is told as such.
             Some(target) if target == own && &*reference.field == "parent" => {}
-            Some(target) if target == own => faults.push(self_reference(place(), reference.text)),
+            Some(target) if target == own => faults.push(self_reference(place(&path()), reference.text)),
             Some(_) => {}
             None => {
-                let collections: Vec<&str> =
-                    reference.relation.to.iter().map(|id| names.config.collection(*id).name.as_str()).collect();
-                let known = names.known(reference.relation);
-                let is_person = reference.relation.to.iter().any(|id| names.config.collection(*id).kind == Kind::Person);
-                faults.push(unknown_reference(place(), reference.text, &collections, &known, is_person));
+                let of = |id: &CollectionId| names.config.collection(*id);
+                let path = path();
+                let unknown = Reference {
+                    text: reference.text,
+                    list: list(&summary.fields, &path),
+                    collections: &reference.relation.to.iter().map(|id| of(id).name.as_str()).collect::<Vec<_>>(),
+                    known: &names.known(reference.relation),
+                    is_person: reference.relation.to.iter().any(|id| of(id).kind == Kind::Person),
+                };
+                faults.push(unknown_reference(place(&path), &unknown));
             }
         }
     }
     faults
+}
+
+/// Of a place in a field that takes several references: the field's name, and all that it says.
+fn list<'a>(values: &'a IndexMap<Arc<str>, FieldValue>, path: &'a FieldPath) -> Option<(&'a str, Vec<&'a str>)> {
+    let [Step::Key(first, _), inner @ .., Step::Item(_)] = &path.0[..] else { return None };
+    let value = inner.iter().try_fold(values.get(first)?, |value, step| match step {
+        Step::Key(name, _) => value.get(name),
+        Step::Item(index) => value.items().get(*index),
+    })?;
+    let name = inner.iter().rev().chain([&path.0[0]]).find_map(|step| match step {
+        Step::Key(name, _) => Some(&**name),
+        Step::Item(_) => None,
+    });
+    let texts = value.references().iter().chain(value.items().iter().flat_map(FieldValue::references));
+    Some((name?, texts.map(String::as_str).collect()))
 }
 
 /// Tells of topics that are their own parents. `parent` gives the parent of a family.

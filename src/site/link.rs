@@ -18,7 +18,7 @@ use crate::text::Asset;
 use crate::words::Words;
 
 use super::graph::{self, Names};
-use super::publish::{Published, publish};
+use super::publish::{Failed, Published, publish};
 use super::translation::{self, Family};
 use super::{
     BackLinks, Descriptions, Destination, Entry, EntryId, ItemId, Redirect, Similar, Site, Status, facet, listing, navigation,
@@ -42,7 +42,7 @@ pub struct Input<'a> {
     /// What is said of files.
     pub descriptions: Descriptions,
     /// Files with errors, which are held back while the rest is published.
-    pub failed: &'a BTreeSet<SourcePath>,
+    pub failed: &'a Failed,
     /// The site before the last change: what of it must be the same is not worked out again.
     pub former: Option<&'a Site>,
 }
@@ -86,9 +86,14 @@ pub fn link(input: &Input<'_>) -> (Site, Vec<Diagnostic>) {
     }
     site.files = links.files;
     faults.extend(links.faults);
-    faults.extend(series::unclear(&site));
+    faults.extend(series::unclear(&site, &|entry, name| is_broken(input, entry, name)));
     faults.extend(facet::clashes(&site));
     (site, faults)
+}
+
+/// Whether a field is written in an entry and wrong. Only faults ask.
+fn is_broken(input: &Input<'_>, entry: &Entry, name: &str) -> bool {
+    input.summaries.iter().any(|summary| summary.file == entry.file && summary.broken.contains(name))
 }
 
 fn similar(site: &Site, former: Option<&Site>) -> Vec<Vec<Similar>> {
@@ -177,6 +182,14 @@ fn follow(input: &Input<'_>, families: &[Family<'_>], items: &[Result<ItemId, Hi
     let mut by_file = HashMap::with_capacity(input.summaries.len());
     for (index, family) in families.iter().enumerate() {
         by_file.extend(family.members.iter().map(|(_, member)| (member.file.as_str(), index)));
+    }
+    // A second file for one language is told as such, and links to it hold.
+    if families.iter().map(|family| family.members.iter().count()).sum::<usize>() < input.summaries.len() {
+        for summary in input.summaries {
+            let family =
+                families.binary_search_by(|family| (family.collection, &family.key).cmp(&(summary.collection, &summary.key)));
+            by_file.extend(family.ok().map(|family| (summary.file.as_str(), family)));
+        }
     }
     let known = text_link::Known { site, families, items, by_file, pages: &pages };
     let followed: Vec<text_link::Followed> =

@@ -32,6 +32,7 @@ pub use hidden::HeldBack;
 pub use link::{Input, link};
 pub use listing::{Letter, Listing, field_label};
 pub use map::{Map, Ties, groups, map_of_hub, map_of_topic};
+pub use publish::{Failed, Wrong};
 pub use reach::{WITHOUT_GROUP, led_to};
 pub use related::{Shared, Similar};
 pub use routes::{Route, RouteTable, routes};

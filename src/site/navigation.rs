@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::config::{Config, FILE_NAME};
-use crate::diagnostic::site::{Hidden, archived_on_home, hidden_reason, reference_to_hidden, unknown_entry};
+use crate::diagnostic::reference::{archived_on_home, reference_to_hidden, unknown_entry};
+use crate::diagnostic::site::Hidden;
 use crate::diagnostic::{Diagnostic, FieldPath, Place};
 use crate::path::SourcePath;
 
@@ -42,7 +43,7 @@ pub(super) fn named(
                 Some(Ok(item)) => {
                     found.insert(written.clone(), item);
                 }
-                Some(Err(hidden)) => faults.push(reference_to_hidden(place, written, &hidden_reason(&hidden))),
+                Some(Err(hidden)) => faults.push(reference_to_hidden(place, written, &hidden)),
                 None => faults.push(unknown_entry(place, written, &names.everything())),
             }
         }

@@ -1,6 +1,6 @@
 //! What is published today: every family of summaries becomes an item with its entries, or is held back.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use indexmap::IndexMap;
@@ -10,7 +10,8 @@ use crate::config::Kind;
 use crate::content::Summary;
 use crate::content::field::FieldValue;
 use crate::content::markdown::typeset;
-use crate::diagnostic::site::{Hidden, hidden_reason, no_slug, reference_to_hidden};
+use crate::diagnostic::reference::reference_to_hidden;
+use crate::diagnostic::site::{Hidden, no_slug};
 use crate::diagnostic::{Diagnostic, FieldPath, Place};
 use crate::lang::{Lang, PerLang};
 use crate::path::SourcePath;
@@ -19,6 +20,18 @@ use super::graph::{self, Names};
 use super::link::Input;
 use super::translation::{self, Effective, Family};
 use super::{Entry, EntryId, HeldBack, Item, ItemId, Status, address, hidden};
+
+/// The files that are held back while the rest is published, and what is wrong in each.
+pub type Failed = BTreeMap<SourcePath, Wrong>;
+
+/// What is wrong in a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wrong {
+    /// It may be all of it.
+    Whole,
+    /// These fields; none where it is only the text below them.
+    Fields(BTreeSet<String>),
+}
 
 /// What is published today.
 pub(super) struct Published {
@@ -82,8 +95,7 @@ fn version(input: &Input<'_>, family: &Family<'_>, summary: &Summary) -> Version
     let original = family.members.get(family.original).copied().filter(|_| summary.lang != family.original);
     let effective = translation::effective(input, summary, original);
     let why = match original {
-        // What is inherited from an entry with errors may be missing.
-        Some(original) if input.failed.contains(&original.file) => Some(Hidden::Error),
+        Some(original) if lacks_inherited(input, summary, original) => Some(Hidden::Error),
         _ => why_hidden(input, summary, &effective),
     };
     match why.filter(|why| !is_shown(input, why)) {
@@ -96,8 +108,18 @@ fn version(input: &Input<'_>, family: &Family<'_>, summary: &Summary) -> Version
     }
 }
 
+/// Whether a translation may lack what it inherits, as that is wrong in its original.
+fn lacks_inherited(input: &Input<'_>, summary: &Summary, original: &Summary) -> bool {
+    let collection = input.config.collection(summary.collection);
+    match input.failed.get(&original.file) {
+        None => false,
+        Some(Wrong::Whole) => true,
+        Some(Wrong::Fields(names)) => names.iter().any(|name| translation::may_inherit(summary, name, collection)),
+    }
+}
+
 fn why_hidden(input: &Input<'_>, summary: &Summary, effective: &Effective) -> Option<Hidden> {
-    if input.failed.contains(&summary.file) {
+    if input.failed.contains_key(&summary.file) {
         return Some(Hidden::Error);
     }
     hidden::why(|name| effective.fields.get(name), input.today, &input.config.timezone)
@@ -195,7 +217,7 @@ fn references(
                 Err(hidden) => {
                     let Some(summary) = written_in(entry, own_field) else { continue };
                     let place = Place::value(&summary.file, &graph::place_of(&reference, &entry.fields, fields));
-                    faults.push(reference_to_hidden(place, &families[family].key, &hidden_reason(&hidden)));
+                    faults.push(reference_to_hidden(place, &families[family].key, &hidden));
                 }
             }
         }

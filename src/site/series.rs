@@ -30,8 +30,9 @@ fn number(entry: &Entry) -> Option<f64> {
     entry.fields.get("part").and_then(FieldValue::number)
 }
 
-/// Tells of two parts with one number, and of a part without one where others have one.
-pub(super) fn unclear(site: &Site) -> Vec<Diagnostic> {
+/// Tells of two parts with one number, and of a part without one where others have one; not where the number is wrong, which
+/// `is_broken` knows.
+pub(super) fn unclear(site: &Site, is_broken: &dyn Fn(&Entry, &str) -> bool) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
     for parts in site.series.values() {
         let parts: Vec<&Entry> = parts.iter().map(|part| site.entry(site.item(*part).original)).collect();
@@ -44,7 +45,7 @@ pub(super) fn unclear(site: &Site) -> Vec<Diagnostic> {
             }
         }
         let Some(last) = parts.iter().filter_map(|entry| number(entry)).reduce(f64::max) else { continue };
-        let without = parts.iter().filter(|entry| number(entry).is_none());
+        let without = parts.iter().filter(|entry| number(entry).is_none() && !is_broken(entry, "part"));
         faults.extend(without.map(|entry| missing_part(place(entry, "series"), last.floor() + 1.0)));
     }
     faults

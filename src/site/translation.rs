@@ -95,6 +95,13 @@ pub(super) fn effective(input: &Input<'_>, summary: &Summary, original: Option<&
     described(effective, (summary, original), &input.descriptions)
 }
 
+/// Whether a translation may inherit a field of this name, or, where there is none, the one that is meant.
+pub(super) fn may_inherit(summary: &Summary, name: &str, collection: &Collection) -> bool {
+    let Some(field) = collection.fields.get(name) else { return true };
+    let is_partial = matches!(field.of, FieldType::Group { .. } | FieldType::Image);
+    !OWN.contains(&name) && !field.of.is_words() && (is_partial || !summary.fields.contains_key(name))
+}
+
 /// What a summary says, and what it inherits from its original.
 fn inherit(summary: &Summary, original: Option<&Summary>, collection: &Collection) -> Effective {
     let mut inherited = BTreeSet::new();

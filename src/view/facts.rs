@@ -3,7 +3,7 @@
 use tera::Value;
 
 use super::rich::{Rich, is_rich};
-use super::{Views, head, view};
+use super::{Views, head, other_code, view};
 use crate::config::{Field, FieldType, Kind};
 use crate::content::field::{FieldValue, File};
 use crate::diagnostic::FieldPath;
@@ -135,6 +135,27 @@ fn plain(text: &str) -> Value {
     view! { text: text, html: Value::safe_string(&html) }
 }
 
+/// Words in the language in which they are written: those of a group that a translation inherits are in the original's.
+fn own_words(site: &Site, entry: &Entry, name: &str, text: &str) -> Value {
+    let lang = lang_of_words(site, entry, name);
+    let text = crate::content::markdown::typeset(text, &site.words(lang).typography);
+    let Some(code) = other_code(site, lang, entry.lang) else { return plain(&text) };
+    let mut html = String::from("<span");
+    push_attribute(&mut html, "lang", &code);
+    html.push('>');
+    push_escaped(&mut html, &text);
+    html.push_str("</span>");
+    view! { text: text.as_str(), html: Value::safe_string(&html) }
+}
+
+/// The language of the words in a field.
+pub(super) fn lang_of_words(site: &Site, entry: &Entry, name: &str) -> Lang {
+    match entry.inherited.contains(name) {
+        true => site.entry(site.item(entry.item).original).lang,
+        false => entry.lang,
+    }
+}
+
 fn leading(text: &str, address: String) -> Value {
     let html = Value::safe_string(&head::anchor(text, &address, (None, None), None));
     view! { text: text, address: address, html: html }
@@ -164,9 +185,7 @@ pub(super) fn values(site: &Site, views: &Views, entry: &Entry, (name, field, va
             vec![leading(shown.trim_start_matches("www."), text.clone())]
         }
         (FieldValue::Text(text), FieldType::Email) => vec![leading(text, format!("mailto:{text}"))],
-        (FieldValue::Text(text), FieldType::Text) => {
-            vec![plain(&crate::content::markdown::typeset(text, &words.typography))]
-        }
+        (FieldValue::Text(text), FieldType::Text) => vec![own_words(site, entry, name, text)],
         (FieldValue::Text(text), _) => vec![plain(text)],
         (FieldValue::Number(number), _) => vec![plain(&words.number(*number))],
         (FieldValue::Boolean(value), _) => vec![plain(words.get(if *value { "yes" } else { "no" }))],

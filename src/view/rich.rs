@@ -3,8 +3,8 @@
 use indexmap::IndexMap;
 use tera::Value;
 
-use super::Views;
-use super::facts::values;
+use super::facts::{lang_of_words, values};
+use super::{Views, other_code};
 use crate::config::{Field, FieldType};
 use crate::content::field::{FieldValue, Image};
 use crate::content::markdown::typeset;
@@ -37,7 +37,9 @@ impl Rich<'_> {
     /// A value as HTML; `None` where it says nothing.
     pub fn value(&self, (path, field): (&FieldPath, &Field), value: &FieldValue) -> Option<String> {
         match (value, &field.of) {
-            (FieldValue::Text(text), FieldType::Markdown) => (self.html)(path).filter(|_| !text.trim().is_empty()),
+            (FieldValue::Text(text), FieldType::Markdown) => {
+                (self.html)(path).filter(|_| !text.trim().is_empty()).map(|html| self.in_its_language(html))
+            }
             (FieldValue::Image(image), _) => self.image(image),
             (FieldValue::List(items), FieldType::List(of)) => {
                 let item = |(index, item)| Some(format!("<li>{}</li>\n", self.value((&path.item(index), of), item)?));
@@ -47,6 +49,15 @@ impl Rich<'_> {
             (FieldValue::Group(parts), FieldType::Group { fields, .. }) => self.group(path, parts, fields),
             _ => self.plain(field, value),
         }
+    }
+
+    /// Marks words that a translation inherits as being in the original's language.
+    fn in_its_language(&self, html: String) -> String {
+        let lang = lang_of_words(self.site, self.entry, self.name);
+        let Some(code) = other_code(self.site, lang, self.entry.lang) else { return html };
+        let mut marked = String::from("<div");
+        push_attribute(&mut marked, "lang", &code);
+        format!("{marked}>\n{html}</div>\n")
     }
 
     /// The parts of a group, each below its label.

@@ -252,6 +252,14 @@ impl<'de> Visitor<'de> for Walk<'_> {
         self.arrived()
     }
 
+    fn visit_i128<E: de::Error>(self, _: i128) -> Result<(), E> {
+        self.arrived()
+    }
+
+    fn visit_u128<E: de::Error>(self, _: u128) -> Result<(), E> {
+        self.arrived()
+    }
+
     fn visit_f64<E: de::Error>(self, _: f64) -> Result<(), E> {
         self.arrived()
     }
@@ -351,5 +359,6 @@ mod tests {
         assert_eq!(at(text, &FieldPath(vec![Step::Key("date".into(), 1)]), Part::Value), "two");
         assert_eq!(locate(text, &FieldPath(vec![Step::Key("date".into(), 1)]), Part::Key).map(|r| r.start), text.rfind("date"));
         assert_eq!(at(text, &FieldPath::key("nothing"), Part::Value), "nowhere");
+        assert_eq!(at("a: 100000000000000000000 # many\n", &FieldPath::key("a"), Part::Value), "100000000000000000000");
     }
 }

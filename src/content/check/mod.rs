@@ -1,29 +1,30 @@
 //! Checking what was written against the fields of a collection.
 
 mod parts;
+mod plain;
 mod web;
 
 use std::borrow::Cow;
 
 use indexmap::IndexMap;
 
-use crate::config::{Field, FieldType};
-use crate::diagnostic::{Diagnostic, FieldPath, Message, Place, say as words};
+use crate::config::{Config, Field, FieldType};
+use crate::diagnostic::{Diagnostic, FieldPath, Message, Place, Step, say as words};
 use crate::diagnostic::{config as config_say, front_matter as say};
 use crate::lang::Lang;
 use crate::moment::{self, Moment, NotADate};
 use crate::path::{SourcePath, composed};
-use crate::text::{nearest, slug};
+use crate::text::nearest;
 use crate::yaml::{self, Map, Value};
 
-use super::alias::{NotAnAlias, alias, several};
-use super::example::example;
+use super::example::{example, example_value};
 use super::field::FieldValue;
 use super::slip::certain;
 
 /// What checking one entry shares.
 pub(super) struct Check<'a> {
     pub file: &'a SourcePath,
+    pub config: &'a Config,
     /// The YAML as written: only looked at where a value lost how it was written.
     pub yaml: &'a str,
     /// Where the YAML begins in the file, in bytes.
@@ -41,6 +42,16 @@ struct At<'a> {
     name: &'a str,
     path: &'a FieldPath,
     field: &'a Field,
+}
+
+impl At<'_> {
+    /// What to write in place of what stands here: behind its key, where it is no item of a list.
+    fn line(&self, value: &str) -> String {
+        match self.path.0.last() {
+            Some(Step::Key(key, _)) => format!("{key}: {value}"),
+            _ => value.to_owned(),
+        }
+    }
 }
 
 impl Check<'_> {
@@ -109,11 +120,8 @@ impl Check<'_> {
                 }
                 self.text(value, field, at).map(FieldValue::Text)
             }
-            FieldType::Number => self.number(value, field, at),
-            FieldType::Boolean => match value {
-                Value::Boolean(value) => Some(FieldValue::Boolean(*value)),
-                _ => self.wrong(at, value, words!("`true` or `false`", "`true` ou `false`")),
-            },
+            FieldType::Number => self.number(value, at),
+            FieldType::Boolean => self.boolean(value, at),
             FieldType::Date | FieldType::DateTime => self.moment(value, at),
             FieldType::Url => self.url(value, field, at),
             FieldType::Email => self.email(value, field, at),
@@ -161,8 +169,8 @@ impl Check<'_> {
 
     fn wrong<T>(&mut self, at: At<'_>, value: &Value, wanted: Message) -> Option<T> {
         let written = self.written(value, at.path);
-        let line = example(at.path.first_key(), at.field);
-        self.faults.push(say::wrong_type(Place::value(self.file, at.path), at.name, (&wanted, &line), &written));
+        let line = at.line(&example_value(at.field));
+        self.faults.push(say::wrong_type(Place::value(self.file, at.path), at.name, (&wanted, &[line]), &written));
         None
     }
 
@@ -224,71 +232,6 @@ impl Check<'_> {
             return None;
         }
         self.address_form(&text, at)
-    }
-
-    /// `slug` and `aliases` are parts of addresses; every other text may say anything.
-    fn address_form(&mut self, text: &str, at: At<'_>) -> Option<String> {
-        let place = || Place::value(self.file, at.path);
-        match at.path.first_key() {
-            "slug" if slug(text) != text || text.is_empty() => {
-                self.faults.push(say::bad_slug(place(), text, &slug(text)));
-                None
-            }
-            "timezone" if moment::zone(text).is_none() => {
-                self.faults.push(config_say::unknown_timezone(place(), text, moment::zone_meant(text).as_deref()));
-                None
-            }
-            "aliases" if several(text).is_some() => {
-                self.faults.extend(several(text).map(|list| say::several_aliases(place(), &list)));
-                None
-            }
-            "aliases" => match alias(text) {
-                Ok(path) => Some(path),
-                Err(NotAnAlias::OtherForm(suggestion)) => {
-                    self.faults.push(say::bad_alias(place(), text, &suggestion));
-                    None
-                }
-                Err(NotAnAlias::Kept(folder)) => {
-                    self.faults.push(say::kept_alias(place(), folder));
-                    None
-                }
-            },
-            _ => Some(text.to_owned()),
-        }
-    }
-
-    fn number(&mut self, value: &Value, field: &Field, at: At<'_>) -> Option<FieldValue> {
-        let number = match value {
-            Value::Integer(number) => *number as f64,
-            Value::Float(number) if number.is_finite() => *number,
-            // Quotes around a number do no harm.
-            Value::Text(text) if text.trim().parse::<f64>().is_ok_and(f64::is_finite) => text.trim().parse().unwrap_or_default(),
-            other => return self.no_number(other, at),
-        };
-        let limits = (field.min, field.max);
-        if limits.0.is_some_and(|min| number < min) || limits.1.is_some_and(|max| number > max) {
-            self.faults.push(say::out_of_range(Place::value(self.file, at.path), at.name, limits));
-            return None;
-        }
-        Some(FieldValue::Number(number))
-    }
-
-    /// Tells of a value that is no number. A comma is how French writes the point of one.
-    fn no_number<T>(&mut self, value: &Value, at: At<'_>) -> Option<T> {
-        let written = self.written(value, at.path);
-        let number = written.trim().replace(',', ".").replace([' ', '\u{a0}', '\u{202f}'], "");
-        let (wanted, line) = match number.parse::<f64>() {
-            Ok(_) => (
-                words!("a number, with nothing but digits and a point", "un nombre, avec rien que des chiffres et un point"),
-                format!("{}: {number}", at.path.first_key()),
-            ),
-            Err(_) => (
-                words!("a number, written with digits alone", "un nombre, écrit en chiffres seulement"),
-                example(at.path.first_key(), at.field),
-            ),
-        };
-        self.faults.push(say::wrong_type(Place::value(self.file, at.path), at.name, (&wanted, &line), &written));
-        None
     }
 
     fn moment(&mut self, value: &Value, at: At<'_>) -> Option<FieldValue> {
