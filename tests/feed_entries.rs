@@ -71,10 +71,23 @@ start: 2021-12-24
 announced: false
 topics: water
 ---
+-- content/events/next.md --
+---
+title: Next
+start: 2022-01-10
+---
 -- content/topics/water.yaml --
 title: {{ en: Water, fr: Eau }}
 "
     ));
+    let next = "<entry>
+<title>Next</title>
+<id>/en/events/next/</id>
+<link rel=\"alternate\" type=\"text/html\" href=\"/en/events/next/\"/>
+<published>2022-01-10T00:00:00-05:00</published>
+<updated>2022-01-10T00:00:00-05:00</updated>
+</entry>
+";
     let open = "<entry>
 <title>Open</title>
 <id>/en/events/open/</id>
@@ -91,7 +104,7 @@ title: {{ en: Water, fr: Eau }}
 <updated>2021-03-02T00:00:00-05:00</updated>
 </entry>
 ";
-    assert_eq!(told(&site, "/en/events/feed.xml"), ("2021-05-11T13:00:00-07:00".to_owned(), format!("{open}{other}")));
+    assert_eq!(told(&site, "/en/events/feed.xml"), ("2021-05-11T13:00:00-07:00".to_owned(), format!("{next}{open}{other}")));
     assert_eq!(told(&site, "/en/topics/water/feed.xml"), ("2021-05-11T13:00:00-07:00".to_owned(), open.to_owned()));
     let (updated, all) = told(&site, "/en/feed.xml");
     assert_eq!(updated, "2021-11-20T00:00:00-05:00");

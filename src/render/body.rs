@@ -52,7 +52,7 @@ fn target(site: &Site, link: &Destination, lang: Lang) -> Target {
     let address = |href: String, of: Lang| Target::Address {
         href,
         lang: (of != lang).then(|| site.config.code(of).to_owned()),
-        note: language_note(site, of, lang).map(|text| Note { unless: text.clone(), text }),
+        note: language_note(site, of, lang).map(|text| Note { unless: vec![text.clone()], text }),
     };
     match link {
         Destination::AsWritten => Target::AsWritten,
@@ -75,13 +75,19 @@ fn target(site: &Site, link: &Destination, lang: Lang) -> Target {
     }
 }
 
+/// What the programs are called that people call a type of file by.
+const PROGRAMS: &[(&str, &[&str])] =
+    &[("Word", &["doc", "docx"]), ("Excel", &["xls", "xlsx"]), ("PowerPoint", &["ppt", "pptx"]), ("JPEG", &["jpg"])];
+
 /// What a reader is told of a file before fetching it: its type and size. Authors who name the type themselves know best.
 fn file_note(site: &Site, asset: &Asset, lang: Lang) -> Note {
-    let (kind, size) = (asset.path.extension().to_uppercase(), site.words(lang).size(asset.size));
-    match kind.is_empty() {
-        true => Note { text: format!("({size})"), unless: size },
-        false => Note { text: format!("({kind}, {size})"), unless: kind },
+    let (kind, size) = (asset.path.extension(), site.words(lang).size(asset.size));
+    if kind.is_empty() {
+        return Note { text: format!("({size})"), unless: vec![size] };
     }
+    let text = format!("({}, {size})", kind.to_uppercase());
+    let programs = PROGRAMS.iter().filter(|(_, kinds)| kinds.contains(&kind.as_str())).map(|(program, _)| (*program).to_owned());
+    Note { text, unless: programs.chain([kind.clone()]).collect() }
 }
 
 /// A picture of the site, with what describes it.

@@ -31,10 +31,11 @@ struct Feed<'a> {
     entries: Vec<&'a Entry>,
 }
 
-/// The feed of everything in a language.
+/// The feed of everything in a language. Events that are to come and say no `date` would stand before all news: until their
+/// day they are in the feeds of their collection and terms alone.
 pub(super) fn site(site: &Site, lang: Lang, changed: &Changed<'_>) -> String {
     let title = site.words(lang).fill("feed_title", &[("site", site.config.title.get(lang))]);
-    let entries = site.entries.iter().filter(|entry| entry.lang == lang).collect();
+    let entries = site.entries.iter().filter(|entry| entry.lang == lang && is_news(site, entry)).collect();
     let home = site.home(lang);
     write((site, changed), Feed { title, lang, own: home.join("feed.xml"), page: home, entries })
 }
@@ -71,8 +72,14 @@ fn write((site, of_site): (&Site, &Changed<'_>), feed: Feed<'_>) -> String {
     dated.sort_unstable_by(|(one, _, at), (other, _, then)| then.cmp(at).then_with(|| one.address.cmp(&other.address)));
     dated.truncate(MOST);
     let zone = &site.config.timezone;
-    let latest = dated.iter().map(|(entry, day, _)| changed(site, entry, *day)).max().map(|(_, updated)| updated);
-    // An empty feed last changed with the site: its time comes from the content too. Where nothing has a date, it never did.
+    // On the day of an event that is to come, nothing changed.
+    let latest = dated
+        .iter()
+        .filter(|(entry, ..)| is_news(site, entry))
+        .map(|(entry, day, _)| changed(site, entry, *day))
+        .max()
+        .map(|(_, updated)| updated);
+    // A feed without news last changed with the site: its time comes from the content too. Where nothing has a date, it never did.
     let updated = latest.or_else(|| Some(of_site()?.rfc3339(zone))).unwrap_or_else(|| NEVER.to_owned());
     let publisher = site.config.publisher.find(feed.lang).unwrap_or(site.config.title.get(feed.lang));
     let mut xml = String::with_capacity(1024 + dated.len() * 600);
@@ -92,6 +99,11 @@ fn write((site, of_site): (&Site, &Changed<'_>), feed: Feed<'_>) -> String {
     }
     xml.push_str("</feed>\n");
     xml
+}
+
+/// Whether the day under which an entry stands is its date, or has come.
+fn is_news(site: &Site, entry: &Entry) -> bool {
+    entry.date.is_some() || entry.start.is_some_and(|start| start.in_zone(&site.config.timezone).date <= site.today)
 }
 
 /// The zone whose clocks the day of an entry goes by: the event's own where it is the start of one.

@@ -194,13 +194,22 @@ fn begin_link(html: &mut String, target: Target, title: &str) -> Ending {
     Ending::Link(html.len(), note)
 }
 
+/// Whether a text has these very words, in any case.
+fn says(text: &str, words: &str) -> bool {
+    let (text, words) = (text.to_lowercase(), words.to_lowercase());
+    let is_apart = |(at, _): (usize, &str)| {
+        !text[..at].ends_with(char::is_alphanumeric) && !text[at + words.len()..].starts_with(char::is_alphanumeric)
+    };
+    text.match_indices(&words).any(is_apart)
+}
+
 fn end_link(html: &mut String, ending: Ending) {
     let (words, note) = match ending {
         Ending::Link(words, note) => (words, note),
         Ending::Language => return html.push_str("</span>"),
         Ending::Dropped => return,
     };
-    let note = note.filter(|note| !html[words..].contains(&note.unless));
+    let note = note.filter(|note| !note.unless.iter().any(|said| says(&html[words..], said)));
     html.push_str("</a>");
     if let Some(note) = note {
         html.push_str(" <span class=\"link-note\">");

@@ -74,8 +74,8 @@ pub enum Target {
 pub struct Note {
     /// The words.
     pub text: String,
-    /// What the words of the link itself say where they need no note.
-    pub unless: String,
+    /// What the words of the link itself say, one of these in any case, where they need no note.
+    pub unless: Vec<String>,
 }
 
 /// The words that a body brings with it.

@@ -13,11 +13,12 @@ fn resolved(text: &str, resolve: &dyn Fn(usize, &str) -> Target) -> String {
 
 #[test]
 fn a_note_stands_where_the_words_of_a_link_do_not_say_it() {
-    let note = Note { text: "(PDF, 1 kB)".to_owned(), unless: "PDF".to_owned() };
+    let note = Note { text: "(PDF, 1 kB)".to_owned(), unless: vec!["pdf".to_owned()] };
     let file = |_: usize, _: &str| Target::Address { href: "/f.pdf".to_owned(), lang: None, note: Some(note.clone()) };
     assert_eq!(
-        resolved("[Plan](f.pdf) and [plan (PDF)](f.pdf)", &file),
-        "<p><a href=\"/f.pdf\">Plan</a> <span class=\"link-note\">(PDF, 1 kB)</span> and <a href=\"/f.pdf\">plan (PDF)</a></p>\n"
+        resolved("[Pdfs](f.pdf), [plan (PDF)](f.pdf) and [f.pdf](f.pdf)", &file),
+        "<p><a href=\"/f.pdf\">Pdfs</a> <span class=\"link-note\">(PDF, 1 kB)</span>, \
+         <a href=\"/f.pdf\">plan (PDF)</a> and <a href=\"/f.pdf\">f.pdf</a></p>\n"
     );
 }
 
@@ -30,7 +31,7 @@ fn links_lead_to_their_addresses() {
         (1, "d.md") => Target::Address {
             href: "/en/d/?a&b=é".to_owned(),
             lang: Some("en".to_owned()),
-            note: Some(Note { text: "(in English)".to_owned(), unless: "(in English)".to_owned() }),
+            note: Some(Note { text: "(in English)".to_owned(), unless: vec!["(in English)".to_owned()] }),
         },
         (2, "f.png") => Target::Image { src: "/files/f.png".to_owned(), size: [Some(3), Some(2)], alt: None, credit: None },
         _ => Target::Dropped,
