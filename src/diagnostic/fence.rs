@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Diagnostic, Message, Place, say};
+use super::{Diagnostic, Message, Place, say, unseen};
 use crate::path::SourcePath;
 use crate::text::{Source, Span};
 
@@ -42,10 +42,10 @@ pub fn never_closed(source: &Source, looks_like: Option<Range<usize>>) -> Diagno
     );
     match looks_like {
         Some(range) => fault
-            .help(say!(
+            .help(unseen::beside_hyphens(&source.text[range.clone()]).unwrap_or(say!(
                 "write exactly three hyphens in the line below the last field: `---`",
                 "écrivez exactement trois traits d’union sous le dernier champ\u{a0}: `---`"
-            ))
+            )))
             .related(
                 Place::Span(Span::new(file, range)),
                 say!("was this meant to close them?", "cette ligne devait-elle les fermer?"),
