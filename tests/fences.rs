@@ -31,25 +31,25 @@ fn fields_below_an_early_fence_are_no_text() {
         Slip {
             written: "---\ntitle: Snow\n---\ndate: 2021-01-05\ntopics: [water]\n---\nText.\n",
             told: "3:1-3:4 error[fields-in-text] there are fields below this `---`, where readers would see them as text | \
-                   remove this `---`: the one below them closes the fields; if these lines are text, write `date\\:` in line 4",
+                   remove this `---`: the one below them closes the fields; if this is text, write `date\\:` in line 4",
             mended: "---\ntitle: Snow\ndate: 2021-01-05\ntopics: [water]\n---\nText.\n",
         },
         Slip {
             written: "---\ntitle: Snow\n---\n\ntopics: [water]\ndate: 2021-01-05\nimage:\n  src: a.png\n\nText.\n",
             told: "3:1-3:4 error[fields-in-text] there are fields below this `---`, where readers would see them as text | \
-                   move this `---` below line 8, the last of the fields; if these lines are text, write `topics\\:` in line 5",
+                   move this `---` below line 8, the last of the fields; if this is text, write `topics\\:` in line 5",
             mended: "---\ntitle: Snow\n\ntopics: [water]\ndate: 2021-01-05\n---\n\nText.\n",
         },
         Slip {
             written: "---\n---\ntitle: Snow\ntopics: [water]\n----\nText.\n",
             told: "2:1-2:4 error[fields-in-text] there are fields below this `---`, where readers would see them as text | \
-                   remove this `---`, and write line 5 as `---`; if these lines are text, write `title\\:` in line 3",
+                   remove this `---`, and write line 5 as `---`; if this is text, write `title\\:` in line 3",
             mended: "---\ntitle: Snow\ntopics: [water]\n---\nText.\n",
         },
         Slip {
             written: "---\ntopics: [water]\n---\ntitle: Snow\n\nText.\n",
             told: "3:1-3:4 error[fields-in-text] there are fields below this `---`, where readers would see them as text | \
-                   move this `---` below line 4, the last of the fields; if these lines are text, write `title\\:` in line 4",
+                   move this `---` below line 4, the last of the fields; if this is text, write `title\\:` in line 4",
             mended: "---\ntopics: [water]\ntitle: Snow\n---\n\nText.\n",
         },
     ]);

@@ -20,6 +20,14 @@ fn told_and_fixed(lines: &str) -> (Vec<String>, String) {
     (told, fixed)
 }
 
+/// Lines of fields, what is told of them, and the same lines mended.
+fn each_is_told_and_fixed(cases: &[(&str, &str, &str)]) {
+    for (lines, expected, mended) in cases {
+        let (told, fixed) = told_and_fixed(lines);
+        assert_eq!((told, fixed.as_str()), (vec![format!("content/blog/a.md:{expected}")], *mended), "{lines:?}");
+    }
+}
+
 #[test]
 fn an_unseen_sign_is_named_where_it_stands_and_mended() {
     let cases = [
@@ -73,6 +81,18 @@ fn an_unseen_sign_is_named_where_it_stands_and_mended() {
             "archived:\n  reason: x",
         ),
         (
+            "date: 2021-01-05\n\u{a0}\ntopics: [water]",
+            "4:1-4:2 error[control-character] there is a no-break space here (U+00A0) | empty the line",
+            "date: 2021-01-05\n\ntopics: [water]",
+        ),
+    ];
+    each_is_told_and_fixed(&cases);
+}
+
+#[test]
+fn an_unseen_sign_behind_a_hyphen_in_brackets_or_in_a_value_is_named_and_mended() {
+    each_is_told_and_fixed(&[
+        (
             "topics:\n  -\u{a0}water",
             "4:4-4:5 error[control-character] there is a no-break space here (U+00A0) | type the line again: `  - water`",
             "topics:\n  - water",
@@ -87,16 +107,7 @@ fn an_unseen_sign_is_named_where_it_stands_and_mended() {
             "3:10-3:15 error[control-character] there is an invisible character in `true` (U+200B) | type it again: `true`",
             "example: true",
         ),
-        (
-            "date: 2021-01-05\n\u{a0}\ntopics: [water]",
-            "4:1-4:2 error[control-character] there is a no-break space here (U+00A0) | empty the line",
-            "date: 2021-01-05\n\ntopics: [water]",
-        ),
-    ];
-    for (lines, expected, mended) in cases {
-        let (told, fixed) = told_and_fixed(lines);
-        assert_eq!((told, fixed.as_str()), (vec![format!("content/blog/a.md:{expected}")], mended), "{lines:?}");
-    }
+    ]);
 }
 
 #[test]

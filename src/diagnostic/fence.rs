@@ -153,10 +153,8 @@ pub fn fields_in_text(
     };
     let escaped = escaped(written);
     let name = &escaped[..escaped.find('\\').map_or(0, |at| at + 2)];
-    let leave_them = say!(
-        "if these lines are text, write `{name}` in line {number}",
-        "si ces lignes sont du texte, écrivez `{name}` sur la ligne {number}"
-    );
+    let leave_them =
+        say!("if this is text, write `{name}` in line {number}", "si c’est du texte, écrivez `{name}` sur la ligne {number}");
     let help = Message {
         en: format!("{}; {}", move_it.en, leave_them.en).into(),
         fr: format!("{}; {}", move_it.fr, leave_them.fr).into(),
