@@ -20,6 +20,14 @@ fn told_and_fixed(lines: &str) -> (Vec<String>, String) {
     (told, fixed)
 }
 
+/// Lines of fields, what is told of them, and the same lines mended.
+fn each_is_told_and_fixed(cases: &[(&str, &str, &str)]) {
+    for (lines, expected, mended) in cases {
+        let (told, fixed) = told_and_fixed(lines);
+        assert_eq!((told, fixed.as_str()), (vec![format!("content/blog/a.md:{expected}")], *mended), "{lines:?}");
+    }
+}
+
 #[test]
 fn an_unseen_sign_is_named_where_it_stands_and_mended() {
     let cases = [
@@ -78,10 +86,28 @@ fn an_unseen_sign_is_named_where_it_stands_and_mended() {
             "date: 2021-01-05\n\ntopics: [water]",
         ),
     ];
-    for (lines, expected, mended) in cases {
-        let (told, fixed) = told_and_fixed(lines);
-        assert_eq!((told, fixed.as_str()), (vec![format!("content/blog/a.md:{expected}")], mended), "{lines:?}");
-    }
+    each_is_told_and_fixed(&cases);
+}
+
+#[test]
+fn an_unseen_sign_behind_a_hyphen_in_brackets_or_in_a_value_is_named_and_mended() {
+    each_is_told_and_fixed(&[
+        (
+            "topics:\n  -\u{a0}water",
+            "4:4-4:5 error[control-character] there is a no-break space here (U+00A0) | type the line again: `  - water`",
+            "topics:\n  - water",
+        ),
+        (
+            "archived: { reason:\u{a0}x }",
+            "3:13-3:22 error[control-character] there is a no-break space in `reason: x` (U+00A0) | type it again: `reason: x`",
+            "archived: { reason: x }",
+        ),
+        (
+            "example: true\u{200b}",
+            "3:10-3:15 error[control-character] there is an invisible character in `true` (U+200B) | type it again: `true`",
+            "example: true",
+        ),
+    ]);
 }
 
 #[test]
@@ -122,8 +148,17 @@ fn an_unseen_sign_in_hub_yaml_is_named() {
         |from: &str, to: &str| site(&format!("-- hub.yaml --\n{}", HUB_YAML.replacen(from, to, 1))).build_json(&[]).faults();
     assert_eq!(hub("timezone:", "timezone\u{a0}:"), ["hub.yaml:3:1 error[control-character]"]);
     assert_eq!(hub("    feed:", "\u{a0}\u{a0}  feed:"), ["hub.yaml:10:1 error[control-character]"]);
+    assert_eq!(hub("    label: { en: Blog,", "    label: { en: Blog, fr:\u{a0}X,"), ["hub.yaml:9:24 error[control-character]"]);
     assert_eq!(hub("Test hub", "Test\u{7} hub"), ["hub.yaml:1:18 error[control-character]"]);
     assert_eq!(hub("{ en: Test hub", "{ en: Test: hub"), ["hub.yaml:1:14 error[colon-in-value]"]);
+}
+
+#[test]
+fn an_unseen_sign_beside_the_hyphens_below_the_fields_is_named() {
+    let told = site("-- content/blog/a.md --\n---\ntitle: Snow\n---\u{200b}\nText.\n").build_json(&[]).diagnostics();
+    let expected = "content/blog/a.md:1:1-1:4 error[unclosed-front-matter] the fields that begin here are never closed | there is an \
+                    invisible character in this line (U+200B): delete the line and type it again: `---`";
+    assert_eq!(told, [expected]);
 }
 
 #[test]

@@ -15,7 +15,7 @@ use crate::text::{Source, Span};
 use crate::yaml::{self, Map, Value, fault as yaml_say};
 
 use super::check::Check;
-use super::fence;
+use super::early_fence;
 use super::field::FieldValue;
 use super::file_name::FileName;
 use super::finding::finding;
@@ -92,7 +92,7 @@ fn read_entry(source: &Source, setup: &Setup<'_>, empty: Summary) -> Parsed {
     let Split { yaml: lines, body } = split.clone();
     let (mut written, mut more) = front_matter::read(source, &text[lines.clone()], lines.start);
     faults.append(&mut more);
-    if let Some((fault, names)) = fence::fields_in_text(source, &split, (&collection.fields, &written.map)) {
+    if let Some((fault, names)) = early_fence::fields_in_text(source, &split, (setup.config, collection), &written) {
         faults.push(fault);
         written.broken.extend(names);
     }

@@ -4,14 +4,14 @@ use std::ops::Range;
 
 use indexmap::IndexMap;
 
-use super::front_matter::{Split, lines};
+use super::front_matter::lines;
 use crate::config::Field;
 use crate::diagnostic::{Diagnostic, fence as say};
 use crate::text::{Source, is_unseen, line_column};
-use crate::yaml::{self, Map, Value};
+use crate::yaml::{self, Value};
 
 /// The fields of a collection, by name.
-type Known = IndexMap<String, Field>;
+pub(super) type Known = IndexMap<String, Field>;
 
 /// What is told of a file that does not begin with `---`: where its fields are, if it has any.
 pub(super) fn absent(source: &Source, known: &Known) -> Diagnostic {
@@ -38,7 +38,7 @@ pub(super) fn absent(source: &Source, known: &Known) -> Diagnostic {
 }
 
 /// What there is to close the fields, as the line that it stands in or belongs below.
-fn closing(run: &Run<'_>, number: impl Fn(usize) -> usize) -> say::Closing {
+pub(super) fn closing(run: &Run<'_>, number: impl Fn(usize) -> usize) -> say::Closing {
     match run.closing {
         Some((_, line)) if line.trim_end() == "---" => say::Closing::Right,
         Some((byte, _)) => say::Closing::Unlike(number(byte)),
@@ -48,18 +48,18 @@ fn closing(run: &Run<'_>, number: impl Fn(usize) -> usize) -> say::Closing {
 
 /// Lines that say fields, from the first of some lines on.
 #[derive(Default)]
-struct Run<'t> {
-    /// Their names.
-    names: Vec<&'t str>,
+pub(super) struct Run<'t> {
+    /// Their names, each with the first byte of its line.
+    pub names: Vec<(usize, &'t str)>,
     /// How many of the names are fields of the collection.
-    known: usize,
+    pub known: usize,
     /// The first byte of the last of the lines.
-    last: usize,
+    pub last: usize,
     /// The line right below them, where it looks like a fence: its first byte and what it says.
-    closing: Option<(usize, &'t str)>,
+    pub closing: Option<(usize, &'t str)>,
 }
 
-fn run<'t>(lines: &[(usize, &'t str)], known: &Known) -> Run<'t> {
+pub(super) fn run<'t>(lines: &[(usize, &'t str)], known: &Known) -> Run<'t> {
     let mut run = Run::default();
     let mut is_apart = false;
     for (start, line) in lines {
@@ -78,7 +78,7 @@ fn run<'t>(lines: &[(usize, &'t str)], known: &Known) -> Run<'t> {
         if !goes_on || (is_apart && !is_known) {
             break;
         }
-        run.names.extend(name);
+        run.names.extend(name.map(|name| (*start, name)));
         run.known += usize::from(is_known);
         run.last = *start;
         is_apart = false;
@@ -87,7 +87,7 @@ fn run<'t>(lines: &[(usize, &'t str)], known: &Known) -> Run<'t> {
 }
 
 /// The name in a line that begins with one, a colon (or, as other programs have it, `=`), and a space or nothing.
-fn name_of(line: &str) -> Option<&str> {
+pub(super) fn name_of(line: &str) -> Option<&str> {
     let (name, value) = line.split_once([':', '='])?;
     let name = name.trim_end();
     let is_name = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
@@ -108,36 +108,6 @@ pub(super) fn is_dashes(line: &str) -> bool {
 
 fn is_blank(c: char) -> bool {
     c.is_whitespace() || is_unseen(c)
-}
-
-/// Tells of fields that the text below the second `---` begins with, and notes their names so that nobody is told that they
-/// are missing. `written` is what the fields above say.
-pub(super) fn fields_in_text(
-    source: &Source,
-    split: &Split,
-    (known, written): (&Known, &Map),
-) -> Option<(Diagnostic, Vec<String>)> {
-    let text = &*source.text;
-    let in_file = |(start, line)| (start + split.body.start, line);
-    let mut below = lines(&text[split.body.clone()]).map(in_file).skip_while(|(_, line)| line.trim().is_empty());
-    let first = below.next().filter(|(_, line)| name_of(line).is_some())?;
-    let all: Vec<(usize, &str)> = std::iter::once(first).chain(below).collect();
-    let run = run(&all, known);
-    let is_closed = run.closing.is_some_and(|(_, line)| line.trim_end() == "---");
-    let is_wanted = |name: &&str| known.get(*name).is_some_and(|field| field.required) && written.get(name).is_none();
-    let place = first.0..first.0 + first.1.trim_end().len();
-    let above = &text[..split.body.start];
-    let fence = above.trim_end().len() - "---".len()..above.trim_end().len();
-    // One line alone may be a sentence.
-    let is_certain = run.known > 1 || (run.known == 1 && (is_closed || run.names.iter().any(is_wanted)));
-    if is_certain {
-        let number = |byte: usize| line_column(text, byte).line;
-        let closing = closing(&run, number);
-        let fault = say::fields_in_text(&source.path, fence, place, closing);
-        return Some((fault, run.names.into_iter().map(str::to_owned).collect()));
-    }
-    let name = name_of(first.1).filter(|name| known.contains_key(*name))?;
-    Some((say::field_in_text(&source.path, place, name, first.1.trim_end()), Vec::new()))
 }
 
 /// Where the text begins in what stands above a `---`, if that is a rule in the text and not the end of the fields.

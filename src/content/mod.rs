@@ -3,6 +3,7 @@
 mod alias;
 mod check;
 mod description;
+mod early_fence;
 mod entry;
 mod example;
 mod fence;

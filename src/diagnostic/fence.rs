@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Diagnostic, Place, say};
+use super::{Diagnostic, Message, Place, say, unseen};
 use crate::path::SourcePath;
 use crate::text::{Source, Span};
 
@@ -42,10 +42,10 @@ pub fn never_closed(source: &Source, looks_like: Option<Range<usize>>) -> Diagno
     );
     match looks_like {
         Some(range) => fault
-            .help(say!(
+            .help(unseen::beside_hyphens(&source.text[range.clone()]).unwrap_or(say!(
                 "write exactly three hyphens in the line below the last field: `---`",
                 "écrivez exactement trois traits d’union sous le dernier champ\u{a0}: `---`"
-            ))
+            )))
             .related(
                 Place::Span(Span::new(file, range)),
                 say!("was this meant to close them?", "cette ligne devait-elle les fermer?"),
@@ -95,7 +95,7 @@ pub fn unopened(file: &SourcePath, first: Range<usize>, closing: Closing) -> Dia
         ),
         Closing::Missing(last) => say!(
             "put a line `---` above this one, and another below line {last}, the last of the fields",
-            "mettez une ligne `---` au-dessus de celle-ci, et une autre sous la ligne {last}, le dernier des champs"
+            "mettez une ligne `---` au-dessus de celle-ci, et une autre sous la ligne {last}, où se trouve le dernier champ"
         ),
     };
     let message = say!("there is no line `---` above the fields", "il n’y a pas de ligne `---` au-dessus des champs");
@@ -129,9 +129,15 @@ pub fn text_among(file: &SourcePath, first: Range<usize>) -> Diagnostic {
     .help(say!("put a line `---` above this one", "mettez une ligne `---` au-dessus de celle-ci"))
 }
 
-/// Fields below the `---` that closes them, which is `fence`; `first` is the first of them.
-pub fn fields_in_text(file: &SourcePath, fence: Range<usize>, first: Range<usize>, closing: Closing) -> Diagnostic {
-    let help = match closing {
+/// Fields below the `---` that closes them, which is `fence`; `first` is the line of the first of them, which has that number and
+/// says `written`.
+pub fn fields_in_text(
+    file: &SourcePath,
+    fence: Range<usize>,
+    (first, number, written): (Range<usize>, usize, &str),
+    closing: Closing,
+) -> Diagnostic {
+    let move_it = match closing {
         Closing::Right => say!(
             "remove this `---`: the one below them closes the fields",
             "supprimez ce `---`\u{a0}: celui qui suit ferme les champs"
@@ -142,8 +148,16 @@ pub fn fields_in_text(file: &SourcePath, fence: Range<usize>, first: Range<usize
         ),
         Closing::Missing(last) => say!(
             "move this `---` below line {last}, the last of the fields",
-            "déplacez ce `---` sous la ligne {last}, le dernier des champs"
+            "déplacez ce `---` sous la ligne {last}, où se trouve le dernier champ"
         ),
+    };
+    let escaped = escaped(written);
+    let name = &escaped[..escaped.find('\\').map_or(0, |at| at + 2)];
+    let leave_them =
+        say!("if this is text, write `{name}` in line {number}", "si c’est du texte, écrivez `{name}` sur la ligne {number}");
+    let help = Message {
+        en: format!("{}; {}", move_it.en, leave_them.en).into(),
+        fr: format!("{}; {}", move_it.fr, leave_them.fr).into(),
     };
     Diagnostic::error(
         "fields-in-text",
@@ -159,7 +173,7 @@ pub fn fields_in_text(file: &SourcePath, fence: Range<usize>, first: Range<usize
 
 /// One line at the head of a text that may be a field.
 pub fn field_in_text(file: &SourcePath, line: Range<usize>, name: &str, written: &str) -> Diagnostic {
-    let escaped = written.replacen(':', "\\:", 1);
+    let escaped = escaped(written);
     Diagnostic::warning(
         "fields-in-text",
         Place::Span(Span::new(file, line)),
@@ -172,4 +186,10 @@ pub fn field_in_text(file: &SourcePath, line: Range<usize>, name: &str, written:
         "if it is the field, move this line above that `---`; if it is text, write `{escaped}`",
         "si c’est le champ, déplacez cette ligne au-dessus de ce `---`; si c’est du texte, écrivez `{escaped}`"
     ))
+}
+
+/// A line that begins as a field does, as it must be written to be text: nobody sees the `\` before its first colon.
+fn escaped(line: &str) -> String {
+    let (name, rest) = line.split_at(line.find([':', '=']).unwrap_or(line.len()));
+    format!("{name}\\{rest}")
 }

@@ -52,6 +52,10 @@ pub fn untitled_language(place: Place, code: &str) -> Diagnostic {
 
 /// A value of another type than the field's; `lines` are what may be meant, best first, or how such a value is written.
 pub fn wrong_type(place: Place, name: &str, (wanted, lines): (&Message, &[String]), written: &str) -> Diagnostic {
+    let is_right = |plain: &str| lines.iter().any(|line| line.rsplit(": ").next() == Some(plain));
+    if let Some(fault) = unseen::in_word(&place, written, is_right) {
+        return fault;
+    }
     let (en, fr) = (&wanted.en, &wanted.fr);
     let fault = Diagnostic::error("wrong-type", place, say!("`{name}` must be {en}", "`{name}` doit être {fr}"));
     fault.label(this_says(written)).help(instead(lines))

@@ -279,7 +279,7 @@ impl Diagnostic {
     /// The same with what mends it for certain, where that is known.
     pub fn fix(self, was: &str, text: Option<String>) -> Self {
         let place = self.place.clone();
-        Diagnostic { fix: text.map(|text| Box::new(Fix { place, was: was.to_owned(), text })), ..self }
+        Diagnostic { fix: text.map(|text| Box::new(Fix { place, was: was.to_owned(), text })).or(self.fix), ..self }
     }
 
     /// Whether it stops a build.

@@ -1,7 +1,7 @@
 //! What can be wrong where nobody sees it: characters without width, and spaces that are no plain ones.
 
-use super::{Diagnostic, Place, say};
-use crate::text::{is_like_space, unseen, without_unseen};
+use super::{Diagnostic, Message, Place, say};
+use crate::text::{is_like_space, is_unseen, unseen, without_unseen};
 
 /// Such a character in a line of fields; `line` is the line as it should be.
 pub fn in_line(place: Place, character: char, line: &str) -> Diagnostic {
@@ -24,7 +24,9 @@ pub(super) fn in_word(place: &Place, written: &str, is_right: impl Fn(&str) -> b
     if written.starts_with(is_like_space) {
         return Some(in_front(place.clone(), character, meant));
     }
-    if !is_right(meant) {
+    // In brackets the colon of a name is none unless a plain space follows.
+    let key = written.split_once(':').filter(|(_, rest)| rest.starts_with(is_unseen)).map(|(name, _)| name);
+    if !is_right(key.unwrap_or(meant)) {
         return None;
     }
     let (en, fr) = name(character);
@@ -42,6 +44,17 @@ fn in_front(place: Place, character: char, meant: &str) -> Diagnostic {
     Diagnostic::error("control-character", place, message).help(say!(
         "delete it if `{meant}` is a field of its own; type plain spaces if it belongs to the lines above",
         "supprimez-la si `{meant}` est un champ à part; tapez des espaces ordinaires s’il fait partie de ce qui précède"
+    ))
+}
+
+/// What is beside the hyphens of a line that is to be `---`, where that is all that is wrong with it.
+pub(super) fn beside_hyphens(line: &str) -> Option<Message> {
+    let character = unseen(line).filter(|_| without_unseen(line).trim() == "---")?;
+    let (en, fr) = name(character);
+    let code = u32::from(character);
+    Some(say!(
+        "there is {en} in this line (U+{code:04X}): delete the line and type it again: `---`",
+        "il y a {fr} sur cette ligne (U+{code:04X})\u{a0}: supprimez la ligne et retapez-la\u{a0}: `---`"
     ))
 }
 

@@ -10,7 +10,7 @@ pub(super) struct Line<'t> {
     /// The byte where it begins in the text.
     start: usize,
     /// Where its first sign stands.
-    indent: usize,
+    pub(super) indent: usize,
     /// Where its words begin, behind the hyphens of items.
     inner: usize,
     line: &'t str,

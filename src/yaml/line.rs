@@ -4,7 +4,8 @@ use super::block::{self, Line};
 use super::fault::in_quotes;
 use super::is_readable;
 use super::slip::PlaceOf;
-use crate::diagnostic::{Diagnostic, Place, say};
+use crate::diagnostic::{Diagnostic, Place, say, unseen as say_unseen};
+use crate::text::{is_unseen, unseen};
 
 /// A line that is not in the form `key: value`.
 pub(super) fn form(at: PlaceOf<'_>, text: &str, byte: usize) -> Diagnostic {
@@ -82,8 +83,15 @@ pub(super) fn colon_in(name: &str, place: Place, fixed: &str) -> Diagnostic {
 /// An item of a list without its hyphen, or without the space behind it.
 pub(super) fn item(at: PlaceOf<'_>, text: &str, byte: usize) -> Diagnostic {
     let line = Line::at(text, byte);
-    let words = block::bullet(line.whole()).map_or(line.words(), |(_, words)| words);
+    let words = block::bullet(line.whole()).map_or(line.words(), |(_, words)| words.trim_matches(is_unseen));
     let start = line.end() - line.whole().len();
+    let behind = line.whole().strip_prefix('-').unwrap_or("");
+    let gap = &behind[..behind.find(|c| c != ' ' && !is_unseen(c)).unwrap_or(behind.len())];
+    if let Some(character) = unseen(gap) {
+        let place = at(start + 1..start + 1 + gap.len());
+        return say_unseen::in_line(place, character, &format!("{}- {words}", " ".repeat(line.indent)))
+            .fix(gap, Some(" ".to_owned()));
+    }
     Diagnostic::error(
         "bad-yaml",
         at(start..line.end()),
