@@ -20,6 +20,7 @@ collections:
       budget: { type: number, min: 10, max: 100000 }
       ouvert: { type: boolean }
       site: { type: url }
+      courriel: { type: email }
       cout: { type: group, fields: { montant: { type: number }, devise: { type: text } } }
       mesures: { type: list, items: { type: number } }
       etapes: { type: list, items: { type: group, fields: { nom: { type: text }, jour: { type: date } } } }
@@ -154,10 +155,41 @@ fn web_addresses_are_answered_with_what_is_wrong_in_them() {
     let spaces = "an address has no spaces: take them out, or write `%20` for each: `https://exemple.org/a%20b`";
     mends(&site, "site: https://exemple.org/a b", spaces, 1);
     mends(&site, "site: <https://exemple.org/a>", "take out `<` and `>`: `https://exemple.org/a`", 1);
-    mends(&site, "site: http:/exemple.org", "write two slashes behind `http:`: `http://exemple.org`", 1);
-    mends(&site, "site: https:exemple.org", "write two slashes behind `https:`: `https://exemple.org`", 1);
-    mends(&site, "site: exemple.org", "begin with `https://`: `https://exemple.org`", 1);
-    mends(&site, "site: <exemple.org>", "begin with `https://`: `https://exemple.org`", 1);
+    mends(&site, "site: http:/exemple.org", "write two slashes behind `http:`, and no space: `http://exemple.org`", 1);
+    mends(&site, "site: https:exemple.org", "write two slashes behind `https:`, and no space: `https://exemple.org`", 1);
+    for line in ["exemple.org", "<exemple.org>", "//exemple.org"] {
+        mends(&site, &format!("site: {line}"), "begin with `https://`: `https://exemple.org`", 1);
+    }
+    for line in ["https//exemple.org/a", "HTTPS;//exemple.org/a", "https/exemple.org/a"] {
+        mends(&site, &format!("site: {line}"), "write a colon and two slashes behind `https`: `https://exemple.org/a`", 1);
+    }
+    for line in
+        ["https://exemple.org, https://b.exemple.org", "https://exemple.org et b.exemple.org", "exemple.org; b.exemple.org"]
+    {
+        mends(&site, &format!("site: {line}"), "write one address alone: `https://exemple.org`", 1);
+    }
+    for line in ["\"[ici](https://exemple.org/a)\"", "Ici https://exemple.org/a", "(https://exemple.org/a)"] {
+        mends(&site, &format!("site: {line}"), "write the address alone: `https://exemple.org/a`", 1);
+    }
+    let email = "this is an e-mail address; write that of a page, for example `https://example.org/`";
+    for line in ["a@exemple.org", "mailto:a@exemple.org", "Ana <a@exemple.org>"] {
+        mends(&site, &format!("site: {line}"), email, 1);
+    }
+    for line in ["fichier.pdf", "à venir", "/en/blog/a/", "https://", "https:///", "v1.2", "..."] {
+        mends(&site, &format!("site: {line}"), "write the whole address of a page, for example `https://example.org/`", 1);
+    }
+}
+
+#[test]
+fn e_mail_addresses_are_found_in_what_stands_around_them() {
+    let site = site(HUB);
+    for line in
+        ["mailto:a@exemple.org", "A <a@exemple.org>", "\"[a](mailto:a@exemple.org?subject=Eau)\"", "courriel a@exemple.org."]
+    {
+        mends(&site, &format!("courriel: {line}"), "write the address alone: `a@exemple.org`", 1);
+    }
+    mends(&site, "courriel: a@exemple.org, b@exemple.org", "write one address alone: `a@exemple.org`", 1);
+    mends(&site, "courriel: a(chez)exemple.org", "write the whole address, as `team@example.org`", 1);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use crate::diagnostic::config as say;
 use crate::diagnostic::{CODES, Diagnostic, FieldPath, Message, Place, say as words};
 use crate::moment;
-use crate::text::Source;
+use crate::text::{Source, is_email};
 use crate::words::places;
 use crate::yaml::{self, Map, Value, fault as yaml_say};
 
@@ -290,9 +290,7 @@ fn read_home(reading: &mut Reading, at: &At<'_>, collections: &[Collection]) -> 
 fn read_contact(reading: &mut Reading, at: &At<'_>) -> Option<String> {
     let (path, value) = at.get("contact")?;
     let contact = reading.text(&path, value)?;
-    let is_mail = contact.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
-        && !contact.contains([' ', ':']);
-    if !is_mail && split_base_url(&contact).is_none() {
+    if !is_email(&contact) && split_base_url(&contact).is_none() {
         reading.faults.push(crate::diagnostic::address::bad_email(reading.value(&path), "contact", &contact));
     }
     Some(contact)

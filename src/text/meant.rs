@@ -1,4 +1,4 @@
-//! What a yes, a no or a number that is written in another form is likely meant to say.
+//! What a yes, a no, a number or an e-mail address that is written in another form is likely meant to say.
 
 use regex_lite::Regex;
 
@@ -11,6 +11,19 @@ pub fn yes_or_no(text: &str) -> Option<bool> {
         "false" | "no" | "n" | "off" | "0" | "faux" | "non" => Some(false),
         _ => None,
     }
+}
+
+/// Whether a text is an e-mail address and nothing else.
+pub fn is_email(text: &str) -> bool {
+    let (name, host) = text.split_once('@').unwrap_or_default();
+    let is_host = host.contains('.') && !host.starts_with('.') && !host.ends_with('.') && !host.contains(['@', '/']);
+    is_host && !name.is_empty() && !text.contains(|c: char| c.is_whitespace() || matches!(c, ':' | ',' | ';' | '<' | '>'))
+}
+
+/// The e-mail addresses in a text.
+pub fn emails(text: &str) -> Vec<&str> {
+    let parts = text.split(|c: char| c.is_whitespace() || matches!(c, ':' | ',' | ';' | '<' | '>' | '(' | ')' | '[' | ']' | '"'));
+    parts.map(|part| part.split('?').next().unwrap_or_default().trim_matches('.')).filter(|part| is_email(part)).collect()
 }
 
 /// A number as people write it: digits that spaces, points, commas or apostrophes part.
