@@ -81,13 +81,14 @@ fn mends(site: &Site, line: &str, help: &str, offered: usize) {
     }
 }
 
-/// The same for a `hub.yaml` with `to` in the place of `from`.
+/// The same for a `hub.yaml` with `to` in the place of `from`; what is offered stands behind a colon, if there is one.
 fn mends_hub(from: &str, to: &str, help: &str) {
     assert!(HUB_YAML.contains(from), "{from}");
     let hub = HUB_YAML.replacen(from, to, 1);
     let site = site(&format!("-- hub.yaml --\n{hub}-- content/guides/g.md --\n---\ntitle: G\n---\n"));
     let fault = only_fault(&site, to, help);
-    for option in quoted(help) {
+    let offered = help.find(": `").map_or(help, |colon| &help[colon + 2..]);
+    for option in quoted(offered) {
         let at = usize::try_from(fault["line"].as_u64().unwrap()).unwrap() - 1;
         let line = hub.lines().nth(at).unwrap();
         site.write("hub.yaml", &hub.replacen(line, &pasted(line, &fault, option), 1));
@@ -225,21 +226,45 @@ fn settings_are_answered_with_what_they_take() {
     mends_hub("feed: true", "feed: [blog]", &like("`feed: true`, or `feed: false`"));
     mends_hub("feed: true", "page_size: 0", &like("`page_size: 20`"));
     mends_hub("feed: true", "reading_level: 8e année", &like("`reading_level: 8`"));
+    mends_hub("feed: true", "reading_level: B1", &like("`reading_level: 9`"));
+    mends_hub("feed: true", "page_size: twenty", &like("`page_size: 20`"));
     mends_hub("feed: true", "sort: [-date, title]", &like("`sort: -date`"));
     mends_hub("kind: guide", "kind: [guide]", &like("`kind: guide`"));
     mends_hub("timezone: America/Toronto", "timezone: [America/Toronto]", &like("`timezone: America/Toronto`"));
     mends_hub("collections:", "home: [guides/g]\ncollections:", "write it like this: `home: { featured: [guides/g] }`");
     mends_hub("collections:", "rules: off\ncollections:", &like("`rules: { long-title: off }`"));
     mends_hub("collections:", "navigation: { blog: guides }\ncollections:", &like("`navigation: [blog]`"));
+    mends_hub("collections:", "navigation: blog, guides\ncollections:", &like("`navigation: [blog, guides]`"));
+    mends_hub("collections:", "navigation: [blog; guides/g, topics]\ncollections:", &like("`blog, guides/g`"));
+    mends_hub("to: topics", "to: blog; topics", &like("`to: [blog, topics]`"));
     mends_hub("max: 3", "max: 2.5", &like("`max: 3`"));
     mends_hub("max: 3", "required: oui", &like("`required: true`"));
     mends_hub("to: topics", "to: []", &like("`to: blog`"));
     let level = "level: { type: choice, of: { first: { en: First steps, fr: Premiers pas }, deep: { en: In depth, fr: En profondeur } } }";
     mends_hub(level, "level: text", &like("`level: { type: text }`"));
     mends_hub(level, "level: { type: choice, of: first }", &like("`of: [first]`"));
+    mends_hub(level, "level: { type: choice, of: small; large }", &like("`of: [small, large]`"));
     mends_hub(level, "level: { type: choice, of: [] }", &like("`of: [first, second]`"));
     mends_hub(level, "level: { type: list, items: [text] }", &like("`items: { type: text }`"));
     mends_hub(&format!("    fields:\n      {level}"), "    fields: [stage]", &like("`fields: { stage: { type: text } }`"));
+}
+
+#[test]
+fn addresses_in_settings_are_answered_with_those_meant() {
+    let https = |whole: &str| format!("begin with `https://`, without `?` or `#`: `base_url: {whole}`");
+    let plain =
+        |whole: &str| format!("write it with plain letters, digits and `-` alone, without `?` or `#`: `base_url: {whole}`");
+    let base = |written: &str, help: &str| mends_hub("base_url: https://hub.example.org/", &format!("base_url: {written}"), help);
+    base("https://example.org/hub/?x=1", &plain("https://example.org/hub/"));
+    base("http://example.org:8080/a b/", &plain("http://example.org:8080/a/"));
+    base("https://example.org/été/", &plain("https://example.org/"));
+    base("example.org/hub", &https("https://example.org/hub/"));
+    base("https//example.org", &https("https://example.org/"));
+    base("notre site", &https("https://hub.example.org/"));
+    for (written, meant) in [("/en/guides/", "guides"), ("/fr/sujets", "topics"), ("/guides/g/", "guides/g")] {
+        let line = format!("navigation: [{written}]\ncollections:");
+        mends_hub("collections:", &line, &format!("did you mean `{meant}`?"));
+    }
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::yaml::{Map, Value};
 use super::builtin::Targets;
 use super::instead;
 use super::pattern::Pattern;
-use super::reader::{At, Reading};
+use super::reader::{At, Reading, is_called};
 use super::schema::{Choice, CollectionId, Field, FieldType, Relation, Words};
 
 /// The keys of a field.
@@ -238,12 +238,11 @@ fn read_relation(reading: &mut Reading, at: &At<'_>, known: &Known<'_>) -> Optio
     }
     let mut to = Vec::new();
     for (path, name) in reading.set(&path, value) {
-        match known.names.iter().position(|known| *known == name) {
+        match known.names.iter().position(|known| is_called(known, &name)) {
             Some(index) => to.push(CollectionId(u16::try_from(index).unwrap_or(u16::MAX))),
             None => {
                 let names: Vec<&str> = known.names.iter().map(String::as_str).collect();
-                let fault = say::unknown_collection(reading.value(&path), &name, &names);
-                reading.faults.push(fault);
+                reading.unknown_collection(&path, (&name, &name), &names, None);
             }
         }
     }

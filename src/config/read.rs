@@ -13,7 +13,7 @@ use crate::yaml::{self, Map, Value, fault as yaml_say};
 
 use super::collection;
 use super::instead;
-use super::reader::{At, Reading, written};
+use super::reader::{At, Reading, is_called, written};
 use super::schema::{Collection, Config, Home, Language, Level, Words};
 
 /// The name of the file that makes a folder a hub.
@@ -243,11 +243,26 @@ fn read_timezone(reading: &mut Reading, at: &At<'_>) -> TimeZone {
 /// Tells of a text that names neither a collection nor an entry of one. Whether the entry exists is seen later.
 fn check_name(reading: &mut Reading, path: &FieldPath, text: &str, collections: &[Collection]) {
     let name = text.split_once('/').map_or(text, |(collection, _)| collection);
-    let known: Vec<&str> = collections.iter().map(|collection| collection.name.as_str()).collect();
-    if reading.is_sure_of_collections && !known.contains(&name) {
-        let fault = say::unknown_collection(reading.value(path), name, &known);
-        reading.faults.push(fault);
+    if !reading.is_sure_of_collections || collections.iter().any(|collection| is_called(&collection.name, name)) {
+        return;
     }
+    let known: Vec<&str> = collections.iter().map(|collection| collection.name.as_str()).collect();
+    let meant = of_address(text, collections);
+    let name = if name.is_empty() { text } else { name };
+    reading.unknown_collection(path, (text, name), &known, meant.as_deref());
+}
+
+/// What an address on the site is called in `hub.yaml`: `events`, of `/en/events/`.
+fn of_address(text: &str, collections: &[Collection]) -> Option<String> {
+    let steps: Vec<&str> = text.split('/').filter(|step| !step.is_empty()).collect();
+    let is_at =
+        |collection: &Collection, step: &str| collection.name == step || collection.path.iter().any(|(_, path)| path == step);
+    let rest = |steps: &[&str]| {
+        let (first, rest) = steps.split_first()?;
+        let collection = collections.iter().find(|collection| is_at(collection, first))?;
+        Some([&[collection.name.as_str()], rest].concat().join("/"))
+    };
+    rest(&steps).or_else(|| rest(steps.get(1..)?))
 }
 
 fn read_navigation(reading: &mut Reading, at: &At<'_>, collections: &[Collection]) -> Vec<String> {

@@ -7,7 +7,7 @@ use crate::diagnostic::config as say;
 use crate::diagnostic::{Diagnostic, FieldPath, Message, Place};
 use crate::lang::Lang;
 use crate::path::SourcePath;
-use crate::text::nearest;
+use crate::text::{nearest, slug};
 use crate::yaml::{Map, Value};
 
 use super::instead;
@@ -166,6 +166,17 @@ impl Reading {
         self.faults.push(fault);
     }
 
+    /// Tells of a text in which a collection that there is not is named, or several in one; with what may be meant.
+    pub fn unknown_collection(&mut self, path: &FieldPath, (text, name): (&str, &str), known: &[&str], meant: Option<&str>) {
+        if let Some(lines) = instead::several(path, text) {
+            let fault = say::wrong_type(self.value(path), &path.to_string(), &wanted::list(), text);
+            self.faults.push(fault.help(say::instead(&lines)));
+            return;
+        }
+        let fault = say::unknown_collection(self.value(path), name, known, meant);
+        self.faults.push(fault);
+    }
+
     /// Tells that a map has no such key, or nothing behind it, with a line to write; not where a misspelt one was told in its
     /// place.
     pub fn missing(&mut self, at: &At<'_>, key: &str, of: &Message, line: &str) {
@@ -211,6 +222,11 @@ impl<'a> At<'a> {
         let first = self.map.iter().filter(move |(key, _)| seen.insert((*key).clone()));
         first.map(|(key, value)| (key.clone(), self.path.child(key), value))
     }
+}
+
+/// Whether a collection has a name, or is told to have it: in capitals, `Blog` is told to be `blog`.
+pub(super) fn is_called(collection: &str, name: &str) -> bool {
+    collection == name || slug(collection) == name
 }
 
 /// A value in the words of a message: text as it is, the others by a sign.

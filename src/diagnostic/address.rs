@@ -83,6 +83,18 @@ fn completed(text: &str) -> Option<String> {
     is_address.then(|| format!("{}://{}", scheme.unwrap_or("https"), rest.replace(' ', "%20")))
 }
 
+/// The address of a whole site in a text that has more in it, or lacks its beginning.
+pub(super) fn site_address(written: &str) -> Option<String> {
+    let plain = written.trim().trim_start_matches('<').split(['?', '#', ' ', '>']).next()?;
+    let whole = completed(plain)?;
+    let (scheme, rest) = whole.split_once("://")?;
+    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+    let is_plain = |step: &&str| step.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '~'));
+    let steps = path.split('/').filter(|step| !matches!(*step, "" | "." | "..")).take_while(is_plain);
+    let steps: String = steps.flat_map(|step| [step, "/"]).collect();
+    host.is_ascii().then(|| format!("{scheme}://{host}/{steps}"))
+}
+
 /// What names of files end in, and those of sites hardly ever do.
 const FILE_ENDINGS: &[&str] = &[
     "pdf", "doc", "docx", "odt", "xls", "xlsx", "ods", "csv", "ppt", "pptx", "odp", "txt", "md", "htm", "html", "yaml", "json",
