@@ -123,6 +123,11 @@ fn numbers_are_answered_with_all_that_they_may_be() {
         mends(&site, &format!("budget: {unclear}"), "write it in digits alone, for example `budget: 10`", 1);
     }
     mends(&site, "cout: { montant: 5 $, devise: CAD }", "write it like this: `montant: 5`", 1);
+    for sign in ['−', '–'] {
+        let help = format!("`{sign}` is not the minus sign of the keyboard: `montant: -5`");
+        mends(&site, &format!("cout: {{ montant: {sign}5 }}"), &help, 1);
+    }
+    mends(&site, "mesures: [−5 km]", "write it like this: `-5`", 1);
     mends(&site, "budget: [12]", "write it like this: `budget: 12`", 1);
     mends(&site, "mesures: [1, 2 km, 3]", "write it like this: `2`", 1);
     write(&site, "budget: 100000000000000000000");
@@ -199,6 +204,10 @@ fn old_addresses_are_those_below_the_path_of_the_site() {
     let whole = "write what follows the name of the site, with `/` at its beginning: `/vieux/`";
     mends(&site, "aliases: [https://exemple.org/marais/vieux/]", whole, 1);
     mends(&site, "aliases: [https://exemple.org/vieux]", whole, 1);
+    mends(&site, "aliases: [exemple.org/marais/vieux/]", whole, 1);
+    let sign = "`:` cannot stand in the name of a file: remove this address, and have it led on where the site is hosted; \
+                or write `-` instead: `/node-5/`";
+    mends(&site, "aliases: [\"/node:5\"]", sign, 1);
     mends(&site, "aliases: [/marais/vieux/]", "write only what follows `https://exemple.org/marais`: `/vieux/`", 1);
     write(&site, "aliases: [/marais/vieux/]");
     let told = "content/essais/a.md:3:11-3:25 warning[bad-alias] this would be the old address `https://exemple.org/marais/marais/vieux/` | \

@@ -161,6 +161,19 @@ pub fn bad_alias(place: Place, written: &str, suggestion: &str) -> Diagnostic {
     ))
 }
 
+/// An old address with a sign that cannot stand in the name of a file, as one is written at each old address.
+pub fn sign_in_alias(place: Place, written: &str, (sign, suggestion): (char, &str)) -> Diagnostic {
+    Diagnostic::error(
+        "bad-alias",
+        place,
+        say!("hub can make no page at `{written}`", "hub ne peut pas créer de page à l’adresse `{written}`"),
+    )
+    .help(say!(
+        "`{sign}` cannot stand in the name of a file: remove this address, and have it led on where the site is hosted; or write `-` instead: `{suggestion}`",
+        "`{sign}` ne peut pas figurer dans un nom de fichier\u{a0}: supprimez cette adresse et faites-la rediriger par l’hébergeur du site; ou écrivez `-` à la place\u{a0}: `{suggestion}`"
+    ))
+}
+
 /// An old address that begins with the path of `base_url`, which all of the site's addresses are below anyhow.
 pub fn doubled_alias(place: Place, base_url: &str, (written, rest): (&str, &str)) -> Diagnostic {
     Diagnostic::warning(

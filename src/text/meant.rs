@@ -27,7 +27,7 @@ pub fn emails(text: &str) -> Vec<&str> {
 }
 
 /// A number as people write it: digits that spaces, points, commas or apostrophes part.
-const NUMBER: &str = r"[-−]?[0-9](?:[.,'’ \u{a0}\u{202f}]?[0-9])*";
+const NUMBER: &str = r"[-−–—‐‑]?[0-9](?:[.,'’ \u{a0}\u{202f}]?[0-9])*";
 
 /// Words that make a number another one: `2 millions`.
 const MULTIPLIERS: &[&str] = &[
@@ -64,7 +64,7 @@ pub fn numbers(text: &str) -> Vec<String> {
     if is_multiplied || before.ends_with(char::is_alphanumeric) {
         return Vec::new();
     }
-    readings(&number.as_str().replace('−', "-").replace(['\'', '’', ' ', '\u{a0}', '\u{202f}'], " "))
+    readings(&number.as_str().replace(['−', '–', '—', '‐', '‑'], "-").replace(['\'', '’', ' ', '\u{a0}', '\u{202f}'], " "))
 }
 
 /// A comma or a point parts thousands in one language and decimals in the other: with three digits behind it, it may do either.
@@ -113,7 +113,7 @@ mod tests {
 
     #[test]
     fn numbers_are_read_as_either_language_has_them() {
-        let cases: [(&str, &[&str]); 24] = [
+        let cases: [(&str, &[&str]); 25] = [
             ("1200 $", &["1200"]),
             ("$1,200", &["1200", "1.2"]),
             ("1 200", &["1200"]),
@@ -135,6 +135,7 @@ mod tests {
             ("5k", &[]),
             ("1e400", &[]),
             ("10-20", &[]),
+            ("10–20", &[]),
             ("H2O", &[]),
             ("2026-01-01", &[]),
             ("1 2", &[]),

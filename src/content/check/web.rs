@@ -60,6 +60,7 @@ impl Check<'_> {
                 Some(rest) => (say::doubled_alias(place, &format!("{origin}{base_path}"), (&path, rest)), Some(path.clone())),
             },
             Err(NotAnAlias::OtherForm(suggestion)) => (say::bad_alias(place, text, &suggestion), None),
+            Err(NotAnAlias::Sign(sign, suggestion)) => (say::sign_in_alias(place, text, (sign, &suggestion)), None),
             Err(NotAnAlias::Kept(folder)) => (say::kept_alias(place, folder), None),
         };
         self.faults.push(fault);
