@@ -151,8 +151,39 @@ fn references_are_answered_with_what_the_whole_field_should_say() {
     }
     write(&site, "sujets: [vent fort.md]");
     let told = "content/essais/a.md:3:10-3:22 error[unknown-reference] there is no entry `vent fort.md` in `themes` | \
-                create `content/themes/vent fort.md`, or name an entry that exists";
+                name an entry that exists; or create `content/themes/vent-fort.md` and write `vent-fort` here";
     assert_eq!(site.build_json(&[]).diagnostics(), [told]);
+}
+
+#[test]
+fn references_by_title_are_answered_with_keys() {
+    let hub = HUB.replace("languages:\n", "languages:\n  en: { name: English, locale: en-CA }\n");
+    let topics = "-- content/themes/donnees.yaml --\ntitle: { en: Open data, fr: Données ouvertes }\n\
+                  -- content/themes/sel.yaml --\ntitle: { en: \"Sand, salt and ice\", fr: Sable et sel }\n\
+                  -- content/themes/x.yaml --\ntitle: { en: Same }\n-- content/themes/y.yaml --\ntitle: { en: Same }\n";
+    let topics = topics.replace("{ en: Same }", "{ en: Same, fr: Pareil }");
+    let site = site(&format!("{hub}{topics}"));
+    let told = |line: &str| {
+        write(&site, line);
+        let all = site.build_json(&[]).json()["diagnostics"].clone();
+        let all = all.as_array().unwrap().iter().filter(|fault| fault["line"] == 3);
+        all.map(|fault| fault["help"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    for (line, help) in [
+        ("sujets: Données ouvertes", "did you mean `donnees`?"),
+        ("sujets: [OPEN DATA]", "did you mean `donnees`?"),
+        ("mentor: (Open data)", "did you mean `donnees`?"),
+        ("sujets: Sand, salt and ice", "did you mean `sel`?"),
+        ("sujets: Open data, Sable et sel", "separate them with commas, in square brackets: `sujets: [donnees, sel]`"),
+        ("mentor: Open data; eau", "this field names one entry alone: `donnees`, or `eau`"),
+        ("sujets: Same", "name an entry that exists; or create `content/themes/same.md` and write `same` here"),
+        ("sujets: \"?\"", "name an entry that exists"),
+    ] {
+        assert_eq!(told(line), [help], "{line}");
+    }
+    write(&site, "sujets: Données ouvertes");
+    site.hub(&["check", "--fix"]);
+    assert_eq!(site.read(FILE), "---\ntitle: A\nsujets: donnees\n---\nTexte.\n");
 }
 
 #[test]
