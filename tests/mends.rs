@@ -290,6 +290,32 @@ fn settings_are_answered_with_what_they_take() {
 }
 
 #[test]
+fn words_in_settings_are_not_cut_off_in_silence() {
+    let told = |from: &str, to: &str| {
+        assert!(HUB_YAML.contains(from), "{from}");
+        let hub = HUB_YAML.replacen(from, to, 1);
+        site(&format!("-- hub.yaml --\n{hub}-- content/guides/g.md --\n---\ntitle: G\n---\n")).build_json(&[]).diagnostics()
+    };
+    let lost = |place: &str, line: &str| {
+        format!(
+            "hub.yaml:{place} error[hash-in-value] all that follows the `#` would be lost: it begins a comment | \
+             put the text in quotes: `{line}`; a comment belongs on a line of its own"
+        )
+    };
+    let title = "title: { en: Test hub, fr: Carrefour d'essai }";
+    assert_eq!(told(title, "title: Hub #1"), [lost("1:8-1:14", "title: \"Hub #1\"")]);
+    let parts = "title:\n  en: Hub #1\n  fr: Carrefour";
+    assert_eq!(told(title, parts), [lost("2:7-2:13", "en: \"Hub #1\"")]);
+    assert_eq!(told("label: Guides", "label: Guides #1"), [lost("15:12-15:21", "label: \"Guides #1\"")]);
+    let may_be = "hub.yaml:15:12-15:22 warning[hash-in-value] all that follows the `#` is taken for a comment, and no reader sees it | \
+                  put the text in quotes: `label: \"Guides # 1\"`; a comment belongs on a line of its own";
+    assert_eq!(told("label: Guides", "label: Guides # 1"), [may_be]);
+    for comment in ["label: Guides # the first ones", "label: \"Guides #1\" #2", "label: Guides ### 1"] {
+        assert_eq!(told("label: Guides", comment), Vec::<String>::new(), "{comment}");
+    }
+}
+
+#[test]
 fn addresses_in_settings_are_answered_with_those_meant() {
     let https = |whole: &str| format!("begin with `https://`, without `?` or `#`: `base_url: {whole}`");
     let plain =

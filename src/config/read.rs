@@ -61,6 +61,8 @@ pub fn read(source: &Source) -> (Option<Config>, Vec<Diagnostic>) {
     let at = At { map, path: FieldPath::default() };
     let mut reading = Reading {
         file: file.clone(),
+        yaml: text.to_owned(),
+        offset: source.text.len() - text.len(),
         languages: Vec::new(),
         is_sure_of_languages: true,
         is_sure_of_collections: matches!(map.get("collections"), Some(Value::Map(_))),

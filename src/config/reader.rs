@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, FieldPath, Message, Place};
 use crate::lang::Lang;
 use crate::path::SourcePath;
 use crate::text::{nearest, slug};
-use crate::yaml::{Map, Value};
+use crate::yaml::{self, Map, Value};
 
 use super::instead;
 use super::schema::Words;
@@ -16,6 +16,9 @@ use super::schema::Words;
 /// What the whole reading shares: the file, the languages, and the faults found so far.
 pub(super) struct Reading {
     pub file: SourcePath,
+    /// All of it, from byte `offset`: only looked at where a value lost how it was written.
+    pub yaml: String,
+    pub offset: usize,
     /// Codes of the site's languages.
     pub languages: Vec<String>,
     /// Whether they could all be read: else no word is said to be in an unknown one.
@@ -130,7 +133,7 @@ impl Reading {
     /// Words at a path: a map from language to text, or one text for all.
     pub fn words(&mut self, path: &FieldPath, value: &Value) -> Words {
         let Value::Map(map) = value else {
-            let text = self.text(path, value);
+            let text = self.text(path, value).filter(|text| !self.is_cut_off(path, text));
             return Words(text.into_iter().flat_map(|text| self.langs().map(move |lang| (lang, text.clone()))).collect());
         };
         let mut words = Words::default();
@@ -138,7 +141,7 @@ impl Reading {
             let here = path.child(code);
             match self.lang(code) {
                 Some(lang) => {
-                    if let Some(text) = self.text(&here, value) {
+                    if let Some(text) = self.text(&here, value).filter(|text| !self.is_cut_off(&here, text)) {
                         words.0.set(lang, text);
                     }
                 }
@@ -155,6 +158,19 @@ impl Reading {
             self.faults.push(say::missing_words(self.key(path), &name, &code, &shown));
         }
         words
+    }
+
+    /// Tells of words of which YAML takes the end for a comment: `title: Hub #1`. With a number behind a space, they may be;
+    /// other comments are many in this file, and none of the words.
+    fn is_cut_off(&mut self, path: &FieldPath, text: &str) -> bool {
+        let Some((range, lost)) = yaml::comment_behind(&self.yaml, path, text) else { return false };
+        let is_word = !lost.starts_with(char::is_whitespace);
+        if is_word {
+            self.faults.push(yaml::fault::cut_off(&self.file, self.offset, &self.yaml, range));
+        } else if lost.trim_start().starts_with(|c: char| c.is_ascii_digit()) {
+            self.faults.push(yaml::fault::maybe_cut_off(&self.file, self.offset, &self.yaml, range));
+        }
+        is_word
     }
 
     pub fn unknown_language(&mut self, path: &FieldPath, code: &str) {
