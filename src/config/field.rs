@@ -7,9 +7,10 @@ use crate::diagnostic::{FieldPath, Message, say as words};
 use crate::yaml::{Map, Value};
 
 use super::builtin::Targets;
+use super::collection::is_called;
 use super::instead;
 use super::pattern::Pattern;
-use super::reader::{At, Reading, is_called};
+use super::reader::{At, Reading};
 use super::schema::{Choice, CollectionId, Field, FieldType, Relation, Words};
 
 /// The keys of a field.

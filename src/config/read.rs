@@ -13,7 +13,7 @@ use crate::yaml::{self, Map, Value, fault as yaml_say};
 
 use super::collection;
 use super::instead;
-use super::reader::{At, Reading, is_called, written};
+use super::reader::{At, Reading, written};
 use super::schema::{Collection, Config, Home, Language, Level, Words};
 
 /// The name of the file that makes a folder a hub.
@@ -245,7 +245,7 @@ fn read_timezone(reading: &mut Reading, at: &At<'_>) -> TimeZone {
 /// Tells of a text that names neither a collection nor an entry of one. Whether the entry exists is seen later.
 fn check_name(reading: &mut Reading, path: &FieldPath, text: &str, collections: &[Collection]) {
     let name = text.split_once('/').map_or(text, |(collection, _)| collection);
-    if !reading.is_sure_of_collections || collections.iter().any(|collection| is_called(&collection.name, name)) {
+    if !reading.is_sure_of_collections || collections.iter().any(|collection| collection::is_called(&collection.name, name)) {
         return;
     }
     let known: Vec<&str> = collections.iter().map(|collection| collection.name.as_str()).collect();

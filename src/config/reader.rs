@@ -7,7 +7,7 @@ use crate::diagnostic::config as say;
 use crate::diagnostic::{Diagnostic, FieldPath, Message, Place};
 use crate::lang::Lang;
 use crate::path::SourcePath;
-use crate::text::{nearest, slug};
+use crate::text::nearest;
 use crate::yaml::{self, Map, Value};
 
 use super::instead;
@@ -238,11 +238,6 @@ impl<'a> At<'a> {
         let first = self.map.iter().filter(move |(key, _)| seen.insert((*key).clone()));
         first.map(|(key, value)| (key.clone(), self.path.child(key), value))
     }
-}
-
-/// Whether a collection has a name, or is told to have it: in capitals, `Blog` is told to be `blog`.
-pub(super) fn is_called(collection: &str, name: &str) -> bool {
-    collection == name || slug(collection) == name
 }
 
 /// A value in the words of a message: text as it is, the others by a sign.
