@@ -41,3 +41,17 @@ fn what_has_expired_is_not_said_to_come() {
     let to_come = "it is scheduled for 2021-12-02 | until it is, the reference is left out";
     assert_eq!(told(&post("publish_on: 2021-12-02")), [format!("{place} {to_come}")]);
 }
+
+#[test]
+fn what_names_a_collection_as_it_is_told_to_be_called_is_right() {
+    let post = "-- content/blog/a.md --\n---\ntitle: A\n---\n-- content/guides/g.md --\n---\ntitle: G\nabout: blog/a\n---\n";
+    let hub = HUB_YAML
+        .replace("  blog:\n", "  Blog:\n")
+        .replace("      level:", "      about: { type: reference, to: blog }\n      level:");
+    let name = "hub.yaml:9:3-9:7 error[bad-path] `Blog` cannot stand in an address | write only plain small letters, digits and `-`: `blog`";
+    assert_eq!(told(&format!("-- hub.yaml --\nnavigation: [blog]\n{hub}{post}")), [name]);
+    // A sign that may stand there is no slip.
+    let plain = hub.replace("  Blog:\n", "  our_blog:\n").replace("to: blog", "to: our_blog");
+    let unknown = "hub.yaml:1:14-1:22 error[unknown-collection] there is no collection `our-blog` | did you mean `our_blog`?";
+    assert_eq!(told(&format!("-- hub.yaml --\nnavigation: [our-blog]\n{plain}")), [unknown]);
+}

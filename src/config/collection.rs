@@ -85,9 +85,7 @@ fn read_kind(reading: &mut Reading, at: &At<'_>) -> Kind {
 fn read_one(reading: &mut Reading, at: &At<'_>, known: &Known<'_>, declared: &Declared<'_>) -> Collection {
     reading.only(at, &a_collection(), COLLECTION_KEYS);
     let name = declared.name;
-    let is_plain =
-        name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_')) && !name.starts_with('_');
-    if !is_plain {
+    if !is_plain(name) {
         let fault = say::bad_path(reading.key(&at.path), name, &slug(name));
         reading.faults.push(fault);
     }
@@ -127,6 +125,16 @@ fn read_one(reading: &mut Reading, at: &At<'_>, known: &Known<'_>, declared: &De
         label,
         fields,
     }
+}
+
+/// Whether the name of a collection can stand in an address.
+fn is_plain(name: &str) -> bool {
+    name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_')) && !name.starts_with('_')
+}
+
+/// Whether a collection has a name, or is told to have it: `Blog` is told to be `blog`, and what names `blog` is right.
+pub(super) fn is_called(collection: &str, name: &str) -> bool {
+    collection == name || (!is_plain(collection) && slug(collection) == name)
 }
 
 /// A built-in field that is declared again keeps its type where the program relies on it, and stays required.

@@ -7,6 +7,7 @@ use crate::diagnostic::{FieldPath, Message, say as words};
 use crate::yaml::{Map, Value};
 
 use super::builtin::Targets;
+use super::collection::is_called;
 use super::instead;
 use super::pattern::Pattern;
 use super::reader::{At, Reading};
@@ -238,12 +239,11 @@ fn read_relation(reading: &mut Reading, at: &At<'_>, known: &Known<'_>) -> Optio
     }
     let mut to = Vec::new();
     for (path, name) in reading.set(&path, value) {
-        match known.names.iter().position(|known| *known == name) {
+        match known.names.iter().position(|known| is_called(known, &name)) {
             Some(index) => to.push(CollectionId(u16::try_from(index).unwrap_or(u16::MAX))),
             None => {
                 let names: Vec<&str> = known.names.iter().map(String::as_str).collect();
-                let fault = say::unknown_collection(reading.value(&path), &name, &names);
-                reading.faults.push(fault);
+                reading.unknown_collection(&path, (&name, &name), &names, None);
             }
         }
     }

@@ -17,8 +17,15 @@ pub(super) fn boolean(path: &FieldPath, value: &Value) -> Vec<String> {
 
 /// Where a number belongs.
 pub(super) fn number(path: &FieldPath, value: &Value) -> Vec<String> {
-    let meant = numbers(&written(value));
-    if meant.is_empty() { vec![line(path, "1")] } else { meant.iter().map(|number| line(path, number)).collect() }
+    let usual = match path.0.last().and_then(key) {
+        Some("page_size") => "20",
+        Some("reading_level") => "9",
+        _ => "1",
+    };
+    match &numbers(&written(value))[..] {
+        [] => vec![line(path, usual)],
+        meant => meant.iter().map(|number| line(path, number)).collect(),
+    }
 }
 
 /// Where text belongs: the first that is in a list or a map.
@@ -58,6 +65,16 @@ pub(super) fn group(path: &FieldPath, value: &Value) -> Vec<String> {
     vec![line(path, &group)]
 }
 
+/// Where a list of names belongs, and one text has several of them; none where it has one. In a list, what its items should be.
+pub(super) fn several(path: &FieldPath, text: &str) -> Option<Vec<String>> {
+    let names: Vec<String> = parted(text).map(plain).collect();
+    let line = || match path.0.last().and_then(key) {
+        Some(_) => line(path, &format!("[{}]", names.join(", "))),
+        None => names.join(", "),
+    };
+    (names.len() > 1).then(|| vec![line()])
+}
+
 /// What stands behind a key, or, of an item of a list, in its place.
 fn line(path: &FieldPath, value: &str) -> String {
     path.0.last().and_then(key).map_or(value.to_owned(), |key| format!("{key}: {value}"))
@@ -90,9 +107,15 @@ fn names(value: &Value, example: &[&str]) -> Vec<String> {
         Value::List(items) if !items.iter().all(|item| item.as_text().is_some()) => {
             items.iter().filter_map(Value::as_map).flat_map(|map| map.keys().map(plain)).collect()
         }
+        Value::Text(text) => parted(text).map(plain).collect(),
         value => texts(value).iter().map(|text| plain(text)).collect(),
     };
     if names.is_empty() { example.iter().map(|name| (*name).to_owned()).collect() } else { names }
+}
+
+/// The names in one text, between the signs that part them.
+fn parted(text: &str) -> impl Iterator<Item = &str> {
+    text.split([',', ';', '|']).map(str::trim).filter(|name| !name.is_empty())
 }
 
 /// The texts in a value.

@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use crate::diagnostic::config as say;
 use crate::diagnostic::{CODES, Diagnostic, FieldPath, Message, Place, say as words};
 use crate::moment;
-use crate::text::Source;
+use crate::text::{Source, is_email};
 use crate::words::places;
 use crate::yaml::{self, Map, Value, fault as yaml_say};
 
@@ -61,6 +61,8 @@ pub fn read(source: &Source) -> (Option<Config>, Vec<Diagnostic>) {
     let at = At { map, path: FieldPath::default() };
     let mut reading = Reading {
         file: file.clone(),
+        yaml: text.to_owned(),
+        offset: source.text.len() - text.len(),
         languages: Vec::new(),
         is_sure_of_languages: true,
         is_sure_of_collections: matches!(map.get("collections"), Some(Value::Map(_))),
@@ -243,11 +245,26 @@ fn read_timezone(reading: &mut Reading, at: &At<'_>) -> TimeZone {
 /// Tells of a text that names neither a collection nor an entry of one. Whether the entry exists is seen later.
 fn check_name(reading: &mut Reading, path: &FieldPath, text: &str, collections: &[Collection]) {
     let name = text.split_once('/').map_or(text, |(collection, _)| collection);
-    let known: Vec<&str> = collections.iter().map(|collection| collection.name.as_str()).collect();
-    if reading.is_sure_of_collections && !known.contains(&name) {
-        let fault = say::unknown_collection(reading.value(path), name, &known);
-        reading.faults.push(fault);
+    if !reading.is_sure_of_collections || collections.iter().any(|collection| collection::is_called(&collection.name, name)) {
+        return;
     }
+    let known: Vec<&str> = collections.iter().map(|collection| collection.name.as_str()).collect();
+    let meant = of_address(text, collections);
+    let name = if name.is_empty() { text } else { name };
+    reading.unknown_collection(path, (text, name), &known, meant.as_deref());
+}
+
+/// What an address on the site is called in `hub.yaml`: `events`, of `/en/events/`.
+fn of_address(text: &str, collections: &[Collection]) -> Option<String> {
+    let steps: Vec<&str> = text.split('/').filter(|step| !step.is_empty()).collect();
+    let is_at =
+        |collection: &Collection, step: &str| collection.name == step || collection.path.iter().any(|(_, path)| path == step);
+    let rest = |steps: &[&str]| {
+        let (first, rest) = steps.split_first()?;
+        let collection = collections.iter().find(|collection| is_at(collection, first))?;
+        Some([&[collection.name.as_str()], rest].concat().join("/"))
+    };
+    rest(&steps).or_else(|| rest(steps.get(1..)?))
 }
 
 fn read_navigation(reading: &mut Reading, at: &At<'_>, collections: &[Collection]) -> Vec<String> {
@@ -290,9 +307,7 @@ fn read_home(reading: &mut Reading, at: &At<'_>, collections: &[Collection]) -> 
 fn read_contact(reading: &mut Reading, at: &At<'_>) -> Option<String> {
     let (path, value) = at.get("contact")?;
     let contact = reading.text(&path, value)?;
-    let is_mail = contact.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
-        && !contact.contains([' ', ':']);
-    if !is_mail && split_base_url(&contact).is_none() {
+    if !is_email(&contact) && split_base_url(&contact).is_none() {
         reading.faults.push(crate::diagnostic::address::bad_email(reading.value(&path), "contact", &contact));
     }
     Some(contact)

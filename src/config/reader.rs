@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, FieldPath, Message, Place};
 use crate::lang::Lang;
 use crate::path::SourcePath;
 use crate::text::nearest;
-use crate::yaml::{Map, Value};
+use crate::yaml::{self, Map, Value};
 
 use super::instead;
 use super::schema::Words;
@@ -16,6 +16,9 @@ use super::schema::Words;
 /// What the whole reading shares: the file, the languages, and the faults found so far.
 pub(super) struct Reading {
     pub file: SourcePath,
+    /// All of it, from byte `offset`: only looked at where a value lost how it was written.
+    pub yaml: String,
+    pub offset: usize,
     /// Codes of the site's languages.
     pub languages: Vec<String>,
     /// Whether they could all be read: else no word is said to be in an unknown one.
@@ -130,7 +133,7 @@ impl Reading {
     /// Words at a path: a map from language to text, or one text for all.
     pub fn words(&mut self, path: &FieldPath, value: &Value) -> Words {
         let Value::Map(map) = value else {
-            let text = self.text(path, value);
+            let text = self.text(path, value).filter(|text| !self.is_cut_off(path, text));
             return Words(text.into_iter().flat_map(|text| self.langs().map(move |lang| (lang, text.clone()))).collect());
         };
         let mut words = Words::default();
@@ -138,7 +141,7 @@ impl Reading {
             let here = path.child(code);
             match self.lang(code) {
                 Some(lang) => {
-                    if let Some(text) = self.text(&here, value) {
+                    if let Some(text) = self.text(&here, value).filter(|text| !self.is_cut_off(&here, text)) {
                         words.0.set(lang, text);
                     }
                 }
@@ -157,12 +160,36 @@ impl Reading {
         words
     }
 
+    /// Tells of words of which YAML takes the end for a comment: `title: Hub #1`. With a number behind a space, they may be;
+    /// other comments are many in this file, and none of the words.
+    fn is_cut_off(&mut self, path: &FieldPath, text: &str) -> bool {
+        let Some((range, lost)) = yaml::comment_behind(&self.yaml, path, text) else { return false };
+        let is_word = !lost.starts_with(char::is_whitespace);
+        if is_word {
+            self.faults.push(yaml::fault::cut_off(&self.file, self.offset, &self.yaml, range));
+        } else if lost.trim_start().starts_with(|c: char| c.is_ascii_digit()) {
+            self.faults.push(yaml::fault::maybe_cut_off(&self.file, self.offset, &self.yaml, range));
+        }
+        is_word
+    }
+
     pub fn unknown_language(&mut self, path: &FieldPath, code: &str) {
         if !self.is_sure_of_languages {
             return;
         }
         let known: Vec<&str> = self.languages.iter().map(String::as_str).collect();
         let fault = say::unknown_language(self.key(path), code, &known);
+        self.faults.push(fault);
+    }
+
+    /// Tells of a text in which a collection that there is not is named, or several in one; with what may be meant.
+    pub fn unknown_collection(&mut self, path: &FieldPath, (text, name): (&str, &str), known: &[&str], meant: Option<&str>) {
+        if let Some(lines) = instead::several(path, text) {
+            let fault = say::wrong_type(self.value(path), &path.to_string(), &wanted::list(), text);
+            self.faults.push(fault.help(say::instead(&lines)));
+            return;
+        }
+        let fault = say::unknown_collection(self.value(path), name, known, meant);
         self.faults.push(fault);
     }
 

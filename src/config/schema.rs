@@ -7,6 +7,7 @@ use jiff::tz::TimeZone;
 
 use crate::lang::{Lang, PerLang};
 
+use super::collection::is_called;
 use super::pattern::Pattern;
 
 /// Words in some of the site's languages.
@@ -378,7 +379,8 @@ impl Config {
 
     /// The collection with a name.
     pub fn collection_named(&self, name: &str) -> Option<CollectionId> {
-        let index = self.collections.iter().position(|collection| collection.name == name)?;
+        let position = |is_it: &dyn Fn(&str) -> bool| self.collections.iter().position(|collection| is_it(&collection.name));
+        let index = position(&|own| own == name).or_else(|| position(&|own| is_called(own, name)))?;
         u16::try_from(index).ok().map(CollectionId)
     }
 

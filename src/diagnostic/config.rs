@@ -224,18 +224,24 @@ pub fn unknown_timezone(place: Place, written: &str, meant: Option<&str>) -> Dia
 
 /// A `base_url` that is no web address.
 pub fn bad_base_url(place: Place, written: &str) -> Diagnostic {
-    let plain = written.split(['?', '#', ' ']).next().unwrap_or("").trim_matches('/');
-    let host = if plain.contains('.') && !plain.contains(':') { plain } else { "hub.example.org" };
-    Diagnostic::error("bad-base-url", place, say!("`base_url` is not a web address", "`base_url` n’est pas une adresse Web"))
-        .label(this_says(written))
-        .help(say!(
-            "begin with `https://`, without `?` or `#`: `base_url: https://{host}/`",
-            "commencez par `https://`, sans `?` ni `#`\u{a0}: `base_url: https://{host}/`"
-        ))
+    let whole = super::address::site_address(written).unwrap_or("https://hub.example.org/".to_owned());
+    let fault =
+        Diagnostic::error("bad-base-url", place, say!("`base_url` is not a web address", "`base_url` n’est pas une adresse Web"));
+    let begins_well = ["https://", "http://"].iter().any(|scheme| written.starts_with(scheme) && whole.starts_with(scheme));
+    fault.label(this_says(written)).help(match begins_well {
+        true => say!(
+            "write it with plain letters, digits and `-` alone, without `?` or `#`: `base_url: {whole}`",
+            "écrivez-la avec des lettres sans accents, des chiffres et des `-` seulement, sans `?` ni `#`\u{a0}: `base_url: {whole}`"
+        ),
+        false => say!(
+            "begin with `https://`, without `?` or `#`: `base_url: {whole}`",
+            "commencez par `https://`, sans `?` ni `#`\u{a0}: `base_url: {whole}`"
+        ),
+    })
 }
 
-/// A collection that is not declared.
-pub fn unknown_collection(place: Place, written: &str, known: &[&str]) -> Diagnostic {
+/// A collection that is not declared; `meant` is what is surely meant, if anything is.
+pub fn unknown_collection(place: Place, written: &str, known: &[&str], meant: Option<&str>) -> Diagnostic {
     let list = names(known.iter().copied());
     Diagnostic::error(
         "unknown-collection",
@@ -243,7 +249,7 @@ pub fn unknown_collection(place: Place, written: &str, known: &[&str]) -> Diagno
         say!("there is no collection `{written}`", "il n’y a pas de collection `{written}`"),
     )
     .maybe_help((!known.is_empty()).then(|| say!("the collections are {list}", "les collections sont {list}")))
-    .maybe_help(did_you_mean(nearest(written, known.iter().copied())))
+    .maybe_help(did_you_mean(meant.or_else(|| nearest(written, known.iter().copied()))))
 }
 
 /// A step of an address with signs that do not belong there.

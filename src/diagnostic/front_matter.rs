@@ -61,6 +61,16 @@ pub fn wrong_type(place: Place, name: &str, (wanted, lines): (&Message, &[String
     fault.label(this_says(written)).help(instead(lines))
 }
 
+/// A number with a dash that looks like the minus sign and is another one.
+pub fn other_minus(place: Place, name: &str, (sign, line): (char, &str), written: &str) -> Diagnostic {
+    Diagnostic::error("wrong-type", place, say!("`{name}` must be a number", "`{name}` doit être un nombre"))
+        .label(this_says(written))
+        .help(say!(
+            "`{sign}` is not the minus sign of the keyboard: `{line}`",
+            "`{sign}` n’est pas le signe moins du clavier\u{a0}: `{line}`"
+        ))
+}
+
 /// A text that is no number, and of which nobody can tell which one it means.
 pub fn not_a_number(place: Place, name: &str, example: &str, written: &str) -> Diagnostic {
     Diagnostic::error("wrong-type", place, say!("`{name}` must be a number", "`{name}` doit être un nombre"))

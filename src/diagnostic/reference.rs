@@ -2,7 +2,8 @@
 
 use super::site::{Hidden, hidden_reason};
 use super::{Diagnostic, Place, either, names, say, unseen};
-use crate::text::{nearest, sole};
+use crate::text::{nearest, slug, sole};
+use indexmap::IndexSet;
 
 /// A reference that names no entry, and what is known around it.
 pub struct Reference<'a> {
@@ -14,6 +15,8 @@ pub struct Reference<'a> {
     pub collections: &'a [&'a str],
     /// All that it may say.
     pub known: &'a [String],
+    /// What to say for the one entry that has a title, in any language.
+    pub titled: &'a dyn Fn(&str) -> Option<String>,
     /// Whether it may name people, of whom none is put for another one: names differ by a letter.
     pub is_person: bool,
 }
@@ -44,7 +47,7 @@ pub fn unknown_reference(place: Place, reference: &Reference<'_>) -> Diagnostic 
         place,
         say!("there is no entry `{written}` in `{list}`", "il n’y a pas d’entrée `{written}` dans `{list}`"),
     );
-    if several(written, known).len() > 1 {
+    if several(written, known).len() > 1 && (reference.titled)(written).is_none() {
         return parted(fault, reference);
     }
     let alike: Vec<&str> = known.iter().map(String::as_str).filter(|known| last(known) == *written).collect();
@@ -72,22 +75,26 @@ fn several<'w>(written: &'w str, known: &[String]) -> Vec<&'w str> {
     if items.len() == 1 && words.iter().all(is_known) { words } else { items }
 }
 
+/// The keys that one text names, also where it names entries by their titles.
+fn keys(written: &str, reference: &Reference<'_>) -> Vec<String> {
+    let key = |text: &str| match reference.known.iter().any(|known| known == text) {
+        true => None,
+        false => (reference.titled)(text),
+    };
+    match key(written) {
+        Some(key) => vec![key],
+        None => several(written, reference.known).into_iter().map(|item| key(item).unwrap_or(item.to_owned())).collect(),
+    }
+}
+
 /// Several keys in one text: what the whole field should say.
 fn parted(fault: Diagnostic, reference: &Reference<'_>) -> Diagnostic {
     let Some((key, texts)) = &reference.list else {
-        let items = several(reference.text, reference.known).into_iter().map(str::to_owned).collect::<Vec<_>>();
-        let (en, fr) = either(&items);
+        let (en, fr) = either(&keys(reference.text, reference));
         return fault.help(say!("this field names one entry alone: {en}", "ce champ ne nomme qu’une entrée\u{a0}: {fr}"));
     };
-    let mut items: Vec<&str> = texts.iter().flat_map(|text| several(text, reference.known)).collect();
-    let mut seen = Vec::new();
-    items.retain(|item| {
-        !seen.contains(item) && {
-            seen.push(item);
-            true
-        }
-    });
-    let items = items.join(", ");
+    let items: IndexSet<String> = texts.iter().flat_map(|text| keys(text, reference)).collect();
+    let items = items.into_iter().collect::<Vec<_>>().join(", ");
     fault.help(say!(
         "separate them with commas, in square brackets: `{key}: [{items}]`",
         "séparez-les par des virgules, entre crochets\u{a0}: `{key}: [{items}]`"
@@ -111,22 +118,42 @@ fn nearest_one(fault: Diagnostic, reference: &Reference<'_>) -> Diagnostic {
     let known = || known.iter().map(String::as_str);
     let key = without_file(written);
     let exact = known().find(|known| *known == key).filter(|_| key != *written);
+    let titled = (reference.titled)(written.trim_matches(AROUND));
+    let exact = exact.or(titled.as_deref());
     // A key without its collection, or with one that it is not in.
     let near = exact.or_else(|| nearest(key, known())).or_else(|| known().find(|known| last(known) == last(key)));
-    let last = last(key);
     match (near, *collections) {
-        (Some(near), _) => fault
-            .help(say!("did you mean `{near}`?", "vouliez-vous dire `{near}`?"))
-            .fix(written, exact.or_else(|| sole(written, known()).filter(|_| !is_person)).map(str::to_owned)),
-        (None, [collection]) => fault.help(say!(
-            "create `content/{collection}/{last}.md`, or name an entry that exists",
-            "créez `content/{collection}/{last}.md`, ou nommez une entrée qui existe"
-        )),
+        (Some(near), _) => {
+            let certain = exact.filter(|_| !is_person || titled.is_none());
+            fault
+                .help(say!("did you mean `{near}`?", "vouliez-vous dire `{near}`?"))
+                .fix(written, certain.or_else(|| sole(written, known()).filter(|_| !is_person)).map(str::to_owned))
+        }
+        (None, [collection]) => new_entry(fault, collection, last(key)),
         (None, _) => fault.help(say!(
             "write the collection and the key, such as `guides/some-guide`",
             "écrivez la collection et la clé, comme `guides/un-guide`"
         )),
     }
+}
+
+/// Where an entry would be that does not exist yet: a file whose name can stand in an address.
+fn new_entry(fault: Diagnostic, collection: &str, written: &str) -> Diagnostic {
+    let is_plain = written.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_'));
+    let key = if is_plain { written.to_owned() } else { slug(written) };
+    if key.is_empty() {
+        return fault.help(say!("name an entry that exists", "nommez une entrée qui existe"));
+    }
+    fault.help(match is_plain {
+        true => say!(
+            "create `content/{collection}/{key}.md`, or name an entry that exists",
+            "créez `content/{collection}/{key}.md`, ou nommez une entrée qui existe"
+        ),
+        false => say!(
+            "name an entry that exists; or create `content/{collection}/{key}.md` and write `{key}` here",
+            "nommez une entrée qui existe, ou créez `content/{collection}/{key}.md` et écrivez `{key}` ici"
+        ),
+    })
 }
 
 /// A reference to one of several entries whose keys end alike.

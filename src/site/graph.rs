@@ -12,8 +12,10 @@ use crate::diagnostic::reference::{Reference, self_reference, unknown_reference}
 use crate::diagnostic::site::parent_loop;
 use crate::diagnostic::{Diagnostic, FieldPath, Place, Step};
 use crate::path::SourcePath;
+use crate::text::fold;
 
 use super::ItemId;
+use super::translation::Family;
 
 /// What refers to an item: by the collection and field of those that refer, in the order of `hub.yaml`.
 pub type BackLinks = BTreeMap<(CollectionId, u16), Vec<ItemId>>;
@@ -66,11 +68,16 @@ impl<'a> Names<'a> {
     }
 
     fn known(&self, relation: &Relation) -> Vec<String> {
-        let of = |(collection, key): (CollectionId, &Arc<str>)| match relation.qualified {
-            true => format!("{}/{key}", self.config.collection(collection).name),
-            false => key.to_string(),
-        };
+        let of = |(collection, key): (CollectionId, &Arc<str>)| self.in_relation(relation, collection, key);
         sorted(self.keys().filter(|(collection, _)| relation.to.contains(collection)).map(of))
+    }
+
+    /// An entry as a relation names it.
+    fn in_relation(&self, relation: &Relation, collection: CollectionId, key: &str) -> String {
+        match relation.qualified {
+            true => format!("{}/{key}", self.config.collection(collection).name),
+            false => key.to_owned(),
+        }
     }
 
     /// Every entry as `collection/key`.
@@ -157,8 +164,9 @@ fn collect<'a>(value: &'a FieldValue, of: &'a FieldType, (name, path): (&Arc<str
     }
 }
 
-/// Tells of references to nothing and to the entry itself.
-pub(super) fn check(names: &Names<'_>, own: usize, summary: &Summary, fields: &IndexMap<String, Field>) -> Vec<Diagnostic> {
+/// Tells of references to nothing and to the entry itself, which is the one at `own` of all families.
+pub(super) fn check(names: &Names<'_>, (families, own): (&[Family<'_>], usize), summary: &Summary) -> Vec<Diagnostic> {
+    let fields = &names.config.collection(summary.collection).fields;
     let mut faults = Vec::new();
     for reference in &written(&summary.fields, fields) {
         let path = || place_of(reference, &summary.fields, fields);
@@ -177,6 +185,10 @@ pub(super) fn check(names: &Names<'_>, own: usize, summary: &Summary, fields: &I
                     list: list(&summary.fields, &path),
                     collections: &reference.relation.to.iter().map(|id| of(id).name.as_str()).collect::<Vec<_>>(),
                     known: &names.known(reference.relation),
+                    titled: &|title| {
+                        let family = titled(families, reference.relation, title)?;
+                        Some(names.in_relation(reference.relation, family.collection, &family.key))
+                    },
                     is_person: reference.relation.to.iter().any(|id| of(id).kind == Kind::Person),
                 };
                 faults.push(unknown_reference(place(&path), &unknown));
@@ -184,6 +196,18 @@ pub(super) fn check(names: &Names<'_>, own: usize, summary: &Summary, fields: &I
         }
     }
     faults
+}
+
+/// The one family of a relation that has a title in any language. Only faults ask.
+fn titled<'f, 'a>(families: &'f [Family<'a>], relation: &Relation, title: &str) -> Option<&'f Family<'a>> {
+    let title = fold(title);
+    let is_called =
+        |summary: &Summary| summary.fields.get("title").and_then(FieldValue::text).is_some_and(|own| fold(own) == title);
+    let is_it = |family: &&Family<'_>| {
+        relation.to.contains(&family.collection) && family.members.iter().any(|(_, summary)| is_called(summary))
+    };
+    let mut found = families.iter().filter(is_it);
+    found.next().filter(|_| found.next().is_none())
 }
 
 /// Of a place in a field that takes several references: the field's name, and all that it says.

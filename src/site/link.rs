@@ -106,10 +106,9 @@ fn similar(site: &Site, former: Option<&Site>) -> Vec<Vec<Similar>> {
 /// References to nothing, told where they are written; and topics that are their own parents.
 fn reference_faults(input: &Input<'_>, families: &[Family<'_>], names: &Names<'_>) -> Vec<Diagnostic> {
     let check_family = |(own, family): (usize, &Family<'_>)| {
-        let fields = &input.config.collection(family.collection).fields;
         let mut faults: Vec<Diagnostic> = Vec::new();
         for (_, summary) in family.members.iter() {
-            for fault in graph::check(names, own, summary, fields) {
+            for fault in graph::check(names, (families, own), summary) {
                 if !faults.contains(&fault) {
                     faults.push(fault);
                 }

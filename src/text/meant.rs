@@ -1,4 +1,4 @@
-//! What a yes, a no or a number that is written in another form is likely meant to say.
+//! What a yes, a no, a number or an e-mail address that is written in another form is likely meant to say.
 
 use regex_lite::Regex;
 
@@ -13,8 +13,21 @@ pub fn yes_or_no(text: &str) -> Option<bool> {
     }
 }
 
+/// Whether a text is an e-mail address and nothing else.
+pub fn is_email(text: &str) -> bool {
+    let (name, host) = text.split_once('@').unwrap_or_default();
+    let is_host = host.contains('.') && !host.starts_with('.') && !host.ends_with('.') && !host.contains(['@', '/']);
+    is_host && !name.is_empty() && !text.contains(|c: char| c.is_whitespace() || matches!(c, ':' | ',' | ';' | '<' | '>'))
+}
+
+/// The e-mail addresses in a text.
+pub fn emails(text: &str) -> Vec<&str> {
+    let parts = text.split(|c: char| c.is_whitespace() || matches!(c, ':' | ',' | ';' | '<' | '>' | '(' | ')' | '[' | ']' | '"'));
+    parts.map(|part| part.split('?').next().unwrap_or_default().trim_matches('.')).filter(|part| is_email(part)).collect()
+}
+
 /// A number as people write it: digits that spaces, points, commas or apostrophes part.
-const NUMBER: &str = r"[-−]?[0-9](?:[.,'’ \u{a0}\u{202f}]?[0-9])*";
+const NUMBER: &str = r"[-−–—‐‑]?[0-9](?:[.,'’ \u{a0}\u{202f}]?[0-9])*";
 
 /// Words that make a number another one: `2 millions`.
 const MULTIPLIERS: &[&str] = &[
@@ -51,7 +64,7 @@ pub fn numbers(text: &str) -> Vec<String> {
     if is_multiplied || before.ends_with(char::is_alphanumeric) {
         return Vec::new();
     }
-    readings(&number.as_str().replace('−', "-").replace(['\'', '’', ' ', '\u{a0}', '\u{202f}'], " "))
+    readings(&number.as_str().replace(['−', '–', '—', '‐', '‑'], "-").replace(['\'', '’', ' ', '\u{a0}', '\u{202f}'], " "))
 }
 
 /// A comma or a point parts thousands in one language and decimals in the other: with three digits behind it, it may do either.
@@ -100,7 +113,7 @@ mod tests {
 
     #[test]
     fn numbers_are_read_as_either_language_has_them() {
-        let cases: [(&str, &[&str]); 24] = [
+        let cases: [(&str, &[&str]); 25] = [
             ("1200 $", &["1200"]),
             ("$1,200", &["1200", "1.2"]),
             ("1 200", &["1200"]),
@@ -122,6 +135,7 @@ mod tests {
             ("5k", &[]),
             ("1e400", &[]),
             ("10-20", &[]),
+            ("10–20", &[]),
             ("H2O", &[]),
             ("2026-01-01", &[]),
             ("1 2", &[]),

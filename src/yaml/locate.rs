@@ -66,6 +66,23 @@ pub fn within(yaml: &str, start: usize, value: &str, range: Range<usize>) -> Opt
     found
 }
 
+/// What follows the `#` of a comment on the last line of a text without quotes, and the bytes of all of both; `said` is what
+/// the text at the path says.
+pub fn comment_behind<'y>(yaml: &'y str, path: &FieldPath, said: &str) -> Option<(Range<usize>, &'y str)> {
+    // Places are only sought where the last word has a comment behind it somewhere.
+    let last = said.split_whitespace().last()?;
+    let mut behind = yaml.match_indices(last).map(|(at, _)| &yaml[at + last.len()..]);
+    if !behind.any(|rest| rest.starts_with(' ') && rest.trim_start_matches([' ', '\t']).starts_with('#')) {
+        return None;
+    }
+    let start = locate(yaml, path, Part::Value)?.start;
+    let end = within(yaml, start, said, 0..said.len())?.end;
+    let line = yaml[end..].lines().next().unwrap_or("").trim_end();
+    let is_plain = !yaml[start..].starts_with(['"', '\'', '|', '>']);
+    let comment = line.trim_start().strip_prefix('#').filter(|_| is_plain && line.starts_with(' '))?;
+    (!comment.is_empty() && !comment.starts_with('#')).then_some((start..end + line.len(), comment))
+}
+
 /// White space at the beginning of what is written in a text, also what stands in double quotes for a line's end.
 fn blank(text: &str, quote: char) -> usize {
     let mut at = 0;

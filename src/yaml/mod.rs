@@ -14,7 +14,7 @@ mod unseen;
 use blame::blame;
 pub use blame::{lost_backslashes, swallowed};
 pub use block::begins_item;
-pub use locate::{locate, within};
+pub use locate::{comment_behind, locate, within};
 use misread::misread;
 pub use tab::follows_a_value;
 pub use unseen::unseen_in;

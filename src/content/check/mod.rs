@@ -191,14 +191,7 @@ impl Check<'_> {
             return false;
         }
         let written = self.written(value, path);
-        let found = yaml::locate(self.yaml, path, crate::diagnostic::Part::Value).and_then(|range| {
-            let is_plain = !self.yaml[range.start..].starts_with(['"', '\'', '|', '>']);
-            let end = yaml::within(self.yaml, range.start, &written, 0..written.len())?.end;
-            let line = self.yaml[end..].lines().next().unwrap_or("").trim_end();
-            let lost = line.trim_start().strip_prefix('#').filter(|_| is_plain && line.starts_with(' '))?;
-            (!lost.is_empty() && !lost.starts_with('#')).then_some((range.start..end + line.len(), lost))
-        });
-        let Some((range, lost)) = found else { return false };
+        let Some((range, lost)) = yaml::comment_behind(self.yaml, path, &written) else { return false };
         let is_word = !lost.starts_with(char::is_whitespace);
         if is_word {
             self.faults.push(yaml::fault::cut_off(self.file, self.offset, self.yaml, range));

@@ -47,9 +47,13 @@ impl Check<'_> {
         let place = Place::value(self.file, at.path);
         let lines: Vec<String> = numbers(&written).iter().map(|number| at.line(number)).collect();
         let wanted = words!("a number, with nothing but digits and a point", "un nombre, avec rien que des chiffres et un point");
-        self.faults.push(match lines[..] {
-            [] => say::not_a_number(place, at.name, &at.line(&example_value(at.field)), &written),
-            _ => say::wrong_type(place, at.name, (&wanted, &lines), &written),
+        // With the minus of the keyboard it would be right as it stands.
+        let other = written.chars().next().filter(|sign| matches!(sign, '−' | '–' | '—' | '‐' | '‑'));
+        let other = other.filter(|sign| numbers(&written).contains(&written.replacen(*sign, "-", 1)));
+        self.faults.push(match (other, &lines[..]) {
+            (Some(sign), [line, ..]) => say::other_minus(place, at.name, (sign, line), &written),
+            (_, []) => say::not_a_number(place, at.name, &at.line(&example_value(at.field)), &written),
+            (_, lines) => say::wrong_type(place, at.name, (&wanted, lines), &written),
         });
         None
     }

@@ -6,7 +6,7 @@ use crate::content::alias::{NotAnAlias, alias, below, several};
 use crate::content::field::FieldValue;
 use crate::diagnostic::{Place, address as say, config as config_say};
 use crate::moment;
-use crate::text::slug;
+use crate::text::{is_email, slug};
 use crate::yaml::Value;
 
 impl Check<'_> {
@@ -24,9 +24,7 @@ impl Check<'_> {
 
     pub(super) fn email(&mut self, value: &Value, field: &Field, at: At<'_>) -> Option<FieldValue> {
         let text = self.text(value, field, at)?;
-        let (name, host) = text.split_once('@').unwrap_or_default();
-        let is_email = !name.is_empty() && host.contains('.') && !host.starts_with('.') && !host.ends_with('.');
-        if is_email && !host.contains('@') && !text.contains(char::is_whitespace) && !text.contains(':') {
+        if is_email(&text) {
             return Some(FieldValue::Text(text));
         }
         self.faults.push(say::bad_email(Place::value(self.file, at.path), at.name, &text));
@@ -62,6 +60,7 @@ impl Check<'_> {
                 Some(rest) => (say::doubled_alias(place, &format!("{origin}{base_path}"), (&path, rest)), Some(path.clone())),
             },
             Err(NotAnAlias::OtherForm(suggestion)) => (say::bad_alias(place, text, &suggestion), None),
+            Err(NotAnAlias::Sign(sign, suggestion)) => (say::sign_in_alias(place, text, (sign, &suggestion)), None),
             Err(NotAnAlias::Kept(folder)) => (say::kept_alias(place, folder), None),
         };
         self.faults.push(fault);
