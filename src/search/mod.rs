@@ -78,7 +78,7 @@ const SAMPLE: (usize, usize) = (128, 16 * 1024);
 const SET: u8 = 8;
 
 /// How many files with texts are kept on each thread before they are handed on: they are most of an index.
-const LOT: usize = 4096;
+const LOT: usize = 1024;
 
 /// Makes the index of a language; the same bytes on any number of threads.
 pub fn make(site: &Site, bodies: &Bodies, lang: Lang) -> Made {
