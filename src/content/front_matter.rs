@@ -3,10 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use indexmap::IndexMap;
-
-use super::fence::{self, is_dashes, is_prose, text_among};
-use crate::config::Field;
+use super::fence::{self, Known, is_dashes, is_prose, text_among};
 use crate::diagnostic::{Diagnostic, fence as say};
 use crate::text::{Source, is_unseen};
 use crate::yaml::{self, Map, Reason, Value, fault as yaml_say};
@@ -223,7 +220,7 @@ fn block(text: &str, byte: usize) -> Option<(Option<String>, Range<usize>)> {
 }
 
 /// What is told of a file without front matter; `known` are the fields that it may have.
-pub(super) fn absent(source: &Source, why: NoFrontMatter, known: &IndexMap<String, Field>) -> Diagnostic {
+pub(super) fn absent(source: &Source, why: NoFrontMatter, known: &Known) -> Diagnostic {
     match why {
         NoFrontMatter::Absent => fence::absent(source, known),
         NoFrontMatter::NeverClosed(looks_like) => say::never_closed(source, looks_like),

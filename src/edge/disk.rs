@@ -78,17 +78,8 @@ type Read = (usize, SourcePath, io::Result<SiteFile>);
 /// Reads files while others are still being looked for. Returns what is wrong with folders too.
 fn read_while_walking(site: &Path) -> (Vec<Diagnostic>, Vec<Read>) {
     let (found, to_read) = mpsc::channel();
-    let look = || {
-        let mut faults = Vec::new();
-        // Nobody receives any more only where reading panicked.
-        let mut find = |disk: PathBuf, path: SourcePath| drop(found.send((disk, path)));
-        find(site.join(FILE_NAME), SourcePath::new(FILE_NAME));
-        for top in FOLDERS.iter().map(|folder| site.join(folder)).filter(|top| top.is_dir()) {
-            walk(site, &top, &mut find, &mut faults);
-        }
-        drop(found);
-        faults
-    };
+    // Nobody receives any more only where reading panicked. What sends is dropped with the walk, so that receiving ends.
+    let look = move || walk_all(site, &mut |disk, path| drop(found.send((disk, path))));
     let read_one = |(index, (disk, path)): (usize, (PathBuf, SourcePath))| {
         let read = read_file(&disk, &path);
         (index, path, read)
@@ -123,6 +114,16 @@ pub(super) fn relative(site: &Path, path: &Path) -> SourcePath {
     let steps = path.strip_prefix(site).unwrap_or(path).components();
     let steps: Vec<String> = steps.map(|step| step.as_os_str().to_string_lossy().into_owned()).collect();
     SourcePath::new(steps.join("/"))
+}
+
+/// Names all files of a site to `find`, each with where it is. Returns what is wrong with folders.
+pub(super) fn walk_all(site: &Path, find: &mut dyn FnMut(PathBuf, SourcePath)) -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
+    find(site.join(FILE_NAME), SourcePath::new(FILE_NAME));
+    for top in FOLDERS.iter().map(|folder| site.join(folder)).filter(|top| top.is_dir()) {
+        walk(site, &top, find, &mut faults);
+    }
+    faults
 }
 
 /// Names the files below a folder of a site to `find`, each with where it is.

@@ -8,7 +8,7 @@ use std::time::SystemTime;
 
 use rayon::prelude::*;
 
-use super::disk::{FOLDERS, leads_outside, read_file, relative, walk};
+use super::disk::{leads_outside, read_file, relative, walk, walk_all};
 use super::watch::Heard;
 use crate::build::Change;
 use crate::config::FILE_NAME;
@@ -105,11 +105,8 @@ impl Folder {
     }
 
     fn list(&self) -> (Vec<(PathBuf, SourcePath)>, Vec<Diagnostic>) {
-        let mut faults = Vec::new();
-        let mut files = vec![(self.site.join(FILE_NAME), SourcePath::new(FILE_NAME))];
-        for top in FOLDERS.iter().map(|folder| self.site.join(folder)).filter(|top| top.is_dir()) {
-            walk(&self.site, &top, &mut |disk, path| files.push((disk, path)), &mut faults);
-        }
+        let mut files = Vec::new();
+        let faults = walk_all(&self.site, &mut |disk, path| files.push((disk, path)));
         (files, faults)
     }
 

@@ -154,7 +154,7 @@ fn entry(input: &Input<'_>, summary: &Summary, effective: Effective, why: Option
         None => Status::Live,
     };
     let is_event = config.collection(summary.collection).kind == Kind::Event;
-    let is_announced = effective.fields.get("announced").is_none_or(FieldValue::is_true);
+    let start = moment("start").filter(|_| is_event);
     let set =
         |text: &str| input.words.get(summary.lang).map_or_else(|| text.to_owned(), |words| typeset(text, &words.typography));
     let entry = Entry {
@@ -169,13 +169,14 @@ fn entry(input: &Input<'_>, summary: &Summary, effective: Effective, why: Option
         status,
         outdated: None,
         date: moment("date"),
-        start: moment("start").filter(|_| is_event && is_announced),
+        start: None,
         fields: effective.fields,
         inherited: effective.inherited,
         references: IndexMap::new(),
         links: Vec::new(),
     };
-    (entry, fault)
+    let start = start.filter(|_| entry.is_announced());
+    (Entry { start, ..entry }, fault)
 }
 
 /// Follows the references of everything that is published. Those to what is not published are left out, with a warning.
